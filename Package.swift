@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+func library(_ name: String, debian package: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/System/\(name)", providers: [.apt([package])])
+}
+
+func room(_ name: String, _ needs: Target.Dependency..., settings: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: needs, swiftSettings: strict + settings)
+}
+
+func tests(_ name: String, _ needs: Target.Dependency...) -> Target {
+  .testTarget(name: name, dependencies: needs, swiftSettings: strict)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "interact",
+  products: [.executable(name: "interact", targets: ["interact"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    library("CReadline", debian: "libreadline-dev"),
+    library("CStemmer", debian: "libstemmer-dev"),
+    library("CSodium", debian: "libsodium-dev"),
+    room("Yarn"),
+    room("Words", "CStemmer"),
+    room("Handbook", "Words", yams),
+    room("Scoring", "Words"),
+    room("Casework", "Yarn", "Handbook", "Scoring", "Words", yams),
+    room("Records", "Casework", "CSodium", grdb),
+    room("Reports", "Casework", "Handbook", "Scoring"),
+    room("Wire", "Casework"),
+    room("Terminal", "CReadline"),
+    .executableTarget(
+      name: "interact",
+      dependencies: [
+        "Casework", "Handbook", "Records", "Reports", "Scoring", "Terminal", "Wire", "Words", "Yarn", argumentParser,
+      ],
+      swiftSettings: strict),
+    tests("YarnTests", "Yarn"),
+    tests("WordsTests", "Words"),
+    tests("ScoringTests", "Scoring", "Words"),
+    tests("HandbookTests", "Handbook", "Words"),
+    tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
+    tests("RecordsTests", "Records", "Casework"),
+    tests("ReportsTests", "Reports", "Casework"),
+    tests("WireTests", "Wire", "Casework"),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "TerminalDemo", dependencies: ["Terminal"], path: "Tests/TerminalDemo", swiftSettings: strict),
+    tests("TerminalTests", "Terminal", "TerminalDemo", "TestSupport"),
+    tests("ProgramTests", "interact", "TestSupport"),
+  ]
+)

@@ -1,0 +1,108 @@
+public import Yarn
+
+/// The cases of a `Dialogues` folder. A case that cannot be read is reported and does not take the others down.
+public struct CaseLibrary: Sendable {
+  /// A text file, named by its path below the folder.
+  public struct File: Sendable, Equatable {
+    /// Path below the folder, such as `abena/italy/day1.yarn`.
+    public var name: String
+    /// What it holds.
+    public var text: String
+
+    /// Makes a file.
+    public init(name: String, text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
+  /// A case and the files of its folder.
+  public struct Entry: Sendable {
+    /// What its `case.yaml` says.
+    public var file: CaseFile
+    /// Name of the folder.
+    public var folder: String
+    /// Its scenes, sorted by name.
+    public var scenes: [File]
+    /// The text of `case.yaml`.
+    public var source: File
+  }
+
+  /// Why a module cannot be played.
+  public enum LoadError: Error, Equatable, Sendable {
+    /// No case has a module of this name; the nearest ones that have.
+    case noSuchModule(String, known: [String])
+    /// It is listed and not yet written.
+    case coming(String)
+    /// Its scenes do not compile.
+    case broken(String, problems: [String])
+
+    /// The sentence for whoever wanted to play it.
+    public var sentence: String {
+      switch self {
+      case .noSuchModule(let id, let known):
+        "There is no module `\(id)`. There are: \(known.joined(separator: ", "))."
+      case .coming(let id): "The module `\(id)` is not written yet."
+      case .broken(let id, let problems):
+        "The module `\(id)` has errors and cannot be played:\n" + problems.joined(separator: "\n")
+      }
+    }
+  }
+
+  /// The cases, in the order of their folders.
+  public let cases: [Entry]
+  /// What could not be read.
+  public let problems: [ContentProblem]
+
+  /// Sorts files into cases.
+  public init(files: [File]) {
+    var cases: [Entry] = []
+    var problems: [ContentProblem] = []
+    for source in files.sorted(by: { $0.name < $1.name }) where source.name.hasSuffix("/case.yaml") {
+      let folder = String(source.name.dropLast("/case.yaml".count))
+      do throws(ContentProblem) {
+        let file = try YAMLFile.decode(CaseFile.self, from: source.text, file: source.name)
+        let scenes = files.filter { $0.name.hasPrefix(folder + "/") && $0.name.hasSuffix(".yarn") }
+        cases.append(
+          Entry(file: file, folder: folder, scenes: scenes.sorted { $0.name < $1.name }, source: source))
+      } catch {
+        problems.append(error)
+      }
+    }
+    self.cases = cases
+    self.problems = problems
+  }
+
+  /// Every module of every case, playable or coming.
+  public var modules: [(entry: CaseFile.Entry, leg: CaseFile.Leg, case: Entry)] {
+    cases.flatMap { found in
+      found.file.legs.flatMap { leg in leg.modules.map { ($0, leg, found) } }
+    }
+  }
+
+  /// Compiles the scenes of a case.
+  public static func compile(_ entry: Entry) -> Compilation {
+    Compiler.compile(
+      CompilationJob(
+        files: entry.scenes.map { SourceFile(name: $0.name, text: $0.text) }, definitions: Vocabulary.definitions))
+  }
+
+  /// Compiles a module and makes it ready to play.
+  ///
+  /// `digest` gives a hash of texts; the guidance has its own hash, `guidance`, because marks depend on it too.
+  public func module(_ id: String, guidance: String, digest: ([String]) -> String) throws(LoadError) -> Module {
+    guard let found = modules.first(where: { $0.entry.id == id }) else {
+      throw .noSuchModule(id, known: modules.filter { $0.entry.status == .ready }.map(\.entry.id))
+    }
+    guard found.entry.status == .ready else { throw .coming(id) }
+    let compilation = Self.compile(found.case)
+    let errors = compilation.diagnostics.filter { $0.severity == .error }
+    guard let program = compilation.program, errors.isEmpty else {
+      throw .broken(id, problems: errors.map(\.description))
+    }
+    let texts = [found.case.source] + found.case.scenes
+    return Module(
+      caseFile: found.case.file, leg: found.leg, entry: found.entry, program: program,
+      contentHash: digest(texts.flatMap { [$0.name, $0.text] } + [guidance]))
+  }
+}

@@ -1,0 +1,137 @@
+// An event is written flat, `{"seq":3,"minute":960,"audience":"all","type":"line","line":…}`, so that a
+// spreadsheet, a log tool or another program reads it without knowing our types.
+
+extension Event: Codable {
+  private enum Key: String, CodingKey {
+    case seq, minute, audience, type
+  }
+
+  /// Reads an event from its flat form.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    seq = try container.decode(Int.self, forKey: .seq)
+    minute = try container.decode(Int.self, forKey: .minute)
+    audience = try container.decode(Audience.self, forKey: .audience)
+    let type = try container.decode(Kind.self, forKey: .type)
+    body = try Body(type, from: decoder)
+  }
+
+  /// Writes the flat form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(seq, forKey: .seq)
+    try container.encode(minute, forKey: .minute)
+    try container.encode(audience, forKey: .audience)
+    try container.encode(body.kind, forKey: .type)
+    try body.payload?.encode(to: encoder)
+  }
+
+  /// The name of what happened, as it is written.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    case started, scene, line, inject, question, options, talk, chose, answered, said, talkEnded, scored, credited
+    case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, completed
+    case feeling, reflected, tomorrow, closed
+  }
+}
+
+extension Event.Body {
+  /// The name of what happened.
+  public var kind: Event.Kind {
+    switch self {
+    case .started: .started
+    case .scene: .scene
+    case .line: .line
+    case .inject: .inject
+    case .question: .question
+    case .options: .options
+    case .talk: .talk
+    case .chose: .chose
+    case .answered: .answered
+    case .said: .said
+    case .talkEnded: .talkEnded
+    case .scored: .scored
+    case .credited: .credited
+    case .clock: .clock
+    case .lost: .lost
+    case .log: .log
+    case .refer: .refer
+    case .outcome: .outcome
+    case .meant: .meant
+    case .hint: .hint
+    case .note: .note
+    case .lookedUp: .lookedUp
+    case .paused: .paused
+    case .resumed: .resumed
+    case .undone: .undone
+    case .completed: .completed
+    case .feeling: .feeling
+    case .reflected: .reflected
+    case .tomorrow: .tomorrow
+    case .closed: .closed
+    }
+  }
+
+  fileprivate var payload: (any Encodable)? {
+    switch self {
+    case .started(let payload): payload
+    case .scene(let payload): payload
+    case .line(let payload), .meant(let payload): payload
+    case .inject(let payload): payload
+    case .question(let payload): payload
+    case .options(let payload): payload
+    case .talk(let payload): payload
+    case .chose(let payload): payload
+    case .answered(let payload): payload
+    case .said(let payload): payload
+    case .talkEnded(let payload): payload
+    case .scored(let payload): payload
+    case .credited(let payload): payload
+    case .clock(let payload): payload
+    case .lost(let payload): payload
+    case .log(let payload), .note(let payload), .feeling(let payload), .tomorrow(let payload): payload
+    case .refer(let payload), .lookedUp(let payload): payload
+    case .outcome(let payload): payload
+    case .hint(let payload): payload
+    case .undone(let payload): payload
+    case .completed(let payload): payload
+    case .reflected(let payload): payload
+    case .paused, .resumed, .closed: nil
+    }
+  }
+
+  fileprivate init(_ kind: Event.Kind, from decoder: any Decoder) throws {
+    self =
+      switch kind {
+      case .started: .started(try .init(from: decoder))
+      case .scene: .scene(try .init(from: decoder))
+      case .line: .line(try .init(from: decoder))
+      case .inject: .inject(try .init(from: decoder))
+      case .question: .question(try .init(from: decoder))
+      case .options: .options(try .init(from: decoder))
+      case .talk: .talk(try .init(from: decoder))
+      case .chose: .chose(try .init(from: decoder))
+      case .answered: .answered(try .init(from: decoder))
+      case .said: .said(try .init(from: decoder))
+      case .talkEnded: .talkEnded(try .init(from: decoder))
+      case .scored: .scored(try .init(from: decoder))
+      case .credited: .credited(try .init(from: decoder))
+      case .clock: .clock(try .init(from: decoder))
+      case .lost: .lost(try .init(from: decoder))
+      case .log: .log(try .init(from: decoder))
+      case .refer: .refer(try .init(from: decoder))
+      case .outcome: .outcome(try .init(from: decoder))
+      case .meant: .meant(try .init(from: decoder))
+      case .hint: .hint(try .init(from: decoder))
+      case .note: .note(try .init(from: decoder))
+      case .lookedUp: .lookedUp(try .init(from: decoder))
+      case .paused: .paused
+      case .resumed: .resumed
+      case .undone: .undone(try .init(from: decoder))
+      case .completed: .completed(try .init(from: decoder))
+      case .feeling: .feeling(try .init(from: decoder))
+      case .reflected: .reflected(try .init(from: decoder))
+      case .tomorrow: .tomorrow(try .init(from: decoder))
+      case .closed: .closed
+      }
+  }
+}

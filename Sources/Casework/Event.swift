@@ -1,0 +1,359 @@
+/// Something that happened in a session; the session *is* the list of these.
+///
+/// Events are numbered 1, 2, 3… without gaps. They carry the minute of the case's clock, never the wall clock:
+/// when something was written down is known to the record that keeps it, not to the session.
+public struct Event: Equatable, Sendable {
+  /// Who may see an event.
+  public enum Audience: String, Codable, Sendable {
+    /// Every player and every trainer.
+    case all
+    /// Kept from the trainee until the session has ended: marks in assessment mode.
+    case control
+    /// The trainee alone; never exported (how somebody feels, the note for tomorrow).
+    case personal
+  }
+
+  /// Position in the session, from 1.
+  public var seq: Int
+  /// The case's clock: minutes since day 1, 00:00.
+  public var minute: Int
+  /// Who may see it.
+  public var audience: Audience
+  /// What happened.
+  public var body: Body
+
+  /// Makes an event.
+  public init(seq: Int, minute: Int, audience: Audience = .all, body: Body) {
+    self.seq = seq
+    self.minute = minute
+    self.audience = audience
+    self.body = body
+  }
+
+  /// What happened.
+  public enum Body: Equatable, Sendable {
+    case started(Started)
+    case scene(Scene)
+    case line(Line)
+    case inject(Inject)
+    case question(Question)
+    case options(Options)
+    case talk(Talk)
+    case chose(Chose)
+    case answered(Answered)
+    case said(Said)
+    case talkEnded(TalkEnded)
+    case scored(Scored)
+    case credited(Credited)
+    case clock(Clock)
+    case lost(Lost)
+    case log(Entry)
+    case refer(Reference)
+    case outcome(Outcome)
+    case meant(Line)
+    case hint(Hint)
+    case note(Entry)
+    case lookedUp(Reference)
+    case paused
+    case resumed
+    case undone(Undone)
+    case completed(Completed)
+    case feeling(Entry)
+    case reflected(Reflected)
+    case tomorrow(Entry)
+    case closed
+  }
+}
+
+/// The way a session treats feedback.
+public enum Mode: String, Codable, Sendable, CaseIterable {
+  /// Feedback at once; hints and undo allowed.
+  case practice
+  /// No feedback, hint, undo or score before the end.
+  case assessment
+}
+
+extension Event {
+  /// The first event: what is played, with which content and which scorer.
+  public struct Started: Codable, Equatable, Sendable {
+    /// The module, such as `abena-italy-reception`.
+    public var module: String
+    /// The case's version as its author wrote it.
+    public var version: String
+    /// Hash of everything that decides this session: scenes, case file, guidance.
+    public var contentHash: String
+    /// Version of the scorer's rules.
+    public var scorer: String
+    /// Hash of the scorer's word lists.
+    public var scorerHash: String
+    /// Practice or assessment.
+    public var mode: Mode
+    /// Seed of everything random.
+    public var seed: UInt64
+    /// Year whose law applies: `2018` or `2026`.
+    public var law: String
+    /// Language of the case, BCP 47.
+    public var language: String
+  }
+
+  /// A scene (a Yarn node) begins.
+  public struct Scene: Codable, Equatable, Sendable {
+    /// Title of the node.
+    public var name: String
+  }
+
+  /// Something said or told.
+  public struct Line: Codable, Equatable, Sendable {
+    /// Id in the string table.
+    public var line: String
+    /// Name of who speaks; absent for what is told.
+    public var speaker: String?
+    /// What is read, markup taken out.
+    public var text: String
+    /// Channel, when it belongs to something that came from outside.
+    public var channel: String?
+  }
+
+  /// Something arrives from outside while something else goes on.
+  public struct Inject: Codable, Equatable, Sendable {
+    /// `phone`, `radio`, `message`, `email` or `door`.
+    public var channel: String
+    /// The scene that arrives.
+    public var scene: String
+  }
+
+  /// A question that is answered in the trainee's own words.
+  public struct Question: Codable, Equatable, Sendable {
+    /// Number of the decision, from 1.
+    public var decision: Int
+    /// The scene that asks.
+    public var scene: String
+    /// Id of the question's line, when the scene has one.
+    public var line: String?
+    /// The question.
+    public var text: String
+    /// Seconds the situation allows, when it presses.
+    public var limit: Int?
+    /// Asked before: shown again after something came in between, or after an undo.
+    public var again: Bool?
+  }
+
+  /// A set of options to choose from.
+  public struct Options: Codable, Equatable, Sendable {
+    /// Number of the decision, when it is scored.
+    public var decision: Int?
+    /// The scene that asks.
+    public var scene: String
+    /// The question in front of the options, when there is one.
+    public var text: String?
+    /// What can be chosen, in order.
+    public var options: [Option]
+    /// Shown before.
+    public var again: Bool?
+  }
+
+  /// One thing that can be chosen.
+  public struct Option: Codable, Equatable, Sendable {
+    /// Position in its group, from 0, unavailable ones counted.
+    public var index: Int
+    /// Id in the string table.
+    public var line: String
+    /// What is read.
+    public var text: String
+  }
+
+  /// A conversation is open: what the trainee types is said to this person.
+  public struct Talk: Codable, Equatable, Sendable {
+    /// Id of the person.
+    public var person: String
+    /// Name as it is shown.
+    public var name: String
+    /// Opened before; the person waits again.
+    public var again: Bool?
+  }
+
+  /// The trainee chose.
+  public struct Chose: Codable, Equatable, Sendable {
+    /// Position of the option, from 0.
+    public var index: Int
+    /// Id of the option's line; it finds the option again when a module has changed.
+    public var line: String
+    /// The option's text.
+    public var text: String
+    /// Seconds from question to answer.
+    public var seconds: Int
+  }
+
+  /// The trainee answered in own words.
+  public struct Answered: Codable, Equatable, Sendable {
+    /// The whole answer, as typed.
+    public var text: String
+    /// Seconds from question to answer.
+    public var seconds: Int
+  }
+
+  /// The trainee said something in a conversation.
+  public struct Said: Codable, Equatable, Sendable {
+    /// The person spoken to.
+    public var person: String
+    /// What was said.
+    public var text: String
+    /// Scenes that answer it; empty when the person had no answer.
+    public var scenes: [String]
+    /// Seconds since the last exchange.
+    public var seconds: Int
+  }
+
+  /// A conversation is over.
+  public struct TalkEnded: Codable, Equatable, Sendable {
+    /// Whom it was with.
+    public var person: String
+    /// The person ended it, not the trainee.
+    public var byPerson: Bool
+  }
+
+  /// Marks for a decision, with the evidence for each.
+  public struct Scored: Codable, Equatable, Sendable {
+    /// How the decision was answered.
+    public enum Kind: String, Codable, Sendable {
+      case text
+      case options
+    }
+
+    /// Number of the decision, from 1.
+    public var decision: Int
+    /// The scene that asked.
+    public var scene: String
+    /// Own words or options.
+    public var kind: Kind
+    /// 0 to 100, whole.
+    public var score: Int
+    /// How sure the scorer is, 0 to 1.
+    public var confidence: Double
+    /// An essential practice was missed.
+    public var capped: Bool
+    /// The expected practices, in the order of the rubric.
+    public var points: [Point]
+    /// The mistakes that were made or may have been.
+    public var mistakes: [Point]
+    /// What was wrong with the answer as a text: `empty`, `copy`, `stuffing`, `offTopic`, `unreadable`, `truncated`.
+    public var flags: [String]
+    /// Misspelt words and how they were read.
+    public var readAs: [ReadAs]
+    /// A person should look at this mark.
+    public var needsReview: Bool
+    /// Texts of the best options, for decisions by options.
+    public var recommended: [String]
+  }
+
+  /// The mark for one practice or mistake.
+  public struct Point: Codable, Equatable, Sendable {
+    /// What became of it. For a mistake, `met` means that it was made.
+    public enum Verdict: String, Codable, Sendable {
+      case met
+      case unsure
+      case missed
+    }
+
+    /// `HB-…` or `HM-…`.
+    public var handle: String
+    /// Met, unsure or missed.
+    public var verdict: Verdict
+    /// What it counts.
+    public var weight: Int
+    /// Without it the decision cannot pass; for a mistake: critical.
+    public var essential: Bool
+    /// The words that show it.
+    public var quote: String?
+    /// Where they stand in the answer, UTF-8 offsets.
+    public var start: Int?
+    /// Where they end.
+    public var end: Int?
+    /// What in them was read as what.
+    public var reason: String?
+  }
+
+  /// A word and how it was read.
+  public struct ReadAs: Codable, Equatable, Sendable {
+    /// As typed.
+    public var word: String
+    /// As understood.
+    public var readAs: String
+  }
+
+  /// A practice shown in a conversation by asking for it.
+  public struct Credited: Codable, Equatable, Sendable {
+    /// The practice.
+    public var handle: String
+    /// The scene that was asked for.
+    public var scene: String
+    /// The trainee's words.
+    public var quote: String
+  }
+
+  /// The case's clock moved.
+  public struct Clock: Codable, Equatable, Sendable {
+    /// Minutes since day 1, 00:00.
+    public var from: Int
+    /// Minutes since day 1, 00:00.
+    public var to: Int
+  }
+
+  /// Minutes that cost the child something.
+  public struct Lost: Codable, Equatable, Sendable {
+    /// How many.
+    public var minutes: Int
+    /// What cost them.
+    public var text: String
+  }
+
+  /// An entry of the case file, a note, a word.
+  public struct Entry: Codable, Equatable, Sendable {
+    /// What it says.
+    public var text: String
+  }
+
+  /// A pointer to guidance.
+  public struct Reference: Codable, Equatable, Sendable {
+    /// A handle or a section number.
+    public var handle: String
+  }
+
+  /// The ending that was reached.
+  public struct Outcome: Codable, Equatable, Sendable {
+    /// Id in the case file.
+    public var id: String
+  }
+
+  /// A hint was asked for.
+  public struct Hint: Codable, Equatable, Sendable {
+    /// Which one, from 1.
+    public var number: Int
+    /// How many there are for this decision.
+    public var of: Int
+    /// What it says.
+    public var text: String
+  }
+
+  /// A decision was taken back.
+  public struct Undone: Codable, Equatable, Sendable {
+    /// `seq` of the event that no longer counts, and all after it.
+    public var from: Int
+  }
+
+  /// The case is played to its end.
+  public struct Completed: Codable, Equatable, Sendable {
+    /// The ending, when the case set one.
+    public var outcome: String?
+    /// What the next leg starts from, by variable name.
+    public var carried: [String: Double]
+  }
+
+  /// The trainee's own view, before any score.
+  public struct Reflected: Codable, Equatable, Sendable {
+    /// `well` or `differently`.
+    public var step: String
+    /// What was written; empty when skipped.
+    public var text: String
+  }
+}

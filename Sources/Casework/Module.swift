@@ -1,0 +1,66 @@
+public import Yarn
+
+/// One leg of a case in one role: what is assigned and played.
+public struct Module: Sendable {
+  /// The case.
+  public let caseFile: CaseFile
+  /// The part of it.
+  public let leg: CaseFile.Leg
+  /// What the case file says about this module.
+  public let entry: CaseFile.Entry
+  /// The compiled scenes of the whole case.
+  public let program: Program
+  /// Hash of all that decides a session: scenes, case file, guidance.
+  public let contentHash: String
+  /// Our headers, by node name.
+  let headers: [String: SceneHeaders]
+  /// Scenes that answer somebody's questions, by person, in the order of the files.
+  let replies: [String: [Reply]]
+  /// Names that speak, by what stands in front of the colon.
+  let speakers: Set<String>
+
+  /// A scene that a person answers with.
+  struct Reply: Sendable {
+    /// What Yarn knows it as: the group when it has conditions.
+    var title: String
+    var asks: [String]
+    var isFallback: Bool
+    var meets: [SceneHeaders.Item]
+  }
+
+  /// Joins what was loaded; `contentHash` comes from whoever read the files.
+  public init(
+    caseFile: CaseFile, leg: CaseFile.Leg, entry: CaseFile.Entry, program: Program, contentHash: String
+  ) {
+    self.caseFile = caseFile
+    self.leg = leg
+    self.entry = entry
+    self.program = program
+    self.contentHash = contentHash
+    var headers: [String: SceneHeaders] = [:]
+    var replies: [String: [Reply]] = [:]
+    for name in program.nodes {
+      guard let node = program.node(name) else { continue }
+      let scene = SceneHeaders(node.headers.map { ($0.key, $0.value, $0.line) })
+      headers[name] = scene
+      guard let person = scene.talk, scene.roles.isEmpty || scene.roles.contains(entry.role) else { continue }
+      replies[person, default: []].append(
+        Reply(title: node.title, asks: scene.asks, isFallback: scene.isFallback, meets: scene.meets))
+    }
+    self.headers = headers
+    self.replies = replies
+    speakers = Set(caseFile.people.map(\.name))
+  }
+
+  /// When it begins on the case's clock.
+  public var starts: CaseTime { entry.starts.flatMap { CaseTime($0) } ?? CaseTime(minutes: 0) }
+
+  /// The role as it is shown.
+  public var roleTitle: String { caseFile.roles.first { $0.id == entry.role }?.title ?? entry.role }
+
+  /// A person by id.
+  public func person(_ id: String) -> CaseFile.Person? { caseFile.people.first { $0.id == id } }
+
+  /// The ending with this id.
+  public func ending(_ id: String) -> CaseFile.Ending? { leg.endings?.first { $0.id == id } }
+}

@@ -1,0 +1,71 @@
+internal import Yarn
+
+extension Play {
+  /// Takes one input.
+  mutating func apply(_ turn: Turn) throws {
+    guard let open = prompt else { throw Refusal.closed }
+    if try applyAnywhere(turn.input) { return }
+    switch (open, turn.input) {
+    case (.options(let options), .choose(let index)):
+      guard let option = options.options.first(where: { $0.index == index }) else {
+        throw Refusal.noSuchOption(index + 1, count: options.options.count)
+      }
+      emit(.chose(.init(index: index, line: option.line, text: option.text, seconds: turn.seconds)))
+      if let decision = options.decision { mark(option: index, of: options, decision: decision) }
+      try threads[threads.count - 1].dialogue.choose(index)
+      try run()
+    case (.question(let question), .answer(let text)):
+      guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
+      emit(.answered(.init(text: text, seconds: turn.seconds)))
+      mark(answer: text, to: question)
+      try run()
+    case (.talk(let talk), .say(let text)):
+      guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
+      try say(text, to: talk, seconds: turn.seconds)
+    case (.talk(let talk), .endTalk):
+      emit(.talkEnded(.init(person: talk.person, byPerson: false)))
+      try run()
+    case (.reflection(let step), .reflect(let text)):
+      reflect(step, text)
+    case (.closed, _): throw Refusal.closed
+    default: throw Refusal.expects(open)
+    }
+  }
+
+  /// What is possible at every prompt and moves nothing in the case.
+  private mutating func applyAnywhere(_ input: Input) throws -> Bool {
+    switch input {
+    case .hint:
+      if isAssessment { throw Refusal.notInAssessment("/hint") }
+      guard hintsGiven < hints.count else { throw Refusal.noHint }
+      hintsGiven += 1
+      emit(.hint(.init(number: hintsGiven, of: hints.count, text: hints[hintsGiven - 1])))
+    case .note(let text):
+      guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
+      emit(.note(.init(text: text)))
+    case .lookUp(let handle): emit(.lookedUp(.init(handle: handle)))
+    case .pause: emit(.paused)
+    case .resume: emit(.resumed)
+    case .choose, .answer, .say, .endTalk, .undo, .reflect: return false
+    }
+    return true
+  }
+
+  private mutating func reflect(_ step: Reflection, _ text: String) {
+    switch step {
+    case .feeling:
+      emit(.feeling(.init(text: text)), to: .personal)
+      prompt = .reflection(.well)
+    case .well:
+      emit(.reflected(.init(step: step.rawValue, text: text)))
+      prompt = .reflection(.differently)
+    case .differently:
+      emit(.reflected(.init(step: step.rawValue, text: text)))
+      prompt = .reflection(.tomorrow)
+    case .tomorrow:
+      emit(.tomorrow(.init(text: text)), to: .personal)
+      emit(.closed)
+      prompt = .closed
+    }
+  }
+}

@@ -1,0 +1,123 @@
+internal import Yarn
+
+extension Play {
+  /// Runs scenes until the player is asked something or the case is over.
+  mutating func run() throws {
+    prompt = nil
+    while prompt == nil {
+      guard !threads.isEmpty else { return }
+      let library = Vocabulary.library(for: self)
+      let event = try threads[threads.count - 1].dialogue.next(module.program, library)
+      switch event {
+      case .line(let line): show(line)
+      case .options(let options): try offer(options)
+      case .command(let text): try perform(text)
+      case .nodeStarted(let name): if module.headers[name] != nil { emit(.scene(.init(name: name))) }
+      case .nodeEnded: break
+      case .finished: try finishThread()
+      }
+      try interruptIfDue()
+    }
+  }
+
+  private mutating func show(_ reference: LineReference) {
+    let composed = module.program.compose(reference, strings: nil, locale: module.caseFile.languages.first ?? "en")
+    let spoken = composed.character.map { module.speakers.contains($0) } ?? false
+    let line = Event.Line(
+      line: reference.id, speaker: spoken ? composed.character : nil,
+      text: spoken ? composed.textWithoutCharacter : composed.text, channel: channel)
+    if composed.hashtags.contains("question") {
+      question = (reference.id, line.text)
+    } else if composed.hashtags.contains("hint") {
+      pendingHints.append(line.text)
+    } else if composed.hashtags.contains("meant") {
+      emit(.meant(line))
+    } else {
+      emit(.line(line))
+    }
+  }
+
+  private mutating func offer(_ options: [OptionReference]) throws {
+    offered = options
+    let shown = options.filter(\.isAvailable).map { option in
+      Event.Option(
+        index: option.index, line: option.line.id,
+        text: module.program.compose(option.line, strings: nil, locale: module.caseFile.languages.first ?? "en").text)
+    }
+    guard !shown.isEmpty else {
+      try threads[threads.count - 1].dialogue.chooseNothing()
+      return
+    }
+    let isScored = OptionMarks.isScored(options)
+    if isScored { decisions += 1 }
+    takeHints()
+    let offer = Event.Options(
+      decision: isScored ? decisions : nil, scene: scene, text: question?.text, options: shown)
+    question = nil
+    emit(.options(offer))
+    prompt = .options(offer)
+  }
+
+  /// The scene that is running now.
+  var scene: String { threads.last?.dialogue.currentNode ?? "" }
+
+  /// Hints told before a question belong to it.
+  mutating func takeHints() {
+    hints = pendingHints
+    pendingHints = []
+    hintsGiven = 0
+  }
+
+  private mutating func finishThread() throws {
+    // The case's own thread stays: its variables are what is carried into the next leg.
+    guard threads.count > 1, let ended = pop() else { return complete() }
+    switch ended.kind {
+    case .main: complete()
+    case .reply(let person, let since):
+      if time.minutes == since { pass(1) }
+      continueTalk(with: person)
+    case .inject(_, let interrupted, let hints, let given):
+      self.hints = hints
+      hintsGiven = given
+      prompt = interrupted
+      showPromptAgain()
+    }
+  }
+
+  /// Lets what is due come in between, now that the player is being asked something.
+  mutating func interruptIfDue() throws {
+    guard isInPlay, let open = prompt else { return }
+    let due = scheduled.enumerated().filter { $0.element.due <= time.minutes }
+    guard let next = due.min(by: { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }) else { return }
+    scheduled.remove(at: next.offset)
+    emit(.inject(.init(channel: next.element.channel, scene: next.element.scene)))
+    push(
+      .inject(channel: next.element.channel, interrupted: open, hints: hints, hintsGiven: hintsGiven),
+      scene: next.element.scene)
+    prompt = nil
+  }
+
+  /// Shows the open prompt once more, after something came in between or was taken back.
+  mutating func showPromptAgain() {
+    switch prompt {
+    case .question(var question):
+      question.again = true
+      emit(.question(question))
+    case .options(var options):
+      options.again = true
+      emit(.options(options))
+    case .talk(var talk):
+      talk.again = true
+      emit(.talk(talk))
+    case .reflection, .closed, nil: break
+    }
+  }
+
+  private mutating func complete() {
+    let carried = Dictionary(
+      module.caseFile.carries.map { ($0.variable, number($0.variable) ?? $0.from) },
+      uniquingKeysWith: { first, _ in first })
+    emit(.completed(.init(outcome: outcome, carried: carried)))
+    prompt = .reflection(.feeling)
+  }
+}

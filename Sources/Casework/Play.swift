@@ -1,0 +1,129 @@
+internal import Handbook
+internal import Scoring
+internal import Yarn
+
+/// The state of a session between two inputs.
+struct Play: Sendable {
+  /// A running Yarn dialogue: the case itself, or what lies over it for a moment.
+  struct Thread: Sendable {
+    enum Kind: Sendable {
+      case main
+      /// Somebody answers; the clock when it began tells whether the scene moved it.
+      case reply(person: String, since: Int)
+      /// Something came from outside while this was being asked.
+      case inject(channel: String, interrupted: Prompt, hints: [String], hintsGiven: Int)
+    }
+
+    var kind: Kind
+    var dialogue: Dialogue
+  }
+
+  /// An inject on its way.
+  struct Scheduled: Sendable {
+    var due: Int
+    var channel: String
+    var scene: String
+  }
+
+  /// What a scene may ask about with `met`, `harmed`, `score`.
+  struct Marks: Sendable {
+    var met: Set<String> = []
+    var harmed: Set<String> = []
+    var score = 0
+  }
+
+  let setting: Setting
+  var threads: [Thread] = []
+  var time: CaseTime
+  var prompt: Prompt?
+  var seq = 0
+  var decisions = 0
+  var latest = Marks()
+  var ever = Marks()
+  var question: (line: String, text: String)?
+  var pendingHints: [String] = []
+  var hints: [String] = []
+  var hintsGiven = 0
+  var scheduled: [Scheduled] = []
+  /// Scenes still to run in answer to what was said last.
+  var waitingReplies: [String] = []
+  /// Reply scenes that were given.
+  var replied: Set<String> = []
+  var outcome: String?
+  /// Options as Yarn delivered them, with their hashtags.
+  var offered: [OptionReference] = []
+  private var emitted: [Event] = []
+
+  init(setting: Setting) {
+    self.setting = setting
+    time = setting.module.starts
+  }
+
+  var module: Module { setting.module }
+  var isAssessment: Bool { setting.settings.mode == .assessment }
+
+  /// Whether the case is still being played, not yet debriefed.
+  var isInPlay: Bool {
+    switch prompt {
+    case .question, .options, .talk: true
+    case .reflection, .closed, nil: false
+    }
+  }
+
+  mutating func emit(_ body: Event.Body, to audience: Event.Audience = .all) {
+    seq += 1
+    emitted.append(Event(seq: seq, minute: time.minutes, audience: audience, body: body))
+  }
+
+  mutating func drain() -> [Event] {
+    defer { emitted = [] }
+    return emitted
+  }
+
+  mutating func forgetEvents(continuingAfter last: Int) {
+    emitted = []
+    seq = last
+  }
+
+  mutating func start() throws {
+    let version = setting.scorer.version
+    emit(
+      .started(
+        .init(
+          module: module.entry.id, version: module.caseFile.version, contentHash: module.contentHash,
+          scorer: version.version, scorerHash: version.hash, mode: setting.settings.mode,
+          seed: setting.settings.seed, law: setting.settings.law, language: module.caseFile.languages.first ?? "en")))
+    guard let first = module.entry.start else { throw ContentProblem(file: module.entry.id, line: 0, "has no start.") }
+    push(.main, scene: first)
+    try run()
+  }
+
+  /// Starts a scene over whatever runs; it shares the variables.
+  mutating func push(_ kind: Thread.Kind, scene: String) {
+    var dialogue = Dialogue(
+      program: module.program, startNode: scene, seed: setting.settings.seed &+ UInt64(threads.count))
+    if let below = threads.last { dialogue.variables = below.dialogue.variables }
+    threads.append(Thread(kind: kind, dialogue: dialogue))
+  }
+
+  /// Ends the uppermost scene and hands its variables back.
+  mutating func pop() -> Thread? {
+    guard let top = threads.popLast() else { return nil }
+    if !threads.isEmpty { threads[threads.count - 1].dialogue.variables = top.dialogue.variables }
+    return top
+  }
+
+  /// The channel, when what is said comes from outside.
+  var channel: String? {
+    if case .inject(let channel, _, _, _) = threads.last?.kind { channel } else { nil }
+  }
+
+  /// Value of a variable, as a number; bools are 0 and 1.
+  func number(_ variable: String) -> Double? {
+    switch threads.first?.dialogue.variables[variable] ?? module.program.initialValues[variable] {
+    case .number(let value): Double(value)
+    case .bool(let value): value ? 1 : 0
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/// Getting back from events to the session that made them.
+extension Session {
+  /// What replaying a record showed.
+  public enum Verification: Equatable, Sendable {
+    /// The same turns give the same events.
+    case same
+    /// From this event on they differ, because the case, the guidance or the scorer is another one.
+    case differs(from: Int)
+    /// A turn of the record is no longer possible.
+    case impossible(at: Int)
+  }
+
+  /// Plays a record again, undone turns included, and compares each event.
+  ///
+  /// The session is left where the record ends, as far as it could be followed.
+  ///
+  /// - Throws: Yarn's runtime error when a scene cannot run.
+  public mutating func replay(_ record: [Event]) throws -> Verification {
+    var made = try start()
+    var difference: Int?
+    for (turn, at) in Self.turns(of: record) {
+      do {
+        made += try take(turn)
+      } catch is Refusal {
+        return .impossible(at: at)
+      }
+    }
+    for (new, old) in zip(made, record) where !Self.isSame(new, old) {
+      difference = new.seq
+      break
+    }
+    if difference == nil, made.count != record.count { difference = min(made.count, record.count) + 1 }
+    return difference.map { .differs(from: $0) } ?? .same
+  }
+
+  /// The turns that made these events, each with the number of its event.
+  public static func turns(of record: [Event]) -> [(turn: Turn, seq: Int)] {
+    record.compactMap { event in
+      switch event.body {
+      case .chose(let chose): (Turn(.choose(chose.index), seconds: chose.seconds), event.seq)
+      case .answered(let answered): (Turn(.answer(answered.text), seconds: answered.seconds), event.seq)
+      case .said(let said): (Turn(.say(said.text), seconds: said.seconds), event.seq)
+      case .talkEnded(let ended): ended.byPerson ? nil : (Turn(.endTalk), event.seq)
+      case .hint: (Turn(.hint), event.seq)
+      case .note(let note): (Turn(.note(note.text)), event.seq)
+      case .lookedUp(let reference): (Turn(.lookUp(reference.handle)), event.seq)
+      case .paused: (Turn(.pause), event.seq)
+      case .resumed: (Turn(.resume), event.seq)
+      case .undone: (Turn(.undo), event.seq)
+      case .feeling(let entry): (Turn(.reflect(entry.text)), event.seq)
+      case .reflected(let reflected): (Turn(.reflect(reflected.text)), event.seq)
+      case .tomorrow(let entry): (Turn(.reflect(entry.text)), event.seq)
+      default: nil
+      }
+    }
+  }
+
+  /// Settings as the record's first event tells them.
+  public static func settings(of record: [Event]) -> Settings? {
+    guard case .started(let started) = record.first?.body else { return nil }
+    return Settings(mode: started.mode, seed: started.seed, law: started.law)
+  }
+
+  /// Events are compared without the hashes of the first one: another version may still play the same.
+  private static func isSame(_ new: Event, _ old: Event) -> Bool {
+    if case .started = new.body, case .started = old.body { return new.seq == old.seq && new.minute == old.minute }
+    return new == old
+  }
+}
+
+extension [Event] {
+  /// The events that count: what was undone is left out.
+  public var effective: [Event] {
+    var kept: [Event] = []
+    for event in self {
+      if case .undone(let undone) = event.body {
+        kept.removeAll { $0.seq >= undone.from }
+      } else {
+        kept.append(event)
+      }
+    }
+    return kept
+  }
+
+  /// What may leave the machine: the texts that are the trainee's alone are blanked, their places stay, so that the
+  /// record can still be replayed.
+  public var exported: [Event] {
+    map { event in
+      guard event.audience == .personal else { return event }
+      var blank = event
+      switch event.body {
+      case .feeling: blank.body = .feeling(.init(text: ""))
+      case .tomorrow: blank.body = .tomorrow(.init(text: ""))
+      default: break
+      }
+      return blank
+    }
+  }
+
+  /// What the trainee may see: marks of an assessment only when it is over.
+  public var visible: [Event] {
+    let isOver = contains { $0.body.kind == .completed }
+    return filter { $0.audience != .control || isOver }
+  }
+}

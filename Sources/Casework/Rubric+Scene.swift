@@ -1,0 +1,45 @@
+internal import Handbook
+internal import Scoring
+internal import Words
+
+/// Builds the rubric of a scene from its headers and the guidance.
+///
+/// The scene names what is expected and what is warned of; how each sounds stands with the guidance, so that an
+/// author writes no patterns.
+struct SceneRubric {
+  /// A handle that the guidance does not have.
+  struct Unknown: Error, Equatable {
+    var handle: String
+    var line: Int
+  }
+
+  var rubric: Rubric
+  var unknown: [Unknown] = []
+
+  init(scene: String, question: String, headers: SceneHeaders, handbook: Handbook, language: Language) {
+    var unknown: [Unknown] = []
+    let expected = Set(headers.expects.map(\.handle))
+    let points: [KeyPoint] = headers.expects.compactMap { item in
+      guard let practice = handbook.practice(item.handle) else {
+        unknown.append(Unknown(handle: item.handle, line: item.line))
+        return nil
+      }
+      return KeyPoint(
+        id: item.handle, label: practice.title, weight: Double(item.weight), isEssential: item.isEssential,
+        exemplars: practice.phrases + (headers.phrases[item.handle] ?? []), groups: practice.concepts)
+    }
+    let mistakes: [Contra] = headers.avoid.compactMap { item in
+      guard let mistake = handbook.mistake(item.handle) else {
+        unknown.append(Unknown(handle: item.handle, line: item.line))
+        return nil
+      }
+      return Contra(
+        id: item.handle, label: mistake.title, penalty: Double(item.weight),
+        isCritical: item.isEssential || mistake.critical,
+        exemplars: mistake.phrases + (headers.phrases[item.handle] ?? []), groups: mistake.concepts,
+        blocks: mistake.blocks.filter(expected.contains))
+    }
+    rubric = Rubric(id: scene, language: language, question: question, keyPoints: points, mistakes: mistakes)
+    self.unknown = unknown
+  }
+}

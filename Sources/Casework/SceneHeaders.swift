@@ -1,0 +1,122 @@
+/// What the headers of a scene say to us, beside what they say to Yarn.
+public struct SceneHeaders: Equatable, Sendable {
+  /// A practice that is expected, or a mistake that is warned of.
+  public struct Item: Equatable, Sendable {
+    /// `HB-…` or `HM-…`.
+    public var handle: String
+    /// Essential practice, critical mistake.
+    public var isEssential: Bool
+    /// 1 unless `xN` says otherwise.
+    public var weight: Int
+    /// Line in the file.
+    public var line: Int
+  }
+
+  /// A header that cannot be understood.
+  public struct Problem: Error, Equatable, Sendable {
+    /// Line in the file.
+    public var line: Int
+    /// What is wrong and what would mend it.
+    public var message: String
+  }
+
+  /// Practices that an answer is expected to show.
+  public var expects: [Item] = []
+  /// Mistakes that it may make.
+  public var avoid: [Item] = []
+  /// Further phrasings that count here, by handle.
+  public var phrases: [String: [String]] = [:]
+  /// Seconds the situation allows.
+  public var limit: Int?
+  /// The roles that may be in this scene; empty for all.
+  public var roles: [String] = []
+  /// The person whose reply this scene is.
+  public var talk: String?
+  /// What it answers; `*` answers whatever nothing else does.
+  public var asks: [String] = []
+  /// Practices shown by asking for it.
+  public var meets: [Item] = []
+  /// Headers that could not be understood.
+  public var problems: [Problem] = []
+
+  /// Whether the reply answers whatever nothing else does.
+  public var isFallback: Bool { asks == ["*"] }
+
+  /// Reads the headers of a scene; what cannot be understood stands in `problems`.
+  public init(_ headers: [(key: String, value: String, line: Int)]) {
+    for header in headers {
+      switch header.key {
+      case "expects": expects += items(header.value, prefix: "HB-", at: header.line)
+      case "avoid": avoid += items(header.value, prefix: "HM-", at: header.line)
+      case "meets": meets += items(header.value, prefix: "HB-", at: header.line)
+      case "phrases": readPhrases(header.value, at: header.line)
+      case "limit": readLimit(header.value, at: header.line)
+      case "role": roles = header.value.split(whereSeparator: { " ,|".contains($0) }).map(String.init)
+      case "talk": talk = header.value
+      case "asks": asks += Self.list(header.value)
+      default: break
+      }
+    }
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: "|").map(Self.trimmed).filter { !$0.isEmpty }
+  }
+
+  private static func trimmed(_ text: some StringProtocol) -> String {
+    var part = text[...]
+    while part.first?.isWhitespace == true { part.removeFirst() }
+    while part.last?.isWhitespace == true { part.removeLast() }
+    return String(part)
+  }
+
+  // items = item ("|" item)* ; item = handle ["!"] ["x" number]
+  private mutating func items(_ text: String, prefix: String, at line: Int) -> [Item] {
+    var found: [Item] = []
+    for part in Self.list(text) {
+      var words = part.split(separator: " ").map(String.init)
+      var handle = words.removeFirst()
+      var isEssential = false
+      if handle.hasSuffix("!") {
+        handle.removeLast()
+        isEssential = true
+      }
+      var weight = 1
+      for word in words {
+        if word == "!" {
+          isEssential = true
+        } else if word.first == "x", let number = Int(word.dropFirst()), (1...9).contains(number) {
+          weight = number
+        } else {
+          problems.append(
+            Problem(line: line, message: "`\(word)` after \(handle) is neither `!` nor a weight `x1` to `x9`."))
+        }
+      }
+      guard handle.hasPrefix(prefix) else {
+        problems.append(Problem(line: line, message: "`\(handle)` should be a handle that begins with \(prefix)"))
+        continue
+      }
+      found.append(Item(handle: handle, isEssential: isEssential, weight: weight, line: line))
+    }
+    return found
+  }
+
+  // phrases = handle "=" phrase ("|" phrase)*
+  private mutating func readPhrases(_ text: String, at line: Int) {
+    guard let equals = text.firstIndex(of: "=") else {
+      problems.append(Problem(line: line, message: "`phrases:` needs the form `HB-… = a phrase | another`."))
+      return
+    }
+    let handle = Self.trimmed(text[..<equals])
+    phrases[handle, default: []] += Self.list(String(text[text.index(after: equals)...]))
+  }
+
+  // limit = number ("m" | "s")
+  private mutating func readLimit(_ text: String, at line: Int) {
+    if let number = Int(text.dropLast()), number > 0, let unit = text.last, unit == "m" || unit == "s" {
+      limit = unit == "m" ? number * 60 : number
+    } else {
+      problems.append(Problem(line: line, message: "`limit: \(text)` is not a time such as `6m` or `90s`."))
+    }
+  }
+}

@@ -1,0 +1,114 @@
+public import Handbook
+public import Scoring
+
+/// One play of a module: a deterministic machine that turns inputs into events.
+///
+/// It owns no clock, file, terminal or random source. The same module, settings and turns give the same events,
+/// which is how a record is verified and how a crash is survived.
+public struct Session: Sendable {
+  /// How a session is played.
+  public struct Settings: Codable, Equatable, Sendable {
+    /// Practice or assessment.
+    public var mode: Mode
+    /// Seed of everything random in the scenes.
+    public var seed: UInt64
+    /// Year whose law applies: `2018` or `2026`.
+    public var law: String
+
+    /// Makes settings.
+    public init(mode: Mode = .practice, seed: UInt64 = 0, law: String = "2026") {
+      self.mode = mode
+      self.seed = seed
+      self.law = law
+    }
+  }
+
+  /// What is played.
+  public let module: Module
+  /// How it is played.
+  public let settings: Settings
+  private var play: Play
+  private var taken: [(turn: Turn, seq: Int)] = []
+
+  /// A session that has not begun.
+  public init(module: Module, handbook: Handbook, scorer: Scorer, settings: Settings = Settings()) {
+    self.module = module
+    self.settings = settings
+    play = Play(setting: Setting(module: module, handbook: handbook, scorer: scorer, settings: settings))
+  }
+
+  /// What the session waits for; absent before `start()`.
+  public var prompt: Prompt? { play.prompt }
+
+  /// The case's clock.
+  public var time: CaseTime { play.time }
+
+  /// How many scored decisions have been asked so far.
+  public var decisions: Int { play.decisions }
+
+  /// Number of the last event.
+  public var seq: Int { play.seq }
+
+  /// Opens the session and runs to the first prompt.
+  ///
+  /// - Throws: Yarn's runtime error when a scene cannot run.
+  public mutating func start() throws -> [Event] {
+    try play.start()
+    return play.drain()
+  }
+
+  /// Takes a turn and runs to the next prompt. When it throws, nothing has changed.
+  ///
+  /// - Throws: `Refusal` when the input is not possible now; Yarn's runtime error when a scene cannot run.
+  public mutating func take(_ turn: Turn) throws -> [Event] {
+    if case .undo = turn.input { return try undo() }
+    var next = play
+    let first = next.seq + 1
+    try next.apply(turn)
+    play = next
+    if turn.input.isTakenBackByUndo { taken.append((turn, first)) }
+    return play.drain()
+  }
+
+  /// Takes back the last decision: everything before it is played again in silence.
+  private mutating func undo() throws -> [Event] {
+    guard settings.mode == .practice else { throw Refusal.notInAssessment("/undo") }
+    guard play.isInPlay else { throw Refusal.closed }
+    guard let last = taken.last else { throw Refusal.nothingToUndo }
+    let kept = taken.dropLast()
+    var fresh = Play(setting: play.setting)
+    try fresh.start()
+    for entry in kept { try fresh.apply(entry.turn) }
+    fresh.forgetEvents(continuingAfter: play.seq)
+    fresh.emit(.undone(.init(from: last.seq)))
+    fresh.showPromptAgain()
+    play = fresh
+    taken = Array(kept)
+    return play.drain()
+  }
+}
+
+extension Input {
+  /// Decisions and what is said; notes and look-ups stay.
+  fileprivate var isTakenBackByUndo: Bool {
+    switch self {
+    case .choose, .answer, .say, .endTalk: true
+    case .hint, .undo, .note, .lookUp, .pause, .resume, .reflect: false
+    }
+  }
+}
+
+/// What does not change while a session is played.
+final class Setting: Sendable {
+  let module: Module
+  let handbook: Handbook
+  let scorer: Scorer
+  let settings: Session.Settings
+
+  init(module: Module, handbook: Handbook, scorer: Scorer, settings: Session.Settings) {
+    self.module = module
+    self.handbook = handbook
+    self.scorer = scorer
+    self.settings = settings
+  }
+}

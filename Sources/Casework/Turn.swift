@@ -1,0 +1,100 @@
+/// What the player does next.
+public enum Input: Codable, Equatable, Sendable {
+  /// Take the option at this position, counted from 0.
+  case choose(Int)
+  /// Answer the open question in own words.
+  case answer(String)
+  /// Say something to the person one talks with.
+  case say(String)
+  /// End the conversation.
+  case endTalk
+  /// Ask for the next hint.
+  case hint
+  /// Take the last decision back; practice only.
+  case undo
+  /// Write a note into the case file.
+  case note(String)
+  /// A page of guidance was opened.
+  case lookUp(String)
+  /// The clock of the trainee's day stops.
+  case pause
+  /// And goes on.
+  case resume
+  /// A step of the debrief; an empty text skips it.
+  case reflect(String)
+}
+
+/// An input and how long the player took.
+public struct Turn: Codable, Equatable, Sendable {
+  /// What the player does.
+  public var input: Input
+  /// Seconds since the question was shown, from the clock of whoever plays it.
+  public var seconds: Int
+
+  /// Makes a turn.
+  public init(_ input: Input, seconds: Int = 0) {
+    self.input = input
+    self.seconds = seconds
+  }
+}
+
+/// What the session waits for.
+public enum Prompt: Codable, Equatable, Sendable {
+  /// An answer in own words.
+  case question(Event.Question)
+  /// One of these options.
+  case options(Event.Options)
+  /// The next thing said to this person.
+  case talk(Event.Talk)
+  /// A step of the debrief.
+  case reflection(Reflection)
+  /// Nothing more: the session is over.
+  case closed
+}
+
+/// The steps of the debrief in which the trainee speaks.
+public enum Reflection: String, Codable, Sendable, CaseIterable {
+  /// How are you, in a word.
+  case feeling
+  /// What went well.
+  case well
+  /// What you would do differently.
+  case differently
+  /// One thing for tomorrow.
+  case tomorrow
+}
+
+/// Why an input was not taken; nothing has changed.
+public enum Refusal: Error, Equatable, Sendable {
+  /// The session waits for something else.
+  case expects(Prompt)
+  /// There is no option with this number.
+  case noSuchOption(Int, count: Int)
+  /// There is nothing in it.
+  case empty
+  /// Not while one is assessed.
+  case notInAssessment(String)
+  /// There is no decision to take back.
+  case nothingToUndo
+  /// No hint is left for this question.
+  case noHint
+  /// The session is over.
+  case closed
+
+  /// The sentence for the player.
+  public var sentence: String {
+    switch self {
+    case .expects(.question): "An answer in your own words is expected here."
+    case .expects(.options(let options)):
+      "Choose one of the options, 1 to \(options.options.count), or the first words of it."
+    case .expects(.talk(let talk)): "You are talking with \(talk.name). Ask something, or end it with /done."
+    case .expects(.reflection): "The debrief waits for a few words; Enter skips the step."
+    case .expects(.closed), .closed: "This session is over. `interact play` starts a new one."
+    case .noSuchOption(let number, let count): "There is no option \(number); there are \(count)."
+    case .empty: "Nothing was written, so nothing was recorded. Please answer in a sentence or two."
+    case .notInAssessment(let what): "\(what) is not available in an assessment; it is in practice."
+    case .nothingToUndo: "There is no decision yet that could be taken back."
+    case .noHint: "There is no further hint for this question. /handbook opens the guidance."
+    }
+  }
+}

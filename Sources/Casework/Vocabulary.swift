@@ -1,0 +1,132 @@
+public import Yarn
+
+/// The commands, functions and hashtags that we add to Yarn: declared here once, for the compiler, the session, the
+/// checker, the editor (`interact.ysls.json`) and the authoring guide.
+public enum Vocabulary {
+  /// What a word of a command may be.
+  public enum Parameter: String, Sendable {
+    case person, channel, scene, minutes, day, time, text, handle, outcome
+  }
+
+  /// A command of ours.
+  public struct Command: Sendable {
+    /// Its name.
+    public let name: String
+    /// Its words.
+    public let parameters: [Parameter]
+    /// What it does.
+    public let documentation: String
+  }
+
+  /// A function of ours.
+  public struct Function: Sendable {
+    /// Its name.
+    public let name: String
+    /// Names and types of its parameters.
+    public let parameters: [(name: String, type: ValueType)]
+    /// What it gives.
+    public let returns: ValueType
+    /// What it tells.
+    public let documentation: String
+  }
+
+  /// Channels an inject may come through.
+  public static let channels = ["phone", "radio", "message", "email", "door"]
+
+  /// All commands.
+  public static let commands: [Command] = [
+    Command(name: "ask", parameters: [], documentation: "Asks the last #question line; scored by the scene's headers."),
+    Command(name: "talk", parameters: [.person], documentation: "Opens a free conversation with a person."),
+    Command(name: "hang_up", parameters: [], documentation: "The person ends the conversation after this reply."),
+    Command(
+      name: "inject", parameters: [.channel, .scene, .minutes],
+      documentation: "Lets a scene interrupt in so many minutes, at the next moment the trainee is asked something."),
+    Command(name: "minutes", parameters: [.minutes], documentation: "Moves the case's clock."),
+    Command(name: "until", parameters: [.day, .time], documentation: "Moves the case's clock forward to a day and time."),
+    Command(
+      name: "lost", parameters: [.minutes, .text], documentation: "Minutes pass that cost the child something, and why."),
+    Command(name: "log", parameters: [.text], documentation: "Writes an entry into the case file and the time line."),
+    Command(name: "refer", parameters: [.handle], documentation: "Points to guidance to read afterwards."),
+    Command(name: "outcome", parameters: [.outcome], documentation: "Sets the ending that was reached."),
+  ]
+
+  /// All functions.
+  public static let functions: [Function] = [
+    Function(
+      name: "met", parameters: [("handle", .string)], returns: .bool,
+      documentation: "Whether the latest decision showed this practice."),
+    Function(
+      name: "harmed", parameters: [("handle", .string)], returns: .bool,
+      documentation: "Whether the latest decision made this mistake."),
+    Function(name: "score", parameters: [], returns: .number, documentation: "Score of the latest decision, 0 to 100."),
+    Function(
+      name: "ever_met", parameters: [("handle", .string)], returns: .bool,
+      documentation: "Whether this practice was shown anywhere so far."),
+    Function(
+      name: "ever_harmed", parameters: [("handle", .string)], returns: .bool,
+      documentation: "Whether this mistake was made anywhere so far."),
+    Function(name: "minutes", parameters: [], returns: .number, documentation: "Minutes since the case began."),
+    Function(
+      name: "role", parameters: [("role", .string)], returns: .bool, documentation: "Whether this role is played."),
+    Function(
+      name: "law", parameters: [("year", .string)], returns: .bool,
+      documentation: "Whether the law of this year applies, 2018 or 2026."),
+    Function(name: "country", parameters: [], returns: .string, documentation: "Country of the leg, ISO 3166-1."),
+    Function(
+      name: "asked", parameters: [("scene", .string)], returns: .bool,
+      documentation: "Whether a reply scene has been given in this session."),
+  ]
+
+  /// Hashtags that mean something to us.
+  public static let hashtags: [(name: String, documentation: String)] = [
+    ("question", "The line is the question of the next <<ask>> or options."),
+    ("hint", "The line is kept back until /hint asks for it."),
+    ("meant", "The line is kept for the debrief: what it meant for the child."),
+    ("meets:HB-…", "Taking this option shows the practice."),
+    ("avoid:HM-…", "Taking this option makes the mistake."),
+  ]
+
+  /// The declarations for the compiler.
+  public static var definitions: Definitions {
+    Definitions(
+      functions: functions.map { function in
+        Definitions.Function(
+          name: function.name, parameters: function.parameters.map { .init(name: $0.name, type: $0.type) },
+          returns: function.returns, documentation: function.documentation)
+      },
+      commands: commands.map { command in
+        Definitions.Command(
+          name: command.name,
+          parameters: command.parameters.map {
+            .init(name: $0.rawValue, type: $0 == .minutes || $0 == .day ? .number : .string, isRepeated: $0 == .text)
+          },
+          documentation: command.documentation)
+      },
+      reportsUnknownNames: true)
+  }
+
+  /// The functions as they answer at this moment of a session.
+  static func library(for play: Play) -> Library {
+    var library = Library.standard
+    let latest = play.latest
+    let ever = play.ever
+    let module = play.module
+    let elapsed = Float(play.time.minutes - module.starts.minutes)
+    let law = play.setting.settings.law
+    let replied = play.replied
+    @Sendable func text(_ arguments: [Value]) -> String {
+      if case .string(let text) = arguments.first { text } else { "" }
+    }
+    library.register("met", parameters: [.string], returns: .bool) { .bool(latest.met.contains(text($0))) }
+    library.register("harmed", parameters: [.string], returns: .bool) { .bool(latest.harmed.contains(text($0))) }
+    library.register("score", parameters: [], returns: .number) { _ in .number(Float(latest.score)) }
+    library.register("ever_met", parameters: [.string], returns: .bool) { .bool(ever.met.contains(text($0))) }
+    library.register("ever_harmed", parameters: [.string], returns: .bool) { .bool(ever.harmed.contains(text($0))) }
+    library.register("minutes", parameters: [], returns: .number) { _ in .number(elapsed) }
+    library.register("role", parameters: [.string], returns: .bool) { .bool(module.entry.role == text($0)) }
+    library.register("law", parameters: [.string], returns: .bool) { .bool(law == text($0)) }
+    library.register("country", parameters: [], returns: .string) { _ in .string(module.leg.country) }
+    library.register("asked", parameters: [.string], returns: .bool) { .bool(replied.contains(text($0))) }
+    return library
+  }
+}

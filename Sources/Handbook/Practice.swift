@@ -1,0 +1,205 @@
+/// When in a case something belongs.
+public enum Phase: String, Codable, CaseIterable, Sendable {
+  /// What holds for all of it.
+  case framework
+  /// Before a child goes missing.
+  case prevention
+  /// While the child is missing.
+  case response
+  /// When the child has been found.
+  case aftercare
+
+  /// The phase as a heading.
+  public var title: String {
+    switch self {
+    case .framework: "Framework"
+    case .prevention: "Prevention"
+    case .response: "Response"
+    case .aftercare: "Aftercare"
+    }
+  }
+}
+
+/// How sure a statement of the guidance is.
+public enum Certainty: String, Codable, CaseIterable, Sendable {
+  /// Its core was read in the sources.
+  case read
+  /// Its core was read in the sources and a good part is ours.
+  case readAndOurs = "read-and-ours"
+  /// General knowledge that was not checked.
+  case general
+  /// Our own synthesis; it stands in no source as such.
+  case ours
+
+  /// The certainty in a sentence that a reader is shown.
+  public var words: String {
+    switch self {
+    case .read: "Its core was read in the sources; the wording is ours."
+    case .readAndOurs: "Its core was read in the sources; a good part of it is ours."
+    case .general: "General knowledge, not checked: look it up before you rely on it."
+    case .ours: "Our own synthesis; no source says it in this form."
+    }
+  }
+}
+
+/// Something that is recommended.
+public struct Practice: Codable, Equatable, Sendable {
+  /// `HB-<section>-<nn>`; never changes.
+  public var handle: String
+  /// Number of the section it stands in.
+  public var section: String
+  /// A short imperative.
+  public var title: String
+  /// Ids of the roles that do it.
+  public var who: [String]
+  /// Who does it, in words.
+  public var whoText: String
+  /// What to do, as a sentence.
+  public var what: String
+  /// When, or within which limit; a phrase.
+  public var when: String
+  /// Why, as a sentence.
+  public var why: String
+  /// When in a case it belongs.
+  public var phase: Phase
+  /// Ids of one or two competencies.
+  public var competencies: [String]
+  /// How sure it is.
+  public var certainty: Certainty
+  /// Keys of its sources; may be empty.
+  public var sources: [String]
+  /// Handles to read next.
+  public var related: [String]
+  /// Groups of terms that must come together in an answer; empty when there are none.
+  public var concepts: [[String]]
+  /// Sentences in which a professional says it.
+  public var phrases: [String]
+  /// Sentences that sound like it and must not count.
+  public var near: [String]
+
+  /// Makes a practice.
+  public init(
+    handle: String, section: String, title: String, who: [String], whoText: String, what: String, when: String,
+    why: String, phase: Phase, competencies: [String], certainty: Certainty, sources: [String] = [],
+    related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = []
+  ) {
+    self.handle = handle
+    self.section = section
+    self.title = title
+    self.who = who
+    self.whoText = whoText
+    self.what = what
+    self.when = when
+    self.why = why
+    self.phase = phase
+    self.competencies = competencies
+    self.certainty = certainty
+    self.sources = sources
+    self.related = related
+    self.concepts = concepts
+    self.phrases = phrases
+    self.near = near
+  }
+}
+
+/// Something that harms.
+public struct Mistake: Codable, Equatable, Sendable {
+  /// `HM-<section>-<nn>`; never changes.
+  public var handle: String
+  /// Number of the section it stands in.
+  public var section: String
+  /// The mistake in a few words.
+  public var title: String
+  /// The mistake, as a sentence.
+  public var what: String
+  /// Why it harms, as a sentence.
+  public var why: String
+  /// When in a case it happens.
+  public var phase: Phase
+  /// Ids of one or two competencies.
+  public var competencies: [String]
+  /// How sure it is.
+  public var certainty: Certainty
+  /// Keys of its sources; may be empty.
+  public var sources: [String]
+  /// Whether an answer that makes it cannot pass.
+  public var critical: Bool
+  /// Handles of the practices that it cancels.
+  public var blocks: [String]
+  /// Groups of terms that must come together in an answer; empty when there are none.
+  public var concepts: [[String]]
+  /// Sentences in which somebody says it.
+  public var phrases: [String]
+  /// Sentences that sound like it and must not count.
+  public var near: [String]
+
+  /// Makes a mistake.
+  public init(
+    handle: String, section: String, title: String, what: String, why: String, phase: Phase, competencies: [String],
+    certainty: Certainty, sources: [String] = [], critical: Bool = false, blocks: [String] = [],
+    concepts: [[String]] = [], phrases: [String] = [], near: [String] = []
+  ) {
+    self.handle = handle
+    self.section = section
+    self.title = title
+    self.what = what
+    self.why = why
+    self.phase = phase
+    self.competencies = competencies
+    self.certainty = certainty
+    self.sources = sources
+    self.critical = critical
+    self.blocks = blocks
+    self.concepts = concepts
+    self.phrases = phrases
+    self.near = near
+  }
+}
+
+/// A practice or a mistake.
+public enum Entry: Equatable, Sendable {
+  /// Something recommended.
+  case practice(Practice)
+  /// Something that harms.
+  case mistake(Mistake)
+
+  /// Its handle.
+  public var handle: String {
+    switch self {
+    case .practice(let practice): practice.handle
+    case .mistake(let mistake): mistake.handle
+    }
+  }
+
+  /// Its title.
+  public var title: String {
+    switch self {
+    case .practice(let practice): practice.title
+    case .mistake(let mistake): mistake.title
+    }
+  }
+
+  /// Number of its section.
+  public var section: String {
+    switch self {
+    case .practice(let practice): practice.section
+    case .mistake(let mistake): mistake.section
+    }
+  }
+
+  /// When in a case it belongs.
+  public var phase: Phase {
+    switch self {
+    case .practice(let practice): practice.phase
+    case .mistake(let mistake): mistake.phase
+    }
+  }
+
+  /// Ids of its competencies.
+  public var competencies: [String] {
+    switch self {
+    case .practice(let practice): practice.competencies
+    case .mistake(let mistake): mistake.competencies
+    }
+  }
+}

@@ -1,0 +1,115 @@
+extension Reading {
+  static let sectionFields = ["number", "title", "page", "status", "phase"]
+  static let practiceFields = [
+    "handle", "section", "title", "who", "whoText", "what", "when", "why", "phase", "competencies", "certainty",
+    "sources", "related", "concepts", "phrases", "near",
+  ]
+  static let mistakeFields = [
+    "handle", "section", "title", "what", "why", "phase", "competencies", "certainty", "sources", "critical", "blocks",
+    "concepts", "phrases", "near",
+  ]
+
+  func section(_ fields: Fields) {
+    let number = fields.text("number")
+    if !number.isEmpty, !isNumber(number) { findings.add(.malformedNumber(number), at: fields.place(of: "number")) }
+    declare(.section, number, at: fields.place(of: "number"))
+    sections.append(
+      Section(
+        number: number, title: fields.text("title"), page: fields.positiveNumber("page"),
+        status: fields.choice("status", as: Section.Status.self, default: .inferred),
+        phase: fields.choice("phase", as: Phase.self, default: .framework)))
+  }
+
+  func practice(_ fields: Fields) {
+    practices.append(
+      Practice(
+        handle: handle(fields, prefix: "HB-"), section: sectionNumber(fields), title: fields.text("title"),
+        who: names(fields, "who", .role, required: true), whoText: fields.text("whoText"),
+        what: fields.text("what"), when: fields.text("when"), why: fields.text("why"),
+        phase: fields.choice("phase", as: Phase.self, default: .framework), competencies: competencies(fields),
+        certainty: fields.choice("certainty", as: Certainty.self, default: .ours),
+        sources: names(fields, "sources", .source, required: true), related: names(fields, "related", .entry),
+        concepts: fields.groups("concepts"), phrases: phrases(fields, "phrases"), near: phrases(fields, "near")))
+  }
+
+  func mistake(_ fields: Fields) {
+    mistakes.append(
+      Mistake(
+        handle: handle(fields, prefix: "HM-"), section: sectionNumber(fields), title: fields.text("title"),
+        what: fields.text("what"), why: fields.text("why"),
+        phase: fields.choice("phase", as: Phase.self, default: .framework), competencies: competencies(fields),
+        certainty: fields.choice("certainty", as: Certainty.self, default: .ours),
+        sources: names(fields, "sources", .source, required: true), critical: fields.flag("critical"),
+        blocks: names(fields, "blocks", .practice), concepts: fields.groups("concepts"),
+        phrases: phrases(fields, "phrases"), near: phrases(fields, "near")))
+  }
+
+  func declare(_ kind: Name, _ name: String, at place: Place) {
+    if name.isEmpty { return }
+    if let first = declared[kind]?[name] {
+      findings.add(.duplicate(name, first: first.text), at: place)
+    } else {
+      declared[kind, default: [:]][name] = place
+    }
+  }
+
+  /// The names of a list, to be looked up when all files have been read.
+  func names(_ fields: Fields, _ field: String, _ kind: Name, required: Bool = false) -> [String] {
+    let list = fields.list(field, required: required)
+    mentioned += list.filter { !$0.value.isEmpty }.map { (kind, $0) }
+    return list.map(\.value)
+  }
+
+  /// Looks up every name that was mentioned.
+  func check() {
+    for (kind, name) in mentioned where declared[kind]?[name.value] == nil {
+      let nearest = Spelling.nearest(to: name.value, among: (declared[kind] ?? [:]).keys.sorted())
+      findings.add(.unknownName(kind: kind.rawValue, name: name.value, nearest: nearest), at: name.place)
+    }
+  }
+
+  private func handle(_ fields: Fields, prefix: String) -> String {
+    let handle = fields.text("handle")
+    if handle.isEmpty { return handle }
+    let place = fields.place(of: "handle")
+    let parts = handle.split(separator: "-", omittingEmptySubsequences: false)
+    let isHandle =
+      handle.hasPrefix(prefix) && parts.count == 3 && isNumber(parts[1]) && parts[2].count == 2
+      && parts[2].allSatisfy { $0.isASCII && $0.isNumber }
+    if !isHandle { findings.add(.malformedHandle(handle), at: place) }
+    declare(.entry, handle, at: place)
+    if prefix == "HB-" { declared[.practice, default: [:]][handle] = place }
+    return handle
+  }
+
+  private func sectionNumber(_ fields: Fields) -> String {
+    let number = fields.text("section")
+    if !number.isEmpty {
+      mentioned.append((.section, Placed(value: number, place: fields.place(of: "section"))))
+    }
+    return number
+  }
+
+  private func competencies(_ fields: Fields) -> [String] {
+    let ids = names(fields, "competencies", .competency, required: true)
+    if fields.has("competencies"), !(1...2).contains(ids.count) {
+      findings.add(.competencyCount(ids.count), at: fields.place(of: "competencies"))
+    }
+    return ids
+  }
+
+  private func phrases(_ fields: Fields, _ field: String) -> [String] {
+    let list = fields.list(field)
+    for phrase in list where !phrase.value.isEmpty {
+      if phrase.value.split(whereSeparator: \.isWhitespace).count < 2 {
+        findings.add(.shortPhrase(phrase.value), at: phrase.place)
+      }
+    }
+    return list.map(\.value)
+  }
+
+  func isNumber(_ text: some StringProtocol) -> Bool {
+    text.split(separator: ".", omittingEmptySubsequences: false)
+      .allSatisfy { !$0.isEmpty && $0.count <= 3 && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+  }
+}

@@ -1,0 +1,118 @@
+/// Reads what `Packer` wrote; never reads past the end.
+struct Unpacker {
+  let bytes: [UInt8]
+  var offset: Int
+
+  mutating func number() throws(PackingError) -> Int {
+    var number = 0
+    var shift = 0
+    while offset < bytes.count, shift < 28 {
+      let byte = bytes[offset]
+      offset += 1
+      number |= Int(byte & 0x7F) << shift
+      if byte < 0x80 { return number }
+      shift += 7
+    }
+    throw .damaged(offset: offset)
+  }
+
+  mutating func text() throws(PackingError) -> String {
+    let count = try number()
+    guard count <= bytes.count - offset else { throw .damaged(offset: offset) }
+    let text = String(decoding: bytes[offset..<offset + count], as: UTF8.self)
+    offset += count
+    return text
+  }
+
+  mutating func list<Item>(
+    _ read: (inout Unpacker) throws(PackingError) -> Item
+  ) throws(PackingError) -> [Item] {
+    let count = try number()
+    // Each item takes at least a byte.
+    guard count <= bytes.count - offset else { throw .damaged(offset: offset) }
+    var items: [Item] = []
+    items.reserveCapacity(count)
+    for _ in 0..<count { items.append(try read(&self)) }
+    return items
+  }
+
+  mutating func texts() throws(PackingError) -> [String] {
+    try list { (reader) throws(PackingError) in try reader.text() }
+  }
+
+  /// A list of exactly so many texts.
+  mutating func texts(_ count: Int) throws(PackingError) -> [String] {
+    let start = offset
+    let texts = try texts()
+    guard texts.count == count else { throw .damaged(offset: start) }
+    return texts
+  }
+
+  mutating func groups() throws(PackingError) -> [[String]] {
+    try list { (reader) throws(PackingError) in try reader.texts() }
+  }
+
+  func value<Value: RawRepresentable>(_ text: String, as type: Value.Type) throws(PackingError) -> Value
+  where Value.RawValue == String {
+    guard let value = Value(rawValue: text) else { throw .damaged(offset: offset) }
+    return value
+  }
+
+  mutating func places() throws(PackingError) -> [String: HandbookMap.Place] {
+    let pairs = try list { (reader) throws(PackingError) in
+      let texts = try reader.texts(3)
+      let page = try reader.number()
+      return (texts[0], HandbookMap.Place(number: texts[1].ifAny, title: texts[2], page: page == 0 ? nil : page))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func section() throws(PackingError) -> Section {
+    let (number, title) = (try text(), try text())
+    let page = try self.number()
+    return Section(
+      number: number, title: title, page: page == 0 ? nil : page,
+      status: try value(try text(), as: Section.Status.self), phase: try value(try text(), as: Phase.self))
+  }
+
+  mutating func practice() throws(PackingError) -> Practice {
+    let texts = try texts(6)
+    let more = try self.texts(3)
+    return Practice(
+      handle: texts[0], section: texts[1], title: texts[2], who: try self.texts(), whoText: texts[3], what: texts[4],
+      when: texts[5], why: more[0], phase: try value(more[1], as: Phase.self), competencies: try self.texts(),
+      certainty: try value(more[2], as: Certainty.self), sources: try self.texts(), related: try self.texts(),
+      concepts: try groups(), phrases: try self.texts(), near: try self.texts())
+  }
+
+  mutating func mistake() throws(PackingError) -> Mistake {
+    let texts = try texts(6)
+    let certainty = try self.texts(1)
+    let critical = try number() == 1
+    return Mistake(
+      handle: texts[0], section: texts[1], title: texts[2], what: texts[3], why: texts[4],
+      phase: try value(texts[5], as: Phase.self), competencies: try self.texts(),
+      certainty: try value(certainty[0], as: Certainty.self), sources: try self.texts(), critical: critical,
+      blocks: try self.texts(), concepts: try groups(), phrases: try self.texts(), near: try self.texts())
+  }
+
+  mutating func glossaryEntry() throws(PackingError) -> GlossaryEntry {
+    let texts = try texts(4)
+    return GlossaryEntry(
+      term: texts[0], meaning: texts[1], certainty: try value(texts[2], as: Certainty.self),
+      sources: try self.texts(), country: texts[3].ifAny)
+  }
+
+  mutating func supportLine() throws(PackingError) -> SupportLine {
+    let texts = try texts(7)
+    return SupportLine(
+      country: texts[0], name: texts[1], number: texts[2],
+      audience: try value(texts[3], as: SupportLine.Audience.self), note: texts[4],
+      certainty: try value(texts[5], as: Certainty.self), sources: try self.texts(), checked: texts[6].ifAny)
+  }
+}
+
+extension String {
+  /// The text, or nothing when it is empty.
+  fileprivate var ifAny: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,120 @@
+internal import Casework
+
+extension DebriefWriter {
+  /// Score from which a decision can be among the highest when the module has no pass mark.
+  private static let goodWithoutPassMark = 70
+
+  /// The decisions that mattered: yours, what was met, what was recommended and why.
+  var decisions: [Document.Block] {
+    let chosen = MatteringDecision.choose(
+      from: result.decisions, good: result.passMark ?? Self.goodWithoutPassMark)
+    guard !chosen.isEmpty else {
+      let text =
+        result.provisional && !result.ended
+        ? "The marks of an assessment are shown when it is over." : "No decision of this session has a mark."
+      return [.paragraph(lead: nil, text: text)]
+    }
+    return (result.provisional ? [.paragraph(lead: nil, text: Debrief.provisionalText)] : [])
+      + chosen.flatMap(blocks)
+  }
+
+  private func blocks(of mattering: MatteringDecision) -> [Document.Block] {
+    let decision = mattering.decision
+    let time = CaseTime(minutes: decision.minute)
+    var blocks: [Document.Block] = [
+      .heading("Decision \(decision.number), \(time): \(decision.score ?? 0) of 100"),
+      .paragraph(lead: nil, text: "It is here because \(mattering.reason.sentence)."),
+    ]
+    if !decision.question.isEmpty { blocks.append(.paragraph(lead: "Question", text: decision.question)) }
+    blocks.append(.quote(lead: "Yours", text: decision.answer))
+    let marks =
+      recommended(decision) + marks(of: decision, withReasonsForMet: mattering.reason == .highScore)
+    if !marks.isEmpty { blocks.append(.list(marks)) }
+    if let reading = Flag.sentence(decision.flags) { blocks.append(.paragraph(lead: "The text", text: reading)) }
+    if decision.needsReview {
+      blocks.append(.paragraph(lead: nil, text: "The scorer is not sure of this mark; a person should look at it."))
+    }
+    return blocks
+  }
+
+  /// The best options, when another one was taken.
+  private func recommended(_ decision: Decision) -> [Document.Item] {
+    guard decision.kind == .options, !decision.recommended.contains(decision.answer) else { return [] }
+    return decision.recommended.map { .init(lead: "Recommended", "“\($0)”") }
+  }
+
+  /// Met, partly, missed, then mistakes; the essential ones first among those missed.
+  private func marks(of decision: Decision, withReasonsForMet: Bool) -> [Document.Item] {
+    let missed = decision.points.filter { $0.verdict == .missed }
+    let ordered =
+      decision.points.filter { $0.verdict == .met } + decision.points.filter { $0.verdict == .unsure }
+      + missed.filter(\.essential) + missed.filter { !$0.essential }
+    return ordered.map { point in
+      Document.Item(
+        lead: MarkWord.practice(point), guidance.titleWithReference(point.handle),
+        details: point.verdict == .met
+          ? evidence(point) + (withReasonsForMet ? reason(point) : [])
+          : evidence(point) + sentence(point, in: decision) + reason(point))
+    }
+      + decision.mistakes.filter { $0.verdict != .missed }.map { point in
+        Document.Item(
+          lead: MarkWord.mistake(point), guidance.titleWithReference(point.handle),
+          details: evidence(point) + reason(point))
+      }
+  }
+
+  private func evidence(_ point: Event.Point) -> [Document.Detail] {
+    guard let quote = point.quote, !quote.isEmpty else { return [] }
+    return [.init(lead: "Your words", CleanText.quoted(quote))]
+  }
+
+  /// For answers in own words: the sentence that would have met it.
+  private func sentence(_ point: Event.Point, in decision: Decision) -> [Document.Detail] {
+    guard decision.kind == .text, let phrase = guidance.item(point.handle)?.firstPhrase, !phrase.isEmpty else {
+      return []
+    }
+    return [.init(lead: "This would have met it", "“\(phrase)”")]
+  }
+
+  private func reason(_ point: Event.Point) -> [Document.Detail] {
+    guard let why = guidance.item(point.handle)?.why, !why.isEmpty else { return [] }
+    return [.init(lead: "Why", why)]
+  }
+}
+
+/// Marks are always words, never a colour or a sign alone.
+enum MarkWord {
+  static func practice(_ point: Event.Point) -> String {
+    switch point.verdict {
+    case .met: point.essential ? "Met, essential" : "Met"
+    case .unsure: point.essential ? "Partly, essential" : "Partly"
+    case .missed: point.essential ? "Missed, essential" : "Missed"
+    }
+  }
+
+  static func mistake(_ point: Event.Point) -> String {
+    mistake(certain: point.verdict == .met, critical: point.essential)
+  }
+
+  static func mistake(certain: Bool, critical: Bool) -> String {
+    (certain ? "Mistake" : "Possible mistake") + (critical ? ", critical" : "")
+  }
+}
+
+/// What was noticed about an answer as a text.
+enum Flag {
+  static func sentence(_ flags: [String]) -> String? {
+    let sentences = flags.map { flag in
+      switch flag {
+      case "empty": "There is no sentence in it that could be marked."
+      case "copy": "It repeats the question; what is copied does not count."
+      case "stuffing": "It lists words without saying what is done with them; lone words do not count."
+      case "offTopic": "It speaks of something other than the question."
+      case "unreadable": "It could not be read as text of this language."
+      case "truncated": "It is longer than what is read; the end was not marked."
+      default: "Noticed: \(flag)."
+      }
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+}

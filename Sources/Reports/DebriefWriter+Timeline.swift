@@ -1,0 +1,78 @@
+internal import Casework
+
+extension DebriefWriter {
+  /// What happened, by the case's clock, and the minutes that were lost.
+  var timeline: [Document.Block] {
+    var moments: [Document.Moment] = []
+    for (position, event) in events.enumerated() {
+      guard let (kind, text) = moment(event, at: position) else { continue }
+      moments.append(
+        .init(minute: event.minute, time: CaseTime(minutes: event.minute).description, kind: kind, text: text))
+    }
+    guard !moments.isEmpty else { return [] }
+    var blocks: [Document.Block] = [.timeline(moments)]
+    if result.lost.isEmpty {
+      blocks.append(.paragraph(lead: "Minutes lost", text: "none."))
+    } else {
+      blocks.append(.paragraph(lead: "Minutes lost", text: "\(result.minutesLost) in all."))
+    }
+    if result.undone > 0 {
+      let verbs = result.undone == 1 ? "was taken back and does" : "were taken back and do"
+      blocks.append(.paragraph(lead: nil, text: "\(counted(result.undone, "decision")) \(verbs) not count."))
+    }
+    return blocks
+  }
+
+  private func moment(_ event: Event, at position: Int) -> (Document.Moment.Kind, String)? {
+    switch event.body {
+    case .started: return (.start, "The case begins.")
+    case .log(let entry): return (.log, "Case file: \(entry.text)")
+    case .note(let entry): return (.note, "Your note: \(entry.text)")
+    case .lost(let lost):
+      return (.lost, "\(counted(Figures.bounded(minutes: lost.minutes), "minute")) lost: \(lost.text)")
+    case .inject(let inject): return (.inject, arrival(of: inject, at: position))
+    case .talk(let talk): return talk.again == true ? nil : (.talk, "You talk with \(talk.name).")
+    case .answered(let answered):
+      guard let decision = decision(at: event) else { return nil }
+      return (.decision, "Decision \(decision.number), in your words: “\(CleanText.brief(answered.text))”")
+    case .chose(let chose):
+      guard let decision = decision(at: event) else { return nil }
+      return (.decision, "Decision \(decision.number), you chose: “\(chose.text)”")
+    case .completed: return (.ending, result.ending.map { "The case ends: \($0.title)." } ?? "The case ends.")
+    default: return nil
+    }
+  }
+
+  private func decision(at event: Event) -> Decision? {
+    result.decisions.first { $0.seq == event.seq }
+  }
+
+  /// The channel, and the first thing that is heard or read through it.
+  private func arrival(of inject: Event.Inject, at position: Int) -> String {
+    let channel = Channel.title(inject.channel)
+    for event in events.dropFirst(position + 1) {
+      switch event.body {
+      case .line(let line):
+        guard line.channel == inject.channel else { return "\(channel)." }
+        return "\(channel): " + (line.speaker.map { "\($0): " } ?? "") + "“\(CleanText.brief(line.text))”"
+      case .question, .options, .talk, .inject: return "\(channel)."
+      default: continue
+      }
+    }
+    return "\(channel)."
+  }
+}
+
+/// How something arrives from outside, in words.
+enum Channel {
+  static func title(_ channel: String) -> String {
+    switch channel {
+    case "phone": "A phone call"
+    case "radio": "A radio call"
+    case "message": "A message"
+    case "email": "An e-mail"
+    case "door": "Somebody at the door"
+    default: "From outside (\(channel))"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Whole numbers and shares, computed the same everywhere.
+enum Figures {
+  /// Mean of whole scores, to the nearest whole number, a half up; absent when there is none.
+  static func mean(of scores: [Int]) -> Int? {
+    guard !scores.isEmpty else { return nil }
+    let sum = scores.reduce(0) { $0 + bounded(score: $1) }
+    return (2 * sum + scores.count) / (2 * scores.count)
+  }
+
+  /// A share as a whole percentage, a half up; 0 of 0 is 0.
+  static func percent(_ part: Int, of whole: Int) -> Int {
+    whole <= 0 ? 0 : (200 * part + whole) / (2 * whole)
+  }
+
+  /// Mean to three decimals; absent when there is none.
+  static func mean(of values: [Double]) -> Double? {
+    values.isEmpty ? nil : thousandths(values.reduce(0, +) / Double(values.count))
+  }
+
+  /// To three decimals, a half away from zero; what is not a number is 0.
+  static func thousandths(_ value: Double) -> Double {
+    value.isFinite ? (value * 1000).rounded() / 1000 : 0
+  }
+
+  // A record may be damaged; no number in it may overflow a sum.
+  static func bounded(score: Int) -> Int { min(max(score, 0), 100) }
+  static func bounded(weight: Int) -> Int { min(max(weight, 0), 1000) }
+  static func bounded(minutes: Int) -> Int { min(max(minutes, 0), 10_000_000) }
+}
+
+extension Double {
+  /// Without a needless `.0`: `2`, `0.85`.
+  var short: String {
+    self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)
+  }
+}
+
+/// `1 decision`, `2 decisions`.
+func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(number) \(number == 1 ? one : many ?? one + "s")"
+}

@@ -1,0 +1,135 @@
+public import Casework
+
+/// What a session came to: every figure of a report, computed from its events and nothing else.
+public struct SessionResult: Equatable, Sendable, Encodable {
+  /// Version of this form.
+  public var v = 1
+  /// The first event; absent when there is none.
+  public var started: Event.Started?
+  /// The case was played to its end.
+  public var ended = false
+  /// An assessment: the marks count when a person has confirmed them.
+  public var provisional = false
+  /// The decisions that count, in the order they were taken.
+  public var decisions: [Decision] = []
+  /// How many decisions were taken back; they do not count.
+  public var undone = 0
+  /// Mean of the marked decisions that count, 0 to 100, to the nearest whole number, a half up.
+  public var total: Int?
+  /// Score from which the module counts as passed.
+  public var passMark: Int?
+  /// Passed (`true`) or not yet; absent before the end and where the module has no pass mark.
+  public var passed: Bool?
+  /// Framework, prevention, response, aftercare; those that were in play.
+  public var phases: [Share] = []
+  /// By competency, sorted by id; a practice counts in each of its own.
+  public var competencies: [Share] = []
+  /// Mistakes that were made or may have been.
+  public var mistakes: [Mistake] = []
+  /// Practices shown in conversations; beside the shares, since they cannot be missed.
+  public var credited: [Credit] = []
+  /// Minutes that cost the child something.
+  public var lost: [Loss] = []
+  /// Their sum.
+  public var minutesLost = 0
+  /// The ending.
+  public var ending: Ending?
+  /// What the next leg starts from.
+  public var carried: [Carried] = []
+  /// How sure the scorer was; absent when nothing was marked.
+  public var confidence: Confidence?
+  /// Handles and sections that were opened, in order, each once.
+  public var lookUps: [String] = []
+  /// Hints asked for, those of decisions taken back included.
+  public var hints = 0
+}
+
+extension SessionResult {
+  /// How much of what was expected was met, for one phase or competency.
+  public struct Share: Equatable, Sendable, Encodable {
+    /// Phase or competency.
+    public var id: String
+    /// As it is shown.
+    public var title: String
+    /// Share of the weight that was met, 0 to 100, to the nearest whole number; unsure counts half.
+    public var percent: Int
+    /// Practices met.
+    public var met: Int
+    /// Practices the scorer was unsure about.
+    public var unsure: Int
+    /// Practices missed.
+    public var missed: Int
+  }
+
+  /// A mistake in a decision.
+  public struct Mistake: Equatable, Sendable, Encodable {
+    /// `HM-…`.
+    public var handle: String
+    /// As it is shown.
+    public var title: String
+    /// Number of the decision.
+    public var decision: Int
+    /// Made for certain; otherwise it may have been.
+    public var certain: Bool
+    /// It is a critical one.
+    public var critical: Bool
+  }
+
+  /// A practice shown in a conversation.
+  public struct Credit: Equatable, Sendable, Encodable {
+    /// `HB-…`.
+    public var handle: String
+    /// As it is shown.
+    public var title: String
+    /// The trainee's words.
+    public var quote: String
+    /// The case's clock: minutes since day 1, 00:00.
+    public var minute: Int
+  }
+
+  /// Minutes that cost the child something.
+  public struct Loss: Equatable, Sendable, Encodable {
+    /// The case's clock when they were over: minutes since day 1, 00:00.
+    public var minute: Int
+    /// How many.
+    public var minutes: Int
+    /// What cost them.
+    public var text: String
+  }
+
+  /// The ending that was reached.
+  public struct Ending: Equatable, Sendable, Encodable {
+    /// Id in the case file.
+    public var id: String
+    /// A few words.
+    public var title: String
+    /// One sentence.
+    public var text: String
+  }
+
+  /// A value the next leg starts from.
+  public struct Carried: Equatable, Sendable, Encodable {
+    /// Yarn variable, with its `$`.
+    public var variable: String
+    /// What it stands for.
+    public var title: String
+    /// What it came to.
+    public var value: Double
+    /// Lowest and highest value, where the case file tells them.
+    public var from: Double?
+    /// Highest value.
+    public var to: Double?
+  }
+
+  /// How sure the scorer was, over the answers in own words; options leave no doubt.
+  public struct Confidence: Equatable, Sendable, Encodable {
+    /// Marked answers in own words.
+    public var answers: Int
+    /// Mean, 0 to 1.
+    public var mean: Double
+    /// How many a person should look at.
+    public var needReview: Int
+    /// Their share, 0 to 1.
+    public var reviewShare: Double
+  }
+}

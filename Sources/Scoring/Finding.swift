@@ -1,0 +1,38 @@
+/// What was found of one item in an answer.
+struct Finding {
+  /// How well its groups are there, 0 to 1.
+  var concept = 0.0
+  /// The combination of terms behind `concept`, one hit for each group.
+  var hits: [Hit] = []
+  /// How much of its best example sentence is there, 0 to 1.
+  var coverage = 0.0
+  /// The sentence behind `coverage`.
+  var exemplar: PreparedRubric.Exemplar?
+  /// Positions that met words of the example, with the word.
+  var covered: [(position: Int, word: String)] = []
+}
+
+/// A term of a group, found in the answer.
+struct Hit {
+  var similarity: Double
+  /// Positions of its words, in order.
+  var positions: [Int]
+  var term: String
+
+  var first: Int { positions[0] }
+  var last: Int { positions[positions.count - 1] }
+}
+
+/// How denial counts for an item.
+enum Stance {
+  /// What is done: denied words are no evidence.
+  case done
+  /// What should be left: only denied words are evidence.
+  case left
+  /// A mistake: words denied in the wider sense are no evidence.
+  case mistake
+
+  init(_ item: PreparedRubric.Item) {
+    self = item.isMistake ? .mistake : item.isAvoided ? .left : .done
+  }
+}

@@ -1,0 +1,112 @@
+internal import Words
+
+/// From what was found to marks and a score (scoring specification 5.5 to 5.7).
+struct Judgement {
+  private let reading: Reading
+  private let prepared: PreparedRubric
+  private let gates: Gates
+
+  init(reading: Reading, prepared: PreparedRubric, lists: WordLists) {
+    self.reading = reading
+    self.prepared = prepared
+    gates = Gates(reading: reading, prepared: prepared, lists: lists)
+  }
+
+  /// Nothing met, nothing made.
+  static func nothing(_ prepared: PreparedRubric) -> Marking {
+    Marking(
+      points: prepared.points.map { PointMark(id: $0.id, verdict: .missed, value: 0) },
+      mistakes: prepared.mistakes.map { MistakeMark(id: $0.id, verdict: .absent, value: 0) },
+      score: 0, confidence: 1, flags: [], corrections: [], ignoredBytes: 0, needsReview: false)
+  }
+
+  var marking: Marking {
+    var marking = Self.nothing(prepared)
+    let gate = reading.words.isEmpty ? .empty : gates.flag
+    if gate != .empty, gate != .stuffing {
+      let matcher = Matcher(reading: reading)
+      marking.points = prepared.points.map { point($0, matcher.find($0), isCopy: gate == .copy) }
+      marking.mistakes = prepared.mistakes.map { mistake($0, matcher.find($0)) }
+      block(&marking)
+    }
+    marking.flags = gate.map { [$0] } ?? []
+    if gate == nil, marking.met.isEmpty, marking.unsure.isEmpty, marking.made.isEmpty { marking.flags.append(.offTopic) }
+    if gates.unknownShare > 0.6 { marking.flags.append(.unreadable) }
+    score(&marking)
+    marking.corrections = reading.corrections
+    marking.ignoredBytes = reading.ignoredBytes
+    if reading.ignoredBytes > 0 { marking.flags.append(.truncated) }
+    return marking
+  }
+
+  // MARK: One item
+
+  /// Decision value: from 1 on it is there.
+  static func value(of found: Finding, _ item: PreparedRubric.Item) -> Double {
+    if item.isMistake {
+      return max(found.concept / Weights.conceptLineOfMistake, found.coverage / Weights.exemplarLineOfMistake)
+    }
+    let sum = item.groups.isEmpty ? found.coverage : found.concept + Weights.exemplarShare * found.coverage
+    return sum / Weights.pointLine
+  }
+
+  private func point(_ item: PreparedRubric.Item, _ found: Finding, isCopy: Bool) -> PointMark {
+    var value = Self.value(of: found, item)
+    // A copied question is credited only for what it does not have.
+    if isCopy, !found.hits.contains(where: { hit in isOwn(hit.positions) }) { value = 0 }
+    let verdict: PointMark.Verdict = value >= 1 ? .met : value >= Weights.unsurePoint ? .unsure : .missed
+    let evidence = Explanation(reading: reading).evidence(of: found)
+    return PointMark(id: item.id, verdict: verdict, value: value, evidence: verdict == .missed ? nil : evidence)
+  }
+
+  private func mistake(_ item: PreparedRubric.Item, _ found: Finding) -> MistakeMark {
+    let value = Self.value(of: found, item)
+    let verdict: MistakeMark.Verdict = value >= 1 ? .made : value >= Weights.unsureMistake ? .unsure : .absent
+    let evidence = Explanation(reading: reading).evidence(of: found)
+    return MistakeMark(id: item.id, verdict: verdict, value: value, evidence: verdict == .absent ? nil : evidence)
+  }
+
+  private func isOwn(_ positions: [Int]) -> Bool {
+    positions.contains { !prepared.questionStems.contains(reading.words[$0].symbol) }
+  }
+
+  /// A mistake takes away what cannot be true beside it.
+  private func block(_ marking: inout Marking) {
+    let made = Set(marking.made)
+    let blocked = Set(prepared.rubric.mistakes.filter { made.contains($0.id) }.flatMap(\.blocks))
+    for index in marking.points.indices where blocked.contains(marking.points[index].id) {
+      marking.points[index].verdict = .missed
+      marking.points[index].evidence = nil
+    }
+  }
+
+  // MARK: The whole
+
+  private func score(_ marking: inout Marking) {
+    let points = Array(zip(prepared.rubric.keyPoints, marking.points))
+    let mistakes = Array(zip(prepared.rubric.mistakes, marking.mistakes))
+    let whole = points.reduce(0) { $0 + max(0, $1.0.weight) }
+    let isWithheld = !marking.flags.isEmpty && marking.met.isEmpty && marking.unsure.isEmpty
+    var unsureShare = 0.0
+    if whole > 0 {
+      let met = points.reduce(0) { $0 + ($1.1.verdict == .met ? max(0, $1.0.weight) : 0) }
+      let unsure = points.reduce(0) { $0 + ($1.1.verdict == .unsure ? max(0, $1.0.weight) : 0) }
+      let lost = mistakes.reduce(0) { $0 + ($1.1.verdict == .made ? max(0, $1.0.penalty) : 0) }
+      unsureShare = unsure / whole
+      var score = (met + unsure / 2 - lost) / whole
+      if points.contains(where: { $0.0.isEssential && $0.1.verdict == .missed }) {
+        score = min(score, Weights.capWithoutEssential)
+      }
+      if mistakes.contains(where: { $0.0.isCritical && $0.1.verdict == .made }) {
+        score = min(score, Weights.capWithCritical)
+      }
+      marking.score = isWithheld ? 0 : max(0, min(1, score))
+    }
+    let isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
+    marking.confidence = max(0, 1 - unsureShare - (isDoubtful ? Weights.doubt : 0))
+    marking.needsReview =
+      marking.confidence < Weights.reviewUnder
+      || points.contains { $0.0.isEssential && $0.1.verdict == .unsure }
+      || mistakes.contains { $0.0.isCritical && $0.1.verdict == .unsure }
+  }
+}

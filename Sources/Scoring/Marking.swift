@@ -1,0 +1,106 @@
+/// What the scorer made of an answer, each mark with its evidence (scoring specification 5.5 to 5.7).
+public struct Marking: Sendable, Equatable, Codable {
+  /// The key points, in the order of the rubric.
+  public var points: [PointMark]
+  /// The mistakes, in the order of the rubric.
+  public var mistakes: [MistakeMark]
+  /// 0 to 1.
+  public var score: Double
+  /// How sure the scorer is, 0 to 1.
+  public var confidence: Double
+  /// What is odd about the answer as a whole.
+  public var flags: [Flag]
+  /// Words that were read as others.
+  public var corrections: [ReadAs]
+  /// Bytes at the end that were not read.
+  public var ignoredBytes: Int
+  /// Whether a person, or the trainee, should be asked before anything follows from it.
+  public var needsReview: Bool
+
+  /// Key points that are met.
+  public var met: [String] { points.filter { $0.verdict == .met }.map(\.id) }
+  /// Key points that the scorer cannot decide.
+  public var unsure: [String] { points.filter { $0.verdict == .unsure }.map(\.id) }
+  /// Mistakes that are made.
+  public var made: [String] { mistakes.filter { $0.verdict == .made }.map(\.id) }
+}
+
+/// Something odd about an answer as a whole.
+public enum Flag: String, Sendable, Codable, CaseIterable {
+  /// Nothing is said.
+  case empty
+  /// The question, said again.
+  case copy
+  /// Words of the trade without sentences.
+  case stuffing
+  /// Nothing in it belongs to the question.
+  case offTopic
+  /// Most words are unknown; perhaps another language.
+  case unreadable
+  /// The end was over the limit and was not read.
+  case truncated
+}
+
+/// The mark for one key point.
+public struct PointMark: Sendable, Equatable, Codable {
+  /// What was decided.
+  public enum Verdict: String, Sendable, Codable { case met, unsure, missed }
+
+  /// The key point.
+  public var id: String
+  /// What was decided.
+  public var verdict: Verdict
+  /// Decision value: 1 and more is met, 0.75 and more unsure.
+  public var value: Double
+  /// Where it stands, if anything was found.
+  public var evidence: Evidence?
+}
+
+/// The mark for one mistake.
+public struct MistakeMark: Sendable, Equatable, Codable {
+  /// What was decided.
+  public enum Verdict: String, Sendable, Codable { case made, unsure, absent }
+
+  /// The mistake.
+  public var id: String
+  /// What was decided.
+  public var verdict: Verdict
+  /// Decision value: 1 and more is made, 0.8 and more unsure.
+  public var value: Double
+  /// Where it stands, if anything was found.
+  public var evidence: Evidence?
+}
+
+/// Where in an answer something was found, and why it counts. Offsets are UTF-8 bytes of the answer as it was typed.
+public struct Evidence: Sendable, Equatable, Codable {
+  /// First byte of the words.
+  public var start: Int
+  /// After the last byte of the words.
+  public var end: Int
+  /// First byte of the sentence.
+  public var sentenceStart: Int
+  /// After the last byte of the sentence.
+  public var sentenceEnd: Int
+  /// Why it counts: `notify … guardian`, `like “inform the guardian”, 71 %`.
+  public var reason: String
+  /// Words of the answer, each with the term of the rubric it met.
+  public var matched: [Match]
+
+  /// A word and the term it met.
+  public struct Match: Sendable, Equatable, Codable {
+    /// What was typed.
+    public var word: String
+    /// Term of a group, or word of an example sentence.
+    public var term: String
+  }
+}
+
+/// A word that was read as another, for matching only.
+public struct ReadAs: Sendable, Equatable, Codable {
+  /// What was typed.
+  public var word: String
+  /// What it was taken for.
+  public var readAs: String
+  /// UTF-8 bytes of the answer.
+  public var range: Range<Int>
+}

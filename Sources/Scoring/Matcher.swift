@@ -1,0 +1,184 @@
+internal import Words
+
+/// Looks for the items of a rubric in an answer (scoring specification 5.5).
+struct Matcher {
+  let reading: Reading
+  private let actions: [Int]
+
+  init(reading: Reading) {
+    self.reading = reading
+    actions = reading.words.indices.filter {
+      reading.words[$0].token.kinds.contains(.action) && !reading.words[$0].token.kinds.contains(.helping)
+    }
+  }
+
+  func find(_ item: PreparedRubric.Item) -> Finding {
+    var finding = Finding()
+    findConcept(item, &finding)
+    findExemplar(item, &finding)
+    return finding
+  }
+
+  // MARK: Concept groups
+
+  private func findConcept(_ item: PreparedRubric.Item, _ finding: inout Finding) {
+    guard !item.groups.isEmpty else { return }
+    let stance = Stance(item)
+    var hits: [[Hit]] = []
+    for group in item.groups {
+      let found = group.flatMap(occurrences)
+      if found.isEmpty { return }
+      hits.append(found)
+    }
+    for (index, sentence) in reading.sentences.enumerated() {
+      best(of: hits, in: sentence, stance, factor: 1, &finding)
+      guard finding.concept < 0.8, !item.isMistake, hits.count > 1, index + 1 < reading.sentences.count else { continue }
+      let both = sentence.lowerBound..<reading.sentences[index + 1].upperBound
+      best(of: hits, in: both, stance, factor: Weights.overTwoSentences, &finding)
+    }
+  }
+
+  /// Where a term stands: its words in order, near each other, within a sentence.
+  private func occurrences(of term: PreparedRubric.Term) -> [Hit] {
+    guard let head = term.words.first, let starts = reading.places[head.stem] else { return [] }
+    return starts.compactMap { start in
+      guard fits(head, start) else { return nil }
+      var positions = [start.position]
+      var similarity = start.similarity
+      let sentence = reading.sentences[reading.words[start.position].sentence]
+      for word in term.words.dropFirst() {
+        let after = positions[positions.count - 1] + 1
+        let window = after..<min(after + word.reach, max(after, sentence.upperBound))
+        let next = reading.places[word.stem]?.filter { window.contains($0.position) && fits(word, $0) }
+          .max { ($0.similarity, -$0.position) < ($1.similarity, -$1.position) }
+        guard let next else { return nil }
+        similarity = min(similarity, next.similarity)
+        positions.append(next.position)
+      }
+      return Hit(similarity: similarity, positions: positions, term: term.text)
+    }
+  }
+
+  private func fits(_ word: PreparedRubric.Term.Word, _ place: Reading.Place) -> Bool {
+    let token = reading.words[place.position].token
+    if word.isExact { return token.text == word.text }
+    if word.needsCapitals { return token.isAcronym && token.text == word.text }
+    return token.isContent || token.text == word.text
+  }
+
+  /// The best choice of one hit for each group.
+  private func best(
+    of hits: [[Hit]], in window: Range<Int>, _ stance: Stance, factor: Double, _ finding: inout Finding
+  ) {
+    let here = hits.map { $0.filter { window.contains($0.first) && window.contains($0.last) } }
+    guard here.allSatisfy({ !$0.isEmpty }) else { return }
+    var chosen: [Hit] = []
+    choose(from: here, window, stance, factor, &chosen, &finding)
+  }
+
+  private func choose(
+    from hits: [[Hit]], _ window: Range<Int>, _ stance: Stance, _ factor: Double, _ chosen: inout [Hit],
+    _ finding: inout Finding
+  ) {
+    if finding.concept >= factor { return }
+    guard chosen.count < hits.count else {
+      let value = factor * self.value(of: chosen, hits, window, stance)
+      if value > finding.concept {
+        finding.concept = value
+        finding.hits = chosen
+      }
+      return
+    }
+    for hit in hits[chosen.count] {
+      let isApart = chosen.allSatisfy { other in
+        other.first != hit.first && max(other.last, hit.last) - min(other.first, hit.first) <= Weights.span
+      }
+      guard isApart else { continue }
+      chosen.append(hit)
+      choose(from: hits, window, stance, factor, &chosen, &finding)
+      chosen.removeLast()
+    }
+  }
+
+  private func value(of chosen: [Hit], _ hits: [[Hit]], _ window: Range<Int>, _ stance: Stance) -> Double {
+    let positions = Set(chosen.flatMap(\.positions))
+    let covered = chosen.flatMap { Array($0.first...$0.last) }
+    guard isMeant(covered, denials: positions, stance) else { return 0 }
+    if chosen.count == 1, window.count <= Set(covered).count { return 0 }
+    let mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
+    return mean * binding(of: chosen, hits, covered: Set(covered))
+  }
+
+  /// Whether words are said, and not denied; a denial that is itself part of what was found does not count.
+  private func isMeant(_ positions: [Int], denials found: Set<Int>, _ stance: Stance) -> Bool {
+    var isDenied = false
+    for position in positions {
+      let word = reading.words[position]
+      if word.isCopied { return false }
+      let denied = stance == .mistake ? word.token.isNegatedForMistakes : word.token.isNegated
+      if denied, !(word.deniedBy.map(found.contains) ?? false) { isDenied = true }
+    }
+    return isDenied == (stance == .left)
+  }
+
+  /// "I inform the guardian and ask the police": the guardian is not asked.
+  private func binding(of chosen: [Hit], _ hits: [[Hit]], covered: Set<Int>) -> Double {
+    guard chosen.count >= 2, reading.words[chosen[0].first].token.kinds.contains(.action) else { return 1 }
+    let action = chosen[0].first
+    let target = chosen[1].first
+    func isOther(_ position: Int) -> Bool {
+      !covered.contains(position) && !hits[0].contains { $0.first == position }
+    }
+    if action < target {
+      let between = actions.contains { position in
+        action < position && position < target && isOther(position)
+          && !hits[1].contains { $0.first <= position && position <= $0.last }
+      }
+      return between ? Weights.otherActionBetween : 1
+    }
+    let isNearer = actions.contains { $0 < target && target - $0 < action - target && isOther($0) }
+    return isNearer ? Weights.otherActionNearer : 1
+  }
+
+  // MARK: Example sentences
+
+  private func findExemplar(_ item: PreparedRubric.Item, _ finding: inout Finding) {
+    let stance = Stance(item)
+    for exemplar in item.exemplars {
+      var got = [Double](repeating: 0, count: reading.sentences.count)
+      var matched = [[(position: Int, word: String)]](repeating: [], count: reading.sentences.count)
+      for word in exemplar.words {
+        var best: [Int: Reading.Place] = [:]
+        for place in reading.places[word.stem] ?? [] where counts(place.position, for: word, stance) {
+          let sentence = reading.words[place.position].sentence
+          if place.similarity > best[sentence]?.similarity ?? 0 { best[sentence] = place }
+        }
+        for (sentence, place) in best {
+          got[sentence] += word.weight * place.similarity
+          matched[sentence].append((place.position, word.text))
+        }
+      }
+      for sentence in got.indices where matched[sentence].count >= min(2, exemplar.words.count) {
+        let coverage = exemplar.total > 0 ? got[sentence] / exemplar.total : 0
+        if stance == .left, !matched[sentence].contains(where: { reading.words[$0.position].token.isNegated }) {
+          continue
+        }
+        if coverage > finding.coverage {
+          finding.coverage = coverage
+          finding.exemplar = exemplar
+          finding.covered = matched[sentence]
+        }
+      }
+    }
+  }
+
+  private func counts(_ position: Int, for word: PreparedRubric.Exemplar.Word, _ stance: Stance) -> Bool {
+    let found = reading.words[position]
+    guard found.token.isContent, !found.isCopied else { return false }
+    switch stance {
+    case .done: return !found.token.isNegated || word.isNegated
+    case .left: return true
+    case .mistake: return !found.token.isNegatedForMistakes || word.isNegated
+    }
+  }
+}

@@ -1,0 +1,141 @@
+internal import Words
+
+/// Turns a rubric into stems, weights and spellings.
+struct Preparation {
+  let rubric: Rubric
+  let lists: WordLists
+  let stemmer: Stemmer
+  private var prepared: PreparedRubric
+  private var spellings: Set<String>
+
+  init(_ rubric: Rubric, lists: WordLists, stemmer: Stemmer) {
+    self.rubric = rubric
+    self.lists = lists
+    self.stemmer = stemmer
+    prepared = PreparedRubric(rubric: rubric)
+    spellings = Set(lists.spellings)
+  }
+
+  static func run(_ rubric: Rubric, lists: WordLists, stemmer: Stemmer) -> PreparedRubric {
+    var preparation = Preparation(rubric, lists: lists, stemmer: stemmer)
+    preparation.readQuestion()
+    preparation.readItems()
+    preparation.weigh()
+    preparation.prepared.spelling = Spelling(words: preparation.spellings)
+    return preparation.prepared
+  }
+
+  private mutating func readQuestion() {
+    if rubric.language != lists.language {
+      prepared.problems.append(
+        "The rubric \(rubric.id) is in \(rubric.language.code), the word lists are for \(lists.language.code).")
+    }
+    let words = TextAnalysis(rubric.question, lists: lists, stemmer: stemmer).tokens
+    for word in words where word.isContent {
+      prepared.questionStems.insert(prepared.symbols.number(of: word.stem))
+      spellings.insert(word.text)
+    }
+    for start in words.indices.dropLast(3) {
+      prepared.questionRuns.insert(words[start..<start + 4].map(\.text))
+    }
+  }
+
+  private mutating func readItems() {
+    for point in rubric.keyPoints {
+      let item = item(point.id, point.groups, point.exemplars, isMistake: false, isAvoided: point.polarity == .avoid)
+      prepared.points.append(item)
+    }
+    for mistake in rubric.mistakes {
+      let item = item(mistake.id, mistake.groups, mistake.exemplars, isMistake: true, isAvoided: false)
+      prepared.mistakes.append(item)
+    }
+  }
+
+  private mutating func item(
+    _ id: String, _ groups: [[String]], _ exemplars: [String], isMistake: Bool, isAvoided: Bool
+  ) -> PreparedRubric.Item {
+    PreparedRubric.Item(
+      id: id, isMistake: isMistake, isAvoided: isAvoided,
+      groups: groups.map { group($0, of: id) },
+      exemplars: exemplars.map { exemplar($0) }.filter { !$0.words.isEmpty })
+  }
+
+  // MARK: Terms
+
+  private mutating func group(_ terms: [String], of id: String) -> [PreparedRubric.Term] {
+    var texts: [String] = []
+    for term in terms {
+      guard term.hasPrefix("@") else {
+        texts.append(term)
+        continue
+      }
+      if let members = rubric.classes[term] ?? lists.classes[term] {
+        texts += members
+      } else {
+        prepared.problems.append("\(id) uses \(term), which is no action class; add it to classes.txt or list its terms.")
+      }
+    }
+    let read = texts.map { self.term($0) }.filter { !$0.words.isEmpty }
+    if read.isEmpty { prepared.problems.append("\(id) has a group without a term; nothing can ever match it.") }
+    return read
+  }
+
+  private mutating func term(_ text: String) -> PreparedRubric.Term {
+    let isExact = text.hasPrefix("=")
+    let parts = text.drop { $0 == "=" }.split(separator: "*")
+    var words: [PreparedRubric.Term.Word] = []
+    for (index, part) in parts.enumerated() {
+      let read = TextAnalysis(String(part), lists: lists, stemmer: stemmer).tokens
+      for (position, token) in read.enumerated() {
+        if !token.isNumber, !(token.isAcronym && token.text.count < 4) { spellings.insert(token.text) }
+        words.append(
+          .init(
+            text: token.text, stem: prepared.symbols.number(of: token.stem), isExact: isExact,
+            needsCapitals: token.isAcronym && !token.isContent,
+            reach: index > 0 && position == 0 ? 5 : 2))
+      }
+    }
+    return PreparedRubric.Term(text: text, words: words)
+  }
+
+  // MARK: Exemplars
+
+  private mutating func exemplar(_ text: String) -> PreparedRubric.Exemplar {
+    var seen: Set<Int> = []
+    var words: [PreparedRubric.Exemplar.Word] = []
+    for token in TextAnalysis(text, lists: lists, stemmer: stemmer).tokens where token.isContent {
+      spellings.insert(token.text)
+      let stem = prepared.symbols.number(of: token.stem)
+      guard seen.insert(stem).inserted else { continue }
+      var weight = prepared.questionStems.contains(stem) ? Weights.inQuestion : 1
+      if token.kinds.contains(.light) { weight *= Weights.light }
+      words.append(.init(text: token.text, stem: stem, weight: weight, isNegated: token.isNegated))
+    }
+    return PreparedRubric.Exemplar(text: text, words: words, total: 0)
+  }
+
+  /// A word that many items have tells little of any of them; a mistake is not told by the words of what is right.
+  private mutating func weigh() {
+    var items: [Int: Int] = [:]
+    for item in prepared.points + prepared.mistakes {
+      for stem in Set(item.exemplars.flatMap { $0.words.map(\.stem) }) { items[stem, default: 0] += 1 }
+    }
+    prepared.vocabulary = Set(prepared.points.flatMap { $0.exemplars.flatMap { $0.words.map(\.stem) } })
+    let vocabulary = prepared.vocabulary
+    func weighed(_ item: PreparedRubric.Item) -> PreparedRubric.Item {
+      var item = item
+      for exemplar in item.exemplars.indices {
+        for word in item.exemplars[exemplar].words.indices {
+          let stem = item.exemplars[exemplar].words[word].stem
+          var factor = 1 / Double(items[stem] ?? 1).squareRoot()
+          if item.isMistake, vocabulary.contains(stem) { factor *= Weights.sharedWithKeyPoint }
+          item.exemplars[exemplar].words[word].weight *= factor
+        }
+        item.exemplars[exemplar].total = item.exemplars[exemplar].words.reduce(0) { $0 + $1.weight }
+      }
+      return item
+    }
+    prepared.points = prepared.points.map(weighed)
+    prepared.mistakes = prepared.mistakes.map(weighed)
+  }
+}

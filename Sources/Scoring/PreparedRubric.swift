@@ -1,0 +1,60 @@
+internal import Words
+
+/// A rubric with all its stemming done: make it once, mark many answers against it.
+public struct PreparedRubric: Sendable {
+  /// The rubric it was made from.
+  public let rubric: Rubric
+  /// What cannot be used, each a full sentence: an unknown class, an empty group, another language.
+  public internal(set) var problems: [String] = []
+
+  var points: [Item] = []
+  var mistakes: [Item] = []
+  var symbols = Symbols()
+  var spelling = Spelling(words: [])
+  /// Stems of the question that carry meaning.
+  var questionStems: Set<Int> = []
+  /// Runs of four words of the question.
+  var questionRuns: Set<[String]> = []
+  /// Stems of the key points' exemplars.
+  var vocabulary: Set<Int> = []
+
+  /// A key point or a mistake.
+  struct Item: Sendable {
+    var id: String
+    var isMistake: Bool
+    var isAvoided: Bool
+    var groups: [[Term]]
+    var exemplars: [Exemplar]
+  }
+
+  /// `notify`, `legal guardian`, `let * know`, `=exact`.
+  struct Term: Sendable {
+    struct Word: Sendable {
+      var text: String
+      var stem: Int
+      /// Met only by the very word.
+      var isExact: Bool
+      /// Met only when written in capitals: `IT`.
+      var needsCapitals: Bool
+      /// How many words further it may stand.
+      var reach: Int
+    }
+
+    var text: String
+    var words: [Word]
+  }
+
+  /// A sentence in which somebody says it.
+  struct Exemplar: Sendable {
+    struct Word: Sendable {
+      var text: String
+      var stem: Int
+      var weight: Double
+      var isNegated: Bool
+    }
+
+    var text: String
+    var words: [Word]
+    var total: Double
+  }
+}

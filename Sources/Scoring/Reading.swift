@@ -1,0 +1,90 @@
+internal import Words
+
+/// An answer, read for one rubric: words with the rubric's numbers, and where each number stands.
+struct Reading {
+  struct Word {
+    var token: Token
+    var sentence: Int
+    var symbol: Int
+    /// Copied from the question in a run of four words or more.
+    var isCopied = false
+    /// Position of the word that denies it.
+    var deniedBy: Int?
+  }
+
+  /// A place where a stem of the rubric stands.
+  struct Place {
+    var position: Int
+    var similarity: Double
+  }
+
+  private(set) var words: [Word] = []
+  /// Positions of each sentence.
+  private(set) var sentences: [Range<Int>] = []
+  /// Where each stem of the rubric stands, in order.
+  private(set) var places: [Int: [Place]] = [:]
+  let ignoredBytes: Int
+  let text: [UInt8]
+
+  init(_ answer: String, prepared: PreparedRubric, lists: WordLists, stemmer: Stemmer) {
+    var nearest: [String: String?] = [:]
+    let analysis = TextAnalysis(answer, lists: lists, stemmer: stemmer, limit: Weights.answerLimit) { token in
+      if prepared.symbols.find(token.stem) != Symbols.unknown { return nil }
+      if let known = nearest[token.text] { return known }
+      let found = prepared.spelling.nearest(to: token.text)
+      nearest[token.text] = .some(found)
+      return found
+    }
+    ignoredBytes = analysis.ignoredBytes
+    text = Array(answer.utf8.prefix(answer.utf8.count - analysis.ignoredBytes))
+    for (index, sentence) in analysis.sentences.enumerated() {
+      let start = words.count
+      for token in sentence.tokens {
+        words.append(
+          Word(
+            token: token, sentence: index, symbol: prepared.symbols.find(token.stem),
+            deniedBy: token.negatedBy.map { start + $0 }))
+      }
+      sentences.append(start..<words.count)
+    }
+    markCopies(of: prepared.questionRuns)
+    place(prepared, relates: lists.language.relatesStemsByPrefix)
+  }
+
+  private mutating func markCopies(of runs: Set<[String]>) {
+    guard !runs.isEmpty, words.count >= 4 else { return }
+    for start in 0...words.count - 4 where runs.contains(words[start..<start + 4].map(\.token.text)) {
+      for index in start..<start + 4 { words[index].isCopied = true }
+    }
+  }
+
+  private mutating func place(_ prepared: PreparedRubric, relates: Bool) {
+    var related: [String: [Int]] = [:]
+    for (position, word) in words.enumerated() {
+      if word.symbol != Symbols.unknown {
+        places[word.symbol, default: []].append(Place(position: position, similarity: 1))
+      }
+      guard relates, word.token.isContent, !word.token.isNumber else { continue }
+      let others = related[word.token.stem] ?? prepared.symbols.related(to: word.token.stem)
+      related[word.token.stem] = others
+      for other in others {
+        places[other, default: []].append(Place(position: position, similarity: Weights.relatedStem))
+      }
+    }
+  }
+
+  /// What was typed at these bytes.
+  func slice(_ start: Int, _ end: Int) -> String {
+    guard 0 <= start, start <= end, end <= text.count else { return "" }
+    return String(decoding: text[start..<end], as: UTF8.self)
+  }
+
+  /// Words that were read as others.
+  var corrections: [ReadAs] {
+    words.compactMap { word in
+      guard word.token.written != nil else { return nil }
+      let token = word.token
+      return ReadAs(word: slice(token.start, token.end), readAs: token.text, range: token.start..<token.end)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+internal import Words
+
+// Two spellings are read: ours, and that of the benchmark (`keypoints`, `contra`, `concepts`, `lang`).
+
+extension Rubric: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id, language, question, keyPoints, mistakes, classes
+    case lang, keypoints, contra
+  }
+
+  /// Reads either spelling.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let code = try container.decodeIfPresent(String.self, forKey: .language)
+      ?? container.decodeIfPresent(String.self, forKey: .lang) ?? Language.english.code
+    guard let language = Language(code: code) else {
+      let known = Language.allCases.map(\.code).joined(separator: ", ")
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: container.codingPath, debugDescription: "language \(code) is none of \(known)"))
+    }
+    try self.init(
+      id: container.decodeIfPresent(String.self, forKey: .id) ?? "",
+      language: language,
+      question: container.decodeIfPresent(String.self, forKey: .question) ?? "",
+      keyPoints: container.decodeIfPresent([KeyPoint].self, forKey: .keyPoints)
+        ?? container.decode([KeyPoint].self, forKey: .keypoints),
+      mistakes: container.decodeIfPresent([Contra].self, forKey: .mistakes)
+        ?? container.decodeIfPresent([Contra].self, forKey: .contra) ?? [],
+      classes: container.decodeIfPresent([String: [String]].self, forKey: .classes) ?? [:])
+  }
+
+  /// Writes our spelling.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(language, forKey: .language)
+    try container.encode(question, forKey: .question)
+    try container.encode(keyPoints, forKey: .keyPoints)
+    try container.encode(mistakes, forKey: .mistakes)
+    try container.encode(classes, forKey: .classes)
+  }
+}
+
+extension KeyPoint: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id, label, weight, isEssential, polarity, exemplars, groups
+    case essential, concepts
+  }
+
+  /// Reads either spelling.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let id = try container.decode(String.self, forKey: .id)
+    try self.init(
+      id: id,
+      label: container.decodeIfPresent(String.self, forKey: .label) ?? id,
+      weight: container.decodeIfPresent(Double.self, forKey: .weight) ?? 1,
+      isEssential: container.decodeIfPresent(Bool.self, forKey: .isEssential)
+        ?? container.decodeIfPresent(Bool.self, forKey: .essential) ?? false,
+      polarity: container.decodeIfPresent(Polarity.self, forKey: .polarity) ?? .do,
+      exemplars: container.decodeIfPresent([String].self, forKey: .exemplars) ?? [],
+      groups: container.decodeIfPresent([[String]].self, forKey: .groups)
+        ?? container.decodeIfPresent([[String]].self, forKey: .concepts) ?? [])
+  }
+
+  /// Writes our spelling.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(label, forKey: .label)
+    try container.encode(weight, forKey: .weight)
+    try container.encode(isEssential, forKey: .isEssential)
+    try container.encode(polarity, forKey: .polarity)
+    try container.encode(exemplars, forKey: .exemplars)
+    try container.encode(groups, forKey: .groups)
+  }
+}
+
+extension Contra: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case id, label, penalty, isCritical, exemplars, groups, blocks
+    case critical, concepts
+  }
+
+  /// Reads either spelling.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let id = try container.decode(String.self, forKey: .id)
+    try self.init(
+      id: id,
+      label: container.decodeIfPresent(String.self, forKey: .label) ?? id,
+      penalty: container.decodeIfPresent(Double.self, forKey: .penalty) ?? 1,
+      isCritical: container.decodeIfPresent(Bool.self, forKey: .isCritical)
+        ?? container.decodeIfPresent(Bool.self, forKey: .critical) ?? false,
+      exemplars: container.decodeIfPresent([String].self, forKey: .exemplars) ?? [],
+      groups: container.decodeIfPresent([[String]].self, forKey: .groups)
+        ?? container.decodeIfPresent([[String]].self, forKey: .concepts) ?? [],
+      blocks: container.decodeIfPresent([String].self, forKey: .blocks) ?? [])
+  }
+
+  /// Writes our spelling.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(label, forKey: .label)
+    try container.encode(penalty, forKey: .penalty)
+    try container.encode(isCritical, forKey: .isCritical)
+    try container.encode(exemplars, forKey: .exemplars)
+    try container.encode(groups, forKey: .groups)
+    try container.encode(blocks, forKey: .blocks)
+  }
+}

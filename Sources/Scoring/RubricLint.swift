@@ -1,0 +1,195 @@
+public import Words
+
+/// Looks a rubric over before anybody is marked with it (scoring specification 5.1).
+public struct RubricLint: Sendable {
+  /// Something an author should mend.
+  public struct Finding: Sendable, Hashable {
+    /// How bad it is.
+    public enum Severity: String, Sendable, Codable { case error, warning }
+
+    /// How bad it is.
+    public var severity: Severity
+    /// The key point or mistake.
+    public var item: String
+    /// What is wrong, a full sentence.
+    public var message: String
+    /// What would mend it, if that can be told.
+    public var suggestion: String?
+  }
+
+  private let scorer: Scorer
+  private let lists: WordLists
+
+  /// A lint for the language of the lists. Throws `WordError` when there is no stemmer for it.
+  public init(lists: WordLists) throws(WordError) {
+    scorer = try Scorer(lists: lists)
+    self.lists = lists
+  }
+
+  /// Everything that should be mended, errors first.
+  public func findings(for rubric: Rubric) -> [Finding] {
+    let prepared = scorer.prepare(rubric)
+    var findings = prepared.problems.map { Finding(severity: .error, item: rubric.id, message: $0) }
+    findings += shape(of: rubric)
+    for point in rubric.keyPoints {
+      for exemplar in point.exemplars { findings += check(exemplar, of: point, rubric, prepared) }
+    }
+    for mistake in rubric.mistakes {
+      for exemplar in mistake.exemplars { findings += check(exemplar, of: mistake, rubric, prepared) }
+    }
+    return findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning }
+  }
+
+  // MARK: Shape
+
+  private func shape(of rubric: Rubric) -> [Finding] {
+    var findings: [Finding] = []
+    var seen: Set<String> = []
+    let points = Set(rubric.keyPoints.map(\.id))
+    func add(_ item: String, _ message: String, _ suggestion: String? = nil) {
+      findings.append(Finding(severity: .error, item: item, message: message, suggestion: suggestion))
+    }
+    if rubric.keyPoints.isEmpty { add(rubric.id, "The rubric expects nothing.", "Add a key point.") }
+    for id in rubric.keyPoints.map(\.id) + rubric.mistakes.map(\.id) where !seen.insert(id).inserted {
+      add(id, "\(id) stands in the rubric twice.")
+    }
+    for point in rubric.keyPoints {
+      if point.groups.isEmpty, point.exemplars.count < 3 {
+        add(point.id, "\(point.id) has no groups and fewer than three examples.", "Add groups or examples.")
+      }
+      if !(point.weight > 0) { add(point.id, "\(point.id) has weight \(point.weight); it must be over 0.") }
+    }
+    for mistake in rubric.mistakes {
+      if mistake.groups.isEmpty, mistake.exemplars.count < 3 {
+        add(mistake.id, "\(mistake.id) has no groups and fewer than three examples.", "Add groups or examples.")
+      }
+      if !(mistake.penalty > 0) { add(mistake.id, "\(mistake.id) has penalty \(mistake.penalty); it must be over 0.") }
+      for block in mistake.blocks where !points.contains(block) {
+        add(mistake.id, "\(mistake.id) blocks \(block), which is no key point here.")
+      }
+    }
+    return findings
+  }
+
+  // MARK: Examples
+
+  private func check(_ text: String, of point: KeyPoint, _ rubric: Rubric, _ prepared: PreparedRubric) -> [Finding] {
+    var findings: [Finding] = []
+    let found = scorer.values(of: text, prepared)
+    let own = found.points[point.id]
+    if (own?.value ?? 0) < 1 {
+      findings.append(
+        Finding(
+          severity: .error, item: point.id, message: "\(point.id) is not met by its own example \u{201C}\(text)\u{201D}.",
+          suggestion: "Say what is done, not what is kept from being done."))
+    }
+    if let own, !point.groups.isEmpty, own.concept < 0.6 {
+      findings.append(
+        Finding(
+          severity: .warning, item: point.id,
+          message: "The groups of \(point.id) do not find its example \u{201C}\(text)\u{201D}.",
+          suggestion: missing(in: text, point.groups, rubric)))
+    }
+    for other in rubric.keyPoints where other.id != point.id && (found.points[other.id]?.value ?? 0) >= 1 {
+      findings.append(
+        Finding(
+          severity: .warning, item: point.id,
+          message: "The example \u{201C}\(text)\u{201D} of \(point.id) also meets \(other.id).",
+          suggestion: "Make the groups of \(other.id) narrower, or the example shorter."))
+    }
+    for mistake in rubric.mistakes where (found.mistakes[mistake.id]?.value ?? 0) >= 1 {
+      findings.append(
+        Finding(
+          severity: .error, item: point.id,
+          message: "The example \u{201C}\(text)\u{201D} of \(point.id) counts as the mistake \(mistake.id).",
+          suggestion: "Make the groups of \(mistake.id) narrower."))
+    }
+    if point.polarity == .do, let negated = negated(text),
+      (scorer.values(of: negated, prepared).points[point.id]?.value ?? 0) >= 1
+    {
+      findings.append(
+        Finding(
+          severity: .warning, item: point.id,
+          message: "\(point.id) is met by \u{201C}\(negated)\u{201D}, which denies it.",
+          suggestion: "Leave words that deny out of the example and the terms."))
+    }
+    return findings
+  }
+
+  private func check(_ text: String, of mistake: Contra, _ rubric: Rubric, _ prepared: PreparedRubric) -> [Finding] {
+    var findings: [Finding] = []
+    let found = scorer.values(of: text, prepared)
+    if (found.mistakes[mistake.id]?.value ?? 0) < 1 {
+      findings.append(
+        Finding(
+          severity: .error, item: mistake.id,
+          message: "\(mistake.id) is not found in its own example \u{201C}\(text)\u{201D}.",
+          suggestion: missing(in: text, mistake.groups, rubric)))
+    }
+    for other in rubric.mistakes where other.id != mistake.id && (found.mistakes[other.id]?.value ?? 0) >= 1 {
+      findings.append(
+        Finding(
+          severity: .warning, item: mistake.id,
+          message: "The example \u{201C}\(text)\u{201D} of \(mistake.id) also counts as \(other.id)."))
+    }
+    let blocked = Set(mistake.blocks)
+    for point in rubric.keyPoints where !blocked.contains(point.id) && (found.points[point.id]?.value ?? 0) >= 1 {
+      findings.append(
+        Finding(
+          severity: .warning, item: mistake.id,
+          message: "The example \u{201C}\(text)\u{201D} of the mistake \(mistake.id) meets \(point.id).",
+          suggestion: "Let \(mistake.id) block \(point.id), or make the groups of \(point.id) narrower."))
+    }
+    return findings
+  }
+
+  /// "I would never …": what begins with "I" or another word that opens a clause cannot simply be denied.
+  private func negated(_ text: String) -> String? {
+    guard let stemmer = try? Stemmer(lists: lists),
+      let first = TextAnalysis(text, lists: lists, stemmer: stemmer).tokens.first,
+      first.kinds.isDisjoint(with: [.pronoun, .contrast, .cue, .boundedCue, .refusing]),
+      first.kinds.contains(.action)
+    else { return nil }
+    return "I would never " + text
+  }
+
+  /// Which group has no term in the example, and which of its words could be one.
+  private func missing(in text: String, _ groups: [[String]], _ rubric: Rubric) -> String? {
+    guard let stemmer = try? Stemmer(lists: lists) else { return nil }
+    let tokens = TextAnalysis(text, lists: lists, stemmer: stemmer).tokens
+    for (index, group) in groups.enumerated() {
+      let single = Rubric(
+        id: rubric.id, language: rubric.language, question: "",
+        keyPoints: [KeyPoint(id: "group", label: "", groups: [group])], classes: rubric.classes)
+      let found = scorer.values(of: "so " + text, scorer.prepare(single)).points["group"]
+      guard (found?.concept ?? 0) < 0.6 else { continue }
+      let words = tokens.filter { $0.isContent && !$0.kinds.contains(.light) }.map(\.text)
+      return "Group \(index + 1) (\(group.prefix(3).joined(separator: ", "))\(group.count > 3 ? ", …" : "")) has none of: "
+        + words.joined(separator: ", ") + "."
+    }
+    return nil
+  }
+}
+
+extension Scorer {
+  struct Values {
+    var points: [String: (value: Double, concept: Double)] = [:]
+    var mistakes: [String: (value: Double, concept: Double)] = [:]
+  }
+
+  /// Decision values without the gates, which are about whole answers.
+  func values(of text: String, _ prepared: PreparedRubric) -> Values {
+    var values = Values()
+    guard let stemmer = try? Stemmer(lists: lists) else { return values }
+    let matcher = Matcher(reading: Reading(text, prepared: prepared, lists: lists, stemmer: stemmer))
+    for item in prepared.points {
+      let found = matcher.find(item)
+      values.points[item.id] = (Judgement.value(of: found, item), found.concept)
+    }
+    for item in prepared.mistakes {
+      let found = matcher.find(item)
+      values.mistakes[item.id] = (Judgement.value(of: found, item), found.concept)
+    }
+    return values
+  }
+}

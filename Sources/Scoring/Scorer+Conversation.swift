@@ -1,0 +1,68 @@
+internal import Words
+
+extension Scorer {
+  /// From this similarity on, what was said fits the phrases; under it the person did not understand.
+  public static let conversationThreshold = 0.5
+
+  /// How well what somebody says in a conversation fits one of the phrases, 0 to 1.
+  ///
+  /// How much of the phrase is there counts most, how much else is said counts less, and more so when the phrase is
+  /// short. Inflection, typing errors and verbs of one action class are forgiven.
+  ///
+  ///     scorer.similarity(answer: "who calls her?", phrases: ["who is calling her"])  // 1.0
+  public func similarity(answer: String, phrases: [String]) -> Double {
+    guard let stemmer = try? Stemmer(lists: lists) else { return 0 }
+    let read = phrases.map { TextAnalysis($0, lists: lists, stemmer: stemmer).tokens }
+    var wanted: Set<String> = []
+    for token in read.joined() where !token.isNumber { wanted.insert(token.text) }
+    let stems = Set(read.joined().map(\.stem))
+    let spelling = Spelling(words: wanted.union(lists.spellings))
+    let said = TextAnalysis(answer, lists: lists, stemmer: stemmer, limit: Weights.answerLimit) { token in
+      stems.contains(token.stem) ? nil : spelling.nearest(to: token.text)
+    }
+    let words = said.tokens
+    return read.map { fit(words, $0) }.max() ?? 0
+  }
+
+  private func fit(_ said: [Token], _ phrase: [Token]) -> Double {
+    let mine = unique(said)
+    let theirs = unique(phrase)
+    let whole = theirs.reduce(0) { $0 + Self.weight($1) }
+    let all = mine.reduce(0) { $0 + Self.weight($1) }
+    guard whole > 0, all > 0 else { return 0 }
+    var found = 0.0
+    var used = 0.0
+    for word in theirs {
+      var best = 0.0
+      var bestWeight = 0.0
+      for other in mine {
+        let similarity = similarity(other, word)
+        if similarity > best { (best, bestWeight) = (similarity, Self.weight(other)) }
+      }
+      found += best * Self.weight(word)
+      used += best * bestWeight
+    }
+    let recall = found / whole
+    let precision = min(1, used / all)
+    // A phrase of one word says little: what else was said decides.
+    let trust = max(0.4, min(0.75, 0.05 + 0.35 * whole))
+    return recall * (trust + (1 - trust) * precision)
+  }
+
+  private func unique(_ tokens: [Token]) -> [Token] {
+    var seen: Set<String> = []
+    return tokens.filter { seen.insert($0.stem).inserted }
+  }
+
+  private static func weight(_ token: Token) -> Double {
+    if token.kinds.contains(.asking) { return 0.35 }
+    if !token.isContent { return 0.08 }
+    return token.kinds.contains(.light) ? Weights.light : 1
+  }
+
+  private func similarity(_ said: Token, _ meant: Token) -> Double {
+    if said.stem == meant.stem { return said.isContent == meant.isContent ? 1 : 0 }
+    guard said.kinds.contains(.action), meant.kinds.contains(.action) else { return 0 }
+    return lists.shareClass(said.stem, meant.stem) ? 0.6 : 0
+  }
+}

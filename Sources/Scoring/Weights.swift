@@ -1,0 +1,33 @@
+/// The numbers of the method (scoring specification 5.2 to 5.7), in one place.
+enum Weights {
+  // Words of an example sentence.
+  static let inQuestion = 0.25
+  static let light = 0.4
+  static let sharedWithKeyPoint = 0.3
+
+  // Similarity of two words.
+  static let relatedStem = 0.85
+
+  // Concept groups.
+  static let span = 12
+  static let otherActionBetween = 0.35
+  static let otherActionNearer = 0.35
+  static let overTwoSentences = 0.36
+
+  // Decisions.
+  static let exemplarShare = 0.9
+  static let pointLine = 0.42
+  static let conceptLineOfMistake = 0.8
+  static let exemplarLineOfMistake = 0.5
+  static let unsurePoint = 0.75
+  static let unsureMistake = 0.8
+
+  // Score.
+  static let capWithoutEssential = 0.6
+  static let capWithCritical = 0.4
+  static let doubt = 0.3
+  static let reviewUnder = 0.6
+
+  /// Characters of an answer that are read.
+  static let answerLimit = 2000
+}

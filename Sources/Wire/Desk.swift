@@ -1,0 +1,142 @@
+public import Casework
+
+/// Whoever owns the sessions: the peer speaks, the desk plays.
+///
+/// A desk throws facts: `DeskError`, or `Refusal` as the session gave it; the peer gives them their codes. When it
+/// throws, nothing has changed. Each event is on the disk before it is returned.
+public protocol Desk {
+  /// The cases that can be read, in the order in which they are listed.
+  mutating func cases() throws -> [CaseFile]
+
+  /// Begins a session and runs it to its first prompt.
+  mutating func create(_ creation: Creation) throws -> Outcome
+
+  /// Takes an answer that fits the open prompt.
+  mutating func answer(_ answer: Answer, in session: String) throws -> Outcome
+
+  /// Does a command; `argument` is there for `note`, may be there for `handbook`, and is absent for the others.
+  mutating func command(_ command: SessionCommand, argument: String?, in session: String) throws -> Outcome
+
+  /// Where a session is.
+  mutating func state(of session: String) throws -> SessionState
+
+  /// The debrief of a session that was played to its end.
+  mutating func debrief(of session: String) throws -> JSONValue
+
+  /// Up to `limit` events with a number above `seq`, in order, whoever may see them: the peer filters.
+  mutating func events(of session: String, since seq: Int, limit: Int) throws -> [Posted]
+}
+
+/// What is to be played, and how.
+public struct Creation: Equatable, Sendable {
+  /// Names what is played.
+  public enum Part: Equatable, Sendable {
+    /// A module by its name, such as `abena-italy-reception`.
+    case module(String)
+    /// The module of a role in a country (ISO 3166-1 alpha-2) of a case.
+    case role(String, country: String, case: String)
+  }
+
+  /// What is played.
+  public var part: Part
+  /// Practice or assessment.
+  public var mode: Mode
+  /// Seed of everything random; the desk draws one when it is absent.
+  public var seed: UInt64?
+  /// Year whose law applies; the case's own when it is absent.
+  public var law: String?
+
+  /// Makes a wish for a session.
+  public init(part: Part, mode: Mode = .practice, seed: UInt64? = nil, law: String? = nil) {
+    self.part = part
+    self.mode = mode
+    self.seed = seed
+    self.law = law
+  }
+}
+
+/// An answer to the open prompt, already in the form that a session takes.
+public struct Answer: Equatable, Sendable {
+  /// `choose`, `answer`, `say` or `reflect`, whichever the prompt asks for.
+  public var input: Input
+  /// How sure the trainee is, 1 to 3, when it was told.
+  public var confidence: Int?
+  /// The client's own name for this answer.
+  public var clientId: String?
+
+  /// Makes an answer.
+  public init(input: Input, confidence: Int? = nil, clientId: String? = nil) {
+    self.input = input
+    self.confidence = confidence
+    self.clientId = clientId
+  }
+}
+
+/// An event and when it was recorded.
+public struct Posted: Equatable, Sendable {
+  /// What happened.
+  public var event: Event
+  /// Milliseconds since 1970, when the record knows it.
+  public var at: Int64?
+
+  /// Makes one.
+  public init(_ event: Event, at: Int64? = nil) {
+    self.event = event
+    self.at = at
+  }
+}
+
+/// What a creation, an answer or a command led to.
+public struct Outcome: Equatable, Sendable {
+  /// What happened, in order, whoever may see it.
+  public var events: [Posted]
+  /// Where the session is now.
+  public var state: SessionState
+  /// What a command has to show that is no event: a page of guidance, a place in the case.
+  public var reply: JSONValue?
+
+  /// Makes an outcome.
+  public init(events: [Posted], state: SessionState, reply: JSONValue? = nil) {
+    self.events = events
+    self.state = state
+    self.reply = reply
+  }
+}
+
+/// Where a session is.
+public struct SessionState: Equatable, Sendable {
+  /// Identifier of the session.
+  public var session: String
+  /// What is played.
+  public var module: String
+  /// Practice or assessment.
+  public var mode: Mode
+  /// Number of the last event.
+  public var seq: Int
+  /// The case's clock: minutes since day 1, 00:00.
+  public var minute: Int
+  /// What the session waits for.
+  public var prompt: Prompt
+  /// The case is played to its end (`completed`): marks are no longer withheld and the debrief may be seen.
+  public var isOver: Bool
+  /// The trainee has paused.
+  public var isPaused: Bool
+  /// The client is the trainee: only then are personal events sent.
+  public var isOwn: Bool
+
+  /// Makes a state.
+  public init(
+    session: String, module: String, mode: Mode, seq: Int, minute: Int, prompt: Prompt, isOver: Bool,
+    isPaused: Bool = false, isOwn: Bool = true
+  ) {
+    self.session = session
+    self.module = module
+    self.mode = mode
+    self.seq = seq
+    self.minute = minute
+    self.prompt = prompt
+    self.isOver = isOver
+    self.isPaused = isPaused
+    self.isOwn = isOwn
+  }
+}

@@ -1,0 +1,138 @@
+internal import Casework
+
+extension Peer {
+  mutating func create(_ parameters: Parameters, _ events: inout [String]) throws -> JSONValue {
+    let part: Creation.Part
+    if let module = try parameters.optionalIdentifier("module") {
+      part = .module(module)
+    } else if parameters.has("case") {
+      part = .role(
+        try parameters.identifier("role"), country: try parameters.identifier("country"),
+        case: try parameters.identifier("case"))
+    } else {
+      throw Parameters.wrong("module", "is missing, and so are `case`, `role` and `country`")
+    }
+    let creation = Creation(
+      part: part, mode: try parameters.choice("mode", of: Mode.self) ?? .practice, seed: try parameters.seed("seed"),
+      law: try parameters.optionalIdentifier("law"))
+    let outcome = try desk.create(creation)
+    return result(of: outcome, &events)
+  }
+
+  mutating func answer(_ parameters: Parameters, _ events: inout [String]) throws -> JSONValue {
+    let session = try parameters.identifier("session")
+    let clientId = try parameters.optionalIdentifier("clientId")
+    if let clientId, let earlier = remembered[session, clientId] { return earlier }
+    let node = try parameters.identifier("node")
+    let confidence = try parameters.whole("confidence", in: 1...3)
+    let state = try desk.state(of: session)
+    if state.prompt == .closed { throw WireError.closed }
+    guard state.prompt.nodes.contains(node) else { throw WireError.stale(state.prompt) }
+    let answer = Answer(
+      input: try Self.input(parameters, for: state.prompt), confidence: confidence, clientId: clientId)
+    let outcome = try desk.answer(answer, in: session)
+    let result = result(of: outcome, &events)
+    if let clientId { remembered[session, clientId] = result }
+    return result
+  }
+
+  mutating func command(_ parameters: Parameters, _ events: inout [String]) throws -> JSONValue {
+    let session = try parameters.identifier("session")
+    guard let command = try parameters.choice("name", of: SessionCommand.self) else {
+      throw Parameters.wrong(
+        "name", "is missing; it is one of \(SessionCommand.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    let argument: String?
+    switch command {
+    case .note:
+      argument = try parameters.writing("argument")
+      guard argument?.contains(where: { !$0.isWhitespace }) == true else {
+        throw Parameters.wrong("argument", "is missing or empty: it is the note")
+      }
+    case .handbook: argument = try parameters.optionalIdentifier("argument")
+    case .hint, .undo, .pause, .resume, .where, .done, .leave:
+      guard !parameters.has("argument") else {
+        throw Parameters.wrong("argument", "is not taken by `\(command.rawValue)`")
+      }
+      argument = nil
+    }
+    let outcome = try desk.command(command, argument: argument, in: session)
+    return result(of: outcome, &events)
+  }
+
+  mutating func debrief(_ parameters: Parameters) throws -> JSONValue {
+    let session = try parameters.identifier("session")
+    let state = try desk.state(of: session)
+    guard state.isOver else {
+      throw WireError(
+        .notAllowed, "The debrief comes after the case is played to its end.",
+        hint: "Go on until the event `completed`.")
+    }
+    return ["session": .string(session), "debrief": try desk.debrief(of: session)]
+  }
+
+  private mutating func result(of outcome: Outcome, _ events: inout [String]) -> JSONValue {
+    events += publish(outcome.events, outcome.state)
+    var members = outcome.state.json
+    members["reply"] = outcome.reply
+    return .object(members)
+  }
+
+  /// What was sent, in the form that the open prompt takes.
+  private static func input(_ parameters: Parameters, for prompt: Prompt) throws(WireError) -> Input {
+    let text = try parameters.writing("text")
+    if case .options(let options) = prompt {
+      guard text == nil, parameters.has("choices") else {
+        throw mismatch("Options are open: send `choices`, not `text`.", prompt)
+      }
+      return .choose(try choice(parameters, of: options.options, prompt))
+    }
+    guard !parameters.has("choices"), let text else {
+      throw mismatch("Own words are asked for: send `text`, not `choices`.", prompt)
+    }
+    return switch prompt {
+    case .talk: .say(text)
+    case .reflection: .reflect(text)
+    case .question, .options, .closed: .answer(text)
+    }
+  }
+
+  private static func choice(
+    _ parameters: Parameters, of options: [Event.Option], _ prompt: Prompt
+  ) throws(WireError) -> Int {
+    guard let choices = parameters.values["choices"]?.elements, choices.count == 1, let choice = choices.first else {
+      throw mismatch("`choices` is not an array with one element.", prompt)
+    }
+    let option = options.first { $0.index == choice.whole || $0.line == choice.text }
+    guard let option else { throw mismatch("There is no open option \(choice.line.prefix(80)).", prompt) }
+    return option.index
+  }
+
+  private static func mismatch(_ reason: String, _ prompt: Prompt) -> WireError {
+    WireError(.invalidParameters, reason, hint: "Answer the prompt that is sent along.", prompt: prompt.json)
+  }
+}
+
+/// The results of answers that carried a `clientId`: sent again, an answer gets its first result.
+struct AnswerMemory {
+  private struct Key: Hashable {
+    var session: String
+    var clientId: String
+  }
+
+  private var results: [Key: JSONValue] = [:]
+  private var order: [Key] = []
+  private var oldest = 0
+
+  subscript(_ session: String, _ clientId: String) -> JSONValue? {
+    get { results[Key(session: session, clientId: clientId)] }
+    set {
+      let key = Key(session: session, clientId: clientId)
+      guard results.updateValue(newValue ?? .null, forKey: key) == nil else { return }
+      guard order.count == Limits.rememberedAnswers else { return order.append(key) }
+      results[order[oldest]] = nil
+      order[oldest] = key
+      oldest = (oldest + 1) % order.count
+    }
+  }
+}

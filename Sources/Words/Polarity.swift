@@ -1,0 +1,160 @@
+/// Finds what a sentence denies (scoring specification 5.4). Hedges and conditions deny nothing.
+struct Polarity {
+  private enum Cue { case denial, bounded, refusal }
+
+  let lists: WordLists
+
+  /// Marks the words that are denied, each with the word that denies it.
+  func mark(_ tokens: inout [Token]) {
+    var at = 0
+    while at < tokens.count {
+      guard let cue = cue(at, tokens) else {
+        at += 1
+        continue
+      }
+      let scope = (at + 1)..<end(of: cue, at: at, tokens)
+      let avoided = cue == .refusal ? nil : avoided(after: at, tokens)
+      if let avoided {
+        // "not hesitate to call": the call is meant, and nobody waits.
+        deny(avoided..<(avoided + 1), by: at, mistakes: false, &tokens)
+        denyForMistakes(scope, by: at, &tokens)
+      } else if !(cue == .bounded && isDenied(before: at, tokens)) {
+        deny(scope, by: at, mistakes: true, &tokens)
+      }
+      if avoided == nil, cue == .denial { denySubject(of: at, &tokens) }
+      let skips = cue == .denial && avoided == nil && scope.upperBound < tokens.count
+      let next = skips && !tokens[scope.upperBound].kinds.contains(.boundedCue) ? scope.upperBound : at + 1
+      at = max(at + 1, next)
+    }
+    reject(&tokens)
+  }
+
+  // MARK: Cues
+
+  private func cue(_ at: Int, _ tokens: [Token]) -> Cue? {
+    let token = tokens[at]
+    let following = at + 1 < tokens.count ? tokens[at + 1] : nil
+    let pair = [token.text, following?.text ?? ""]
+    if token.kinds.contains(.cue) {
+      // "No, I call": an answer, not a denial.
+      if lists.exemptPhrases.contains(pair) || following?.followsComma == true { return nil }
+      return .denial
+    }
+    if token.kinds.contains(.boundedCue) { return .bounded }
+    if lists.cuePhrases.contains(pair) { return .denial }
+    return token.kinds.contains(.refusing) && !token.isNegated ? .refusal : nil
+  }
+
+  /// The verb within two words that, denied, says yes: hesitate, forget, wait.
+  private func avoided(after at: Int, _ tokens: [Token]) -> Int? {
+    (at + 1..<min(at + 4, tokens.count)).first { tokens[$0].kinds.contains(.avoiding) }
+  }
+
+  /// "cannot start without an interpreter" asks for one.
+  private func isDenied(before at: Int, _ tokens: [Token]) -> Bool {
+    tokens[at].isNegated || tokens[max(0, at - 6)..<at].contains { $0.kinds.contains(.cue) }
+  }
+
+  // MARK: Scope
+
+  private func end(of cue: Cue, at: Int, _ tokens: [Token]) -> Int {
+    let first = at + 1
+    for index in first..<max(first, tokens.count) {
+      let token = tokens[index]
+      if cue == .bounded, index - first >= 6 { return index }
+      if index > first {
+        if token.kinds.contains(.contrast) { return index }
+        if token.followsComma, beginsClause(index, tokens) { return index }
+        if cue == .denial, token.kinds.contains(.boundedCue) { return index }
+      }
+      if token.kinds.contains(.joining), index + 1 < tokens.count {
+        let next = tokens[index + 1]
+        let begins = lists.beginnings.contains(next.text) || next.kinds.contains(.pronoun)
+        if begins, !lists.alternatives.contains(token.text) { return index }
+      }
+    }
+    return max(first, tokens.count)
+  }
+
+  private func beginsClause(_ index: Int, _ tokens: [Token]) -> Bool {
+    let token = tokens[index]
+    if token.kinds.contains(.pronoun) { return true }
+    if token.kinds.contains(.joining) {
+      return index + 1 < tokens.count && tokens[index + 1].kinds.contains(.pronoun)
+    }
+    return token.kinds.contains(.action) && !isInAlternatives(index, tokens)
+  }
+
+  /// "not post, publish or share": the enumeration goes on being denied.
+  private func isInAlternatives(_ index: Int, _ tokens: [Token]) -> Bool {
+    for next in index + 1..<max(index + 1, min(index + 4, tokens.count)) where tokens[next].kinds.contains(.joining) {
+      return lists.alternatives.contains(tokens[next].text) && next + 1 < tokens.count
+        && tokens[next + 1].kinds.contains(.action)
+    }
+    return false
+  }
+
+  // MARK: What stands before
+
+  /// "X is not necessary": X is denied too.
+  private func denySubject(of cue: Int, _ tokens: inout [Token]) {
+    guard tokens[cue].kinds.contains(.cue) else { return }
+    let ahead = cue + 1..<max(cue + 1, min(cue + 3, tokens.count))
+    guard let needed = ahead.first(where: { tokens[$0].kinds.contains(.needed) }) else { return }
+    // "there is no need": what is not needed follows.
+    if lists.articles.contains(tokens[cue].text), needed == cue + 1 { return }
+    var index = cue - 1
+    while index >= 0, !tokens[index + 1].followsComma,
+      tokens[index].kinds.isDisjoint(with: [.contrast, .joining])
+    {
+      deny(index..<(index + 1), by: cue, mistakes: true, &tokens)
+      index -= 1
+    }
+  }
+
+  /// "…, but that is wrong", "Punishing him would be wrong".
+  private func reject(_ tokens: inout [Token]) {
+    for index in tokens.indices where tokens[index].kinds.contains(.rejecting) && !tokens[index].isNegated {
+      var start = index
+      while start > 0, !tokens[start].followsComma, !tokens[start].kinds.contains(.contrast),
+        !lists.relatives.contains(tokens[start].text)
+      {
+        start -= 1
+      }
+      if start == 0, tokens[..<index].contains(where: \.isContent) {
+        let somebodySpeaks = tokens[..<index].contains {
+          $0.kinds.contains(.pronoun) && !$0.kinds.contains(.referring)
+        }
+        if !somebodySpeaks { start = index }
+      }
+      deny(0..<start, by: index, mistakes: true, &tokens)
+    }
+  }
+
+  /// "I object." "That is wrong." The sentence before is what is rejected.
+  func rejectPrevious(of tokens: [Token], _ previous: inout [Token]) {
+    guard let rejecting = tokens.firstIndex(where: { $0.kinds.contains(.rejecting) }), rejecting <= 4,
+      !tokens[rejecting].isNegated, tokens[..<rejecting].contains(where: { $0.kinds.contains(.pronoun) }),
+      tokens[..<rejecting].allSatisfy({ !$0.isContent })
+    else { return }
+    // Nothing follows that could be what is rejected: "That is wrong for a child" still points back, "I object to" not.
+    let first = rejecting + 1
+    if first < tokens.count, lists.complements.contains(tokens[first].text) { return }
+    deny(previous.indices, by: nil, mistakes: true, &previous)
+  }
+
+  private func deny(_ range: Range<Int>, by cue: Int?, mistakes: Bool, _ tokens: inout [Token]) {
+    for index in range {
+      tokens[index].isNegated = true
+      tokens[index].negatedBy = cue
+    }
+    if mistakes { denyForMistakes(range, by: cue, &tokens) }
+  }
+
+  private func denyForMistakes(_ range: Range<Int>, by cue: Int?, _ tokens: inout [Token]) {
+    for index in range {
+      tokens[index].isNegatedForMistakes = true
+      tokens[index].negatedBy = cue
+    }
+  }
+}

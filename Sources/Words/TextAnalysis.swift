@@ -1,0 +1,61 @@
+/// A text as the scorer reads it: sentences of words with stems, kinds and polarity.
+public struct TextAnalysis: Sendable, Equatable {
+  /// The sentences in order.
+  public var sentences: [Sentence]
+  /// Bytes at the end that were over the limit and not read.
+  public var ignoredBytes: Int
+
+  /// All words in order.
+  public var tokens: [Token] { sentences.flatMap(\.tokens) }
+
+  /// Reads a text.
+  ///
+  /// At most `limit` characters are read, and no word is cut. `correcting` may replace an unknown word, for
+  /// matching only.
+  public init(
+    _ text: String, lists: WordLists, stemmer: Stemmer, limit: Int = .max,
+    correcting: (Token) -> String? = { _ in nil }
+  ) {
+    let read = Self.cut(text, to: limit)
+    ignoredBytes = text.utf8.count - read.utf8.count
+    sentences = lists.tokenizer.sentences(of: read)
+    let polarity = Polarity(lists: lists)
+    for sentence in sentences.indices {
+      for index in sentences[sentence].tokens.indices {
+        lists.describe(&sentences[sentence].tokens[index], stemmer: stemmer, correcting: correcting)
+      }
+      polarity.mark(&sentences[sentence].tokens)
+      if sentence > 0 {
+        polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1].tokens)
+      }
+    }
+  }
+
+  private static func cut(_ text: String, to limit: Int) -> String {
+    let scalars = text.unicodeScalars
+    guard text.utf8.count > limit, let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return text }
+    let head = scalars[..<end]
+    // Back to the last blank, unless there is none for a long way.
+    let words = head.suffix(80).lastIndex { $0.properties.isWhitespace }
+    return String(String.UnicodeScalarView(scalars[..<(words ?? end)]))
+  }
+}
+
+extension WordLists {
+  /// Whether a word, in normal form, or its base form is spelt as it should be.
+  public func knows(_ word: String, stem: String) -> Bool {
+    kinds[word]?.contains(.known) == true || stemKinds[stem]?.contains(.known) == true
+  }
+
+  func describe(_ token: inout Token, stemmer: Stemmer, correcting: (Token) -> String?) {
+    token.stem = stemmer.stem(token.text)
+    token.kinds = (kinds[token.text] ?? []).union(stemKinds[token.stem] ?? [])
+    guard !token.kinds.contains(.known), !token.isNumber, let better = correcting(token) else { return }
+    token.written = token.text
+    token.text = better
+    token.stem = stemmer.stem(better)
+    token.kinds = (kinds[better] ?? []).union(stemKinds[token.stem] ?? [])
+  }
+}

@@ -1,0 +1,50 @@
+/// A word or number of a text, in normal form, with its place.
+public struct Token: Sendable, Equatable {
+  /// Normal form: lower-case, contractions taken apart, small numbers as digits, corrected spelling.
+  public internal(set) var text: String
+  /// What was written, in normal form, when its spelling was corrected.
+  public internal(set) var written: String?
+  /// The stem, empty until the text has been analysed.
+  public internal(set) var stem = ""
+  /// UTF-8 offset of the first byte in the text. The parts of a contraction share one place.
+  public let start: Int
+  /// UTF-8 offset after the last byte.
+  public let end: Int
+  /// Whether a comma, colon, bracket or dash stands between it and the word before.
+  public let followsComma: Bool
+  /// Whether it was written in two to four capitals: `SIS`, `IOM`.
+  public let isAcronym: Bool
+  /// What the lists say of it.
+  public internal(set) var kinds: WordKinds = []
+  /// Denied, for what one should do: "I would *not* **call**".
+  public internal(set) var isNegated = false
+  /// Denied, for what one should not do; wider than `isNegated`: "do not hesitate and **wait**".
+  public internal(set) var isNegatedForMistakes = false
+  /// Index, in its sentence, of the word that denies it.
+  public internal(set) var negatedBy: Int?
+
+  init(text: String, start: Int, end: Int, followsComma: Bool = false, isAcronym: Bool = false) {
+    self.text = text
+    self.start = start
+    self.end = end
+    self.followsComma = followsComma
+    self.isAcronym = isAcronym
+  }
+
+  /// Whether it carries meaning of its own.
+  public var isContent: Bool { !kinds.contains(.function) }
+
+  /// Whether it is a number.
+  public var isNumber: Bool { text.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+}
+
+/// Words up to a full stop, semicolon, new line or list marker.
+public struct Sentence: Sendable, Equatable {
+  /// The words in order, never empty.
+  public internal(set) var tokens: [Token]
+
+  /// UTF-8 offset of the first word.
+  public var start: Int { tokens.first?.start ?? 0 }
+  /// UTF-8 offset after the last word.
+  public var end: Int { tokens.last?.end ?? 0 }
+}

@@ -1,0 +1,74 @@
+/// Takes a text apart into sentences and words (scoring specification 5.2).
+public struct Tokenizer: Sendable {
+  let language: Language
+  private let contractions: [String: [String]]
+  private let endings: [(ending: String, words: [String])]
+  private let numbers: [String: String]
+
+  /// A tokenizer that knows the elisions of the language, and no contractions or number words.
+  public init(language: Language) {
+    self.language = language
+    contractions = [:]
+    endings = []
+    numbers = [:]
+  }
+
+  /// A tokenizer with the contractions (`don't`, `*'s`) and number words of the lists.
+  public init(lists: WordLists) {
+    self = lists.tokenizer
+  }
+
+  init(language: Language, contractions: [String: [String]], numbers: [String: String]) {
+    self.language = language
+    self.numbers = numbers
+    self.contractions = contractions.filter { !$0.key.hasPrefix("*") }
+    endings = contractions.compactMap { key, words in key.hasPrefix("*") ? (String(key.dropFirst()), words) : nil }
+      .sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
+  }
+
+  /// The sentences of a text. A sentence has at least one word; text without words has no sentence.
+  public func sentences(of text: String) -> [Sentence] {
+    var scan = Scan(text)
+    var sentences: [Sentence] = []
+    var current: [Token] = []
+    while let piece = scan.next(isAtSentenceStart: current.isEmpty) {
+      switch piece {
+      case .sentenceEnd:
+        if !current.isEmpty { sentences.append(Sentence(tokens: current)) }
+        current = []
+      case .word(let word):
+        append(word, to: &current)
+      }
+    }
+    if !current.isEmpty { sentences.append(Sentence(tokens: current)) }
+    return sentences
+  }
+
+  private func append(_ word: Scan.Word, to tokens: inout [Token]) {
+    let normal = Fold.normal(word.written)
+    if let number = numbers[normal] {
+      tokens.append(token(number, word, first: true))
+    } else if normal.utf8.contains(UInt8(ascii: "'")) || contractions[normal] != nil {
+      for (index, part) in parts(of: normal).enumerated() { tokens.append(token(part, word, first: index == 0)) }
+    } else {
+      tokens.append(token(normal, word, first: true))
+    }
+  }
+
+  private func token(_ text: String, _ word: Scan.Word, first: Bool) -> Token {
+    Token(
+      text: text, start: word.start, end: word.end, followsComma: first && word.followsComma,
+      isAcronym: word.isAcronym)
+  }
+
+  /// `don't` is `do not`, `l'écoute` is `l écoute`.
+  private func parts(of word: String) -> [String] {
+    if let parts = contractions[word] { return parts }
+    for (ending, words) in endings where word.hasSuffix(ending) && word.utf8.count > ending.utf8.count {
+      let rest = String(word.dropLast(ending.count))
+      return words.map { $0 == "*" ? rest : $0 }
+    }
+    let pieces = word.split(separator: "'", maxSplits: 1).map(String.init)
+    return pieces.count == 2 && language.elisions.contains(pieces[0]) ? pieces : [word]
+  }
+}

@@ -1,0 +1,41 @@
+/// What the lists say of a word.
+public struct WordKinds: OptionSet, Sendable, Hashable {
+  /// One bit for each kind.
+  public let rawValue: UInt32
+
+  /// The kinds whose bits are set.
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Has no meaning of its own: `the`, `of`, `would`.
+  public static let function = WordKinds(rawValue: 1 << 0)
+  /// Correctly spelt.
+  public static let known = WordKinds(rawValue: 1 << 1)
+  /// Denies what follows: `not`, `never`.
+  public static let cue = WordKinds(rawValue: 1 << 2)
+  /// Denies the few words that follow: `without`.
+  public static let boundedCue = WordKinds(rawValue: 1 << 3)
+  /// Ends what is denied: `but`, `however`.
+  public static let contrast = WordKinds(rawValue: 1 << 4)
+  /// May begin a clause: `I`, `they`, `there`.
+  public static let pronoun = WordKinds(rawValue: 1 << 5)
+  /// Refuses what follows: `refuse`, `avoid`.
+  public static let refusing = WordKinds(rawValue: 1 << 6)
+  /// Denied, it becomes a yes: `hesitate`, `forget`.
+  public static let avoiding = WordKinds(rawValue: 1 << 7)
+  /// "X is not …": `necessary`, `needed`.
+  public static let needed = WordKinds(rawValue: 1 << 8)
+  /// Rejects what was said before: `wrong`, `unacceptable`.
+  public static let rejecting = WordKinds(rawValue: 1 << 9)
+  /// What an answer says is done: `report`, `tell`.
+  public static let action = WordKinds(rawValue: 1 << 10)
+  /// An action that rather helps another: `make sure`, `let`.
+  public static let helping = WordKinds(rawValue: 1 << 11)
+  /// Says little of what is done: `immediately`, `sure`, `take`.
+  public static let light = WordKinds(rawValue: 1 << 12)
+  /// May go on with what is denied or begin anew: `and`, `or`.
+  public static let joining = WordKinds(rawValue: 1 << 13)
+  /// Begins a question: `who`, `how`.
+  public static let asking = WordKinds(rawValue: 1 << 14)
+  /// Refers to what was just said: `it`, `this`, `which`.
+  public static let referring = WordKinds(rawValue: 1 << 15)
+}

@@ -1,0 +1,92 @@
+extension WordLists {
+  mutating func mark(_ words: some Sequence<String>, _ kind: WordKinds) {
+    for word in words { kinds[Fold.normal(word), default: []].insert([kind, .known]) }
+  }
+
+  mutating func mark(stemsOf words: some Sequence<String>, _ kind: WordKinds, _ stemmer: Stemmer) {
+    for word in words {
+      stemKinds[stemmer.stem(word), default: []].insert([kind, .known])
+      kinds[Fold.normal(word), default: []].insert(.known)
+    }
+  }
+
+  static func tokenizer(
+    _ language: Language, contractions: ListFile, numbers: ListFile
+  ) throws(WordError) -> Tokenizer {
+    var parts: [String: [String]] = [:]
+    for (key, items, line) in try contractions.keyed() {
+      guard items.count == 1, let words = items.first?.split(separator: " ").map(String.init) else {
+        throw .badLine(file: contractions.name, line: line, why: "\(key) must stand for one sequence of words.")
+      }
+      parts[Fold.normal(key)] = words
+    }
+    var digits: [String: String] = [:]
+    for (key, items, line) in try numbers.keyed() {
+      for word in try numbers.singleWords(items, line) { digits[Fold.normal(word)] = key }
+    }
+    return Tokenizer(language: language, contractions: parts, numbers: digits)
+  }
+
+  mutating func readIrregular(_ file: ListFile) throws(WordError) {
+    for (key, forms, line) in try file.keyed() {
+      for form in try file.singleWords(forms, line).map(Fold.normal) {
+        if let other = bases[form], other != key {
+          throw .badLine(file: file.name, line: line, why: "\"\(form)\" is already a form of \"\(other)\".")
+        }
+        bases[form] = key
+        kinds[form, default: []].insert(.known)
+      }
+      kinds[Fold.normal(key), default: []].insert(.known)
+    }
+  }
+
+  mutating func readKnown(_ file: ListFile, _ stemmer: Stemmer) throws(WordError) {
+    for word in try file.plainWords() {
+      kinds[Fold.normal(word), default: []].insert(.known)
+      stemKinds[stemmer.stem(word), default: []].insert(.known)
+    }
+  }
+
+  mutating func readActions(_ file: ListFile, _ stemmer: Stemmer) throws(WordError) {
+    for line in file.lines {
+      switch line.key {
+      case nil:
+        mark(stemsOf: line.items, .action, stemmer)
+      case "helping":
+        let words = try file.singleWords(line.items, line.number)
+        mark(stemsOf: words, .action, stemmer)
+        mark(stemsOf: words, .helping, stemmer)
+      case let key?:
+        throw .badLine(file: file.name, line: line.number, why: "\"\(key)\" is not known here; known is helping.")
+      }
+    }
+  }
+
+  mutating func readPolarity(_ file: ListFile, _ stemmer: Stemmer) throws(WordError) {
+    let byWord: [String: WordKinds] = [
+      "cue": .cue, "cue for a few words": .boundedCue, "contrast": .contrast, "pronoun": .pronoun,
+      "needed": .needed, "rejecting": .rejecting, "joining": .joining, "asking": .asking, "referring": .referring,
+    ]
+    let byStem: [String: WordKinds] = ["refusing": .refusing, "avoiding": .avoiding]
+    let keys = Set(byWord.keys).union(byStem.keys).union([
+      "cue phrase", "not a cue", "beginning", "alternative", "article", "complement", "relative",
+    ])
+    for (key, items, line) in try file.keyed(allowing: keys) {
+      if let kind = byWord[key] {
+        try mark(file.singleWords(items, line), kind)
+      } else if let kind = byStem[key] {
+        try mark(stemsOf: file.singleWords(items, line), kind, stemmer)
+      } else {
+        switch key {
+        case "cue phrase": cuePhrases.formUnion(items.map(words))
+        case "not a cue": exemptPhrases.formUnion(items.map(words))
+        case "beginning": beginnings.formUnion(items)
+        case "alternative": alternatives.formUnion(items)
+        case "complement": complements.formUnion(items)
+        case "article": articles.formUnion(items)
+        default: relatives.formUnion(items)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+extension Parser {
+  // if = "<<if" e ">>" body *("<<elseif" e ">>" body) ["<<else>>" body] "<<endif>>"
+  mutating func branch(_ start: Span) -> Statement? {
+    var clauses: [ClauseSyntax] = []
+    advance()
+    var condition: ExpressionID? = expression()
+    close()
+    var span = start
+    while true {
+      let body = statements()
+      clauses.append(ClauseSyntax(condition: condition, body: body, span: span))
+      guard kind == .openCommand else { break }
+      span = token.span
+      switch peek() {
+      case .keywordElseif where condition != nil:
+        advance()
+        advance()
+        condition = expression()
+        close()
+      case .keywordElse where condition != nil:
+        advance()
+        advance()
+        condition = nil
+        close()
+      case .keywordEndif:
+        advance()
+        advance()
+        close()
+        return .branch(clauses, span: start.union(lastSpan))
+      default:
+        fault(.unclosedScope("if", end: "endif"), start)
+        return .branch(clauses, span: start)
+      }
+    }
+    fault(.unclosedScope("if", end: "endif"), start)
+    return .branch(clauses, span: start)
+  }
+
+  // once = "<<once" ["if" e] ">>" body ["<<else>>" body] "<<endonce>>"
+  mutating func once(_ start: Span) -> Statement? {
+    advance()
+    requireVersion3("'once' blocks", start)
+    var condition: ExpressionID?
+    if take(.keywordIf) { condition = expression() }
+    close()
+    let body = statements()
+    var otherwise: [Statement] = []
+    if kind == .openCommand, peek() == .keywordElse {
+      advance()
+      advance()
+      close()
+      otherwise = statements()
+    }
+    guard kind == .openCommand, peek() == .keywordEndonce else {
+      fault(.unclosedScope("once", end: "endonce"), start)
+      return .once(condition: condition, body: body, otherwise: otherwise, span: start)
+    }
+    advance()
+    advance()
+    close()
+    return .once(condition: condition, body: body, otherwise: otherwise, span: start.union(lastSpan))
+  }
+
+  // enum = "<<enum" name ">>" 1*("<<case" name ["=" value] ">>") "<<endenum>>"
+  mutating func enumeration(_ start: Span) -> Statement? {
+    advance()
+    requireVersion3("Enums", start)
+    guard kind == .name else {
+      syntaxFault(wanted: "the name of the enum")
+      skipCommand()
+      return nil
+    }
+    let nameSpan = token.span
+    advance()
+    close()
+    var cases: [CaseSyntax] = []
+    while true {
+      switch kind {
+      case .newline, .blankAfterOption: advance()
+      case .openCommand where peek() == .keywordCase:
+        advance()
+        advance()
+        guard kind == .name else {
+          syntaxFault(wanted: "the name of the case")
+          skipCommand()
+          continue
+        }
+        let span = token.span
+        advance()
+        var value: ExpressionID?
+        if take(.assign) { value = expression() }
+        close()
+        cases.append(CaseSyntax(name: text(span), value: value, span: span))
+      case .openCommand where peek() == .keywordEndenum:
+        advance()
+        advance()
+        close()
+        if cases.isEmpty {
+          fault(.syntax(found: "an enum without cases", wanted: "at least one <<case Name>>"), start)
+        }
+        return .enumeration(EnumSyntax(name: text(nameSpan), cases: cases, span: nameSpan), span: start)
+      default:
+        if kind == .bodyEnd || kind == .endOfFile || kind == .dedent {
+          fault(.unclosedScope("enum", end: "endenum"), start)
+        } else {
+          syntaxFault(wanted: "<<case Name>> or <<endenum>>")
+          skipLine()
+          if kind == .openCommand, peek() == .keywordCase || peek() == .keywordEndenum { continue }
+        }
+        return nil
+      }
+    }
+  }
+
+  // declare = "<<declare" variable ("=" / "to") e ["as" type] ">>"
+  mutating func declare(_ start: Span) -> Statement? {
+    let documentation = documentation(before: start.start)
+    advance()
+    guard kind == .variable else {
+      syntaxFault(wanted: "a variable such as $name")
+      skipCommand()
+      return nil
+    }
+    let nameSpan = token.span
+    advance()
+    guard take(.assign) else {
+      syntaxFault(wanted: "'=' and a value")
+      skipCommand()
+      return nil
+    }
+    let value = expression()
+    var type: String?
+    var typeSpan = nameSpan
+    if take(.wordAs) {
+      if kind == .name {
+        typeSpan = token.span
+        type = text(typeSpan)
+        advance()
+      } else {
+        syntaxFault(wanted: "a type")
+      }
+    }
+    close()
+    let declaration = DeclareSyntax(
+      name: text(nameSpan), nameSpan: nameSpan, value: value, type: type, typeSpan: typeSpan,
+      documentation: documentation)
+    return .declare(declaration, span: start.union(lastSpan))
+  }
+
+  func requireVersion3() -> Bool { languageVersion >= 3 }
+
+  mutating func requireVersion3(_ feature: String, _ span: Span) {
+    if !requireVersion3() { fault(.needsVersion(feature), span) }
+  }
+
+  /// The `///` comment directly above an offset.
+  private func documentation(before offset: Int32) -> String? {
+    var lines: [String] = []
+    var end = lineStart(Int(offset))
+    while end > 0 {
+      let start = lineStart(end - 1)
+      let line = String(decoding: file.bytes[start..<end], as: UTF8.self).trimmingBlanks()
+      guard line.hasPrefix("///") else { break }
+      lines.insert(String(line.dropFirst(3)).trimmingBlanks(), at: 0)
+      end = start
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: " ")
+  }
+
+  private func lineStart(_ offset: Int) -> Int {
+    var start = offset
+    while start > 0, !Ascii.isNewline(file.bytes[start - 1]) { start -= 1 }
+    return start
+  }
+}
+
+extension StringProtocol {
+  /// Without the blanks, tabs and line ends at both sides.
+  func trimmingBlanks() -> String {
+    let bytes = Substring(self).utf8
+    let isBlank: (UInt8) -> Bool = { $0 == 32 || ($0 >= 9 && $0 <= 13) }
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    if first == bytes.startIndex, bytes.index(after: last) == bytes.endIndex { return String(self) }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Casework
+import Foundation
+import Handbook
+import Terminal
+import Yarn
+
+/// Checks everything that is played.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: """
+      Example: interact check
+
+      Compiles every case below Dialogues and checks guidance, handles, roles, headers, people, endings and commands.
+      Ends with 3 when there is an error.
+      """)
+
+  @Flag(help: "Also prints which practices and mistakes are in play where.")
+  var coverage = false
+
+  @Flag(help: "Warnings count as errors, as they do before a module is published.")
+  var strict = false
+
+  @Flag(help: "Writes Dialogues/interact.ysls.json anew from the program's own commands and functions.")
+  var writeDefinitions = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let runtime = try Runtime(common)
+      let content = try runtime.content()
+      let path = runtime.places.content + "/Dialogues/interact.ysls.json"
+      let declared = Vocabulary.definitions.ysls()
+      if writeDefinitions { try Files.write(Array(declared.utf8), to: path, mode: 0o644) }
+
+      var problems = content.library.problems
+      if (try? Files.text(path)) != declared {
+        problems.append(
+          ContentProblem(
+            file: "interact.ysls.json", line: 1,
+            "does not declare what the program has; `interact check --write-definitions` writes it anew."))
+      }
+      for entry in content.library.cases {
+        let check = CaseCheck.run(entry, handbook: content.handbook)
+        problems += check.problems
+        if coverage { try show(check.coverage, runtime) }
+      }
+      for problem in problems { try runtime.console.write(data: "\(problem)\n") }
+      let errors = problems.count { $0.severity == .error }
+      let handbook = content.handbook
+      try runtime.console.complain(
+        StyledText(
+          "\(content.library.cases.count) cases, \(handbook.practices.count) practices, \(handbook.mistakes.count) mistakes: "
+            + "\(errors) errors, \(problems.count - errors) warnings."))
+      if errors > 0 || strict && !problems.isEmpty { throw ExitCode(Failure.Kind.content.rawValue) }
+    }
+  }
+
+  @MainActor
+  private func show(_ coverage: [String: Set<String>], _ runtime: Runtime) throws {
+    for (module, handles) in coverage.sorted(by: { $0.key < $1.key }) {
+      let practices = handles.filter { $0.hasPrefix("HB-") }.sorted()
+      let mistakes = handles.filter { $0.hasPrefix("HM-") }.sorted()
+      try runtime.console.write(data: "\(module): \(practices.count) practices, \(mistakes.count) mistakes\n")
+      try runtime.console.write(data: (practices + mistakes).map { "  \($0)\n" }.joined())
+    }
+  }
+}

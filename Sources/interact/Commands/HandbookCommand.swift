@@ -1,0 +1,81 @@
+import ArgumentParser
+import Handbook
+import Terminal
+
+/// The guidance, outside a session.
+struct HandbookCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "handbook",
+    abstract: """
+      Examples:
+        interact handbook
+        interact handbook show HB-5.2.2-01
+        interact handbook search "police report waiting"
+
+      Opens the guidance that every score rests on.
+      """,
+    subcommands: [Contents.self, Show.self, Search.self], defaultSubcommand: Contents.self)
+
+  struct Contents: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "contents", abstract: "Example: interact handbook contents\n\nLists the sections.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        let runtime = try Runtime(common)
+        try runtime.show(Pages.contents(try runtime.content().handbook))
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "Example: interact handbook show HB-5.2.2-01\n\nShows a practice, a mistake or a section.")
+
+    @Argument(help: "A handle such as HB-5.2.2-01, or the number of a section.")
+    var name: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        let runtime = try Runtime(common)
+        let handbook = try runtime.content().handbook
+        if let page = Pages.page(name.uppercased(), handbook) { return try runtime.show(page) }
+        guard handbook.section(name) != nil else {
+          throw Failure(.usage, "There is no page or section `\(name)`. `interact handbook search` finds one by words.")
+        }
+        try runtime.show(Pages.section(name, handbook))
+      }
+    }
+  }
+
+  struct Search: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "search",
+      abstract: "Example: interact handbook search \"police report waiting\"\n\nFinds guidance by words.")
+
+    @Argument(help: "What is looked for.")
+    var words: [String]
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        let runtime = try Runtime(common)
+        let content = try runtime.content()
+        try runtime.show(Pages.search(words.joined(separator: " "), content))
+      }
+    }
+  }
+}
+
+extension Runtime {
+  /// Shows passages, through the pager where they are long.
+  func show(_ passages: [Passage]) throws {
+    try console.page(Painter(capabilities: console.capabilities).paint(passages))
+  }
+}

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Glibc
+import Records
+import Terminal
+
+/// The program: what a trainee, trainer or assessor types.
+struct Interact: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "interact",
+    abstract: """
+      Examples:
+        interact                             choose a case and play it
+        interact play abena-italy-reception  play one module
+        interact resume                      go on where you were
+        interact handbook search "police report waiting"
+
+      Trains those who must find and protect a missing or trafficked child in migration. For training only: never use it
+      on a real child or a real case. Offline; what you type stays on this computer.
+      """,
+    discussion: "`interact help exit-codes` tells what the exit codes mean.",
+    version: "interact \(Version.number)",
+    subcommands: [
+      MenuCommand.self, PlayCommand.self, ResumeCommand.self, SessionsCommand.self, ReportCommand.self,
+      HandbookCommand.self, CheckCommand.self, ScoreCommand.self, ServeCommand.self,
+      DoctorCommand.self, DataCommand.self,
+    ],
+    defaultSubcommand: MenuCommand.self)
+}
+
+@main
+enum Program {
+  /// Parses, runs, and ends with a documented exit code and one clear message.
+  static func main() {
+    // What is recorded belongs to its owner, whatever the shell's mask says.
+    umask(0o077)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments == ["help", "exit-codes"] {
+      print(exitCodes)
+      return
+    }
+    do {
+      var command = try Interact.parseAsRoot(arguments)
+      try command.run()
+    } catch let failure as Failure {
+      end(failure.message, code: failure.kind.rawValue)
+    } catch let error as RecordError {
+      let failure = Failure(error)
+      end(failure.message, code: failure.kind.rawValue)
+    } catch let failure as TerminalFailure {
+      end(failure.isBrokenPipe ? nil : failure.description, code: failure.isBrokenPipe ? 141 : 1)
+    } catch let ending as ExitCode {
+      exit(ending.rawValue)
+    } catch {
+      let text = Interact.fullMessage(for: error)
+      if Interact.exitCode(for: error) == .success {
+        print(text)
+      } else if Interact.exitCode(for: error) == .validationFailure {
+        end(text, code: Failure.Kind.usage.rawValue)
+      } else {
+        end(text, code: Failure.Kind.failed.rawValue)
+      }
+    }
+  }
+
+  private static var exitCodes: String {
+    (["0    done"] + Failure.Kind.allCases.map { "\($0.rawValue)    \($0.meaning)" }
+      + ["129, 130, 143    ended by a signal (128 and its number); everything answered is saved"])
+      .joined(separator: "\n")
+  }
+
+  private static func end(_ message: String?, code: Int32) -> Never {
+    if let message {
+      var bytes = Array("\(Sanitizer.clean(message))\n".utf8)[...]
+      while !bytes.isEmpty {
+        let count = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        if count <= 0 { break }
+        bytes = bytes.dropFirst(count)
+      }
+    }
+    exit(code)
+  }
+}

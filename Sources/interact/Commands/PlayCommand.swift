@@ -1,0 +1,125 @@
+public import ArgumentParser
+public import Casework
+import Glibc
+import Records
+import Terminal
+
+/// Plays a module from its beginning.
+struct PlayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play",
+    abstract: """
+      Example: interact play abena-italy-reception
+
+      Plays a module. Answers can also come through a pipe, one a line: interact play MODULE < answers.txt
+      """)
+
+  @Argument(help: "The module, such as abena-italy-reception.")
+  var module: String
+
+  @Option(help: "practice (feedback at once) or assessment (none before the end).")
+  var mode: Mode = .practice
+
+  @Option(help: "Makes the play the same each time: what is random, and times of answers, which are then 0.")
+  var seed: UInt64?
+
+  @Option(help: "The year whose law applies: 2018 or 2026. The case says it when this is left out.")
+  var law: String?
+
+  @Option(help: ArgumentHelp("Reads the answers from a file, one a line.", valueName: "file"))
+  var script: String?
+
+  @Flag(help: "Writes events as JSON, one a line, and nothing else.")
+  var json = false
+
+  @Flag(help: "Ends with 5 when the module was played and not passed.")
+  var exitStatus = false
+
+  @Flag(help: "Says yes to the content note beforehand.")
+  var acceptContentNote = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let law, !["2018", "2026"].contains(law) { throw ValidationError("--law is 2018 or 2026, not \(law).") }
+  }
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let desk = try PlayDesk(common, script: script)
+      try desk.play(
+        module, mode: mode, seed: seed, law: law, face: json ? .json(EventWriter(namesSession: seed == nil)) : .text,
+        isAccepted: acceptContentNote
+      ).finish(exitStatus: exitStatus)
+    }
+  }
+}
+
+extension Mode: ExpressibleByArgument {}
+
+/// Goes on with a session.
+struct ResumeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: """
+      Example: interact resume
+
+      Goes on with a session where it was left, the last one when none is named.
+      """)
+
+  @Argument(help: "The session; `interact sessions` lists them.")
+  var session: String?
+
+  @Flag(inversion: .prefixedNo, help: "Begins with a recap of a few lines.")
+  var recap = true
+
+  @Option(help: ArgumentHelp("Reads the answers from a file, one a line.", valueName: "file"))
+  var script: String?
+
+  @Flag(help: "Writes events as JSON, one a line, and nothing else.")
+  var json = false
+
+  @Flag(help: "Ends with 5 when the module was played and not passed.")
+  var exitStatus = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let desk = try PlayDesk(common, script: script)
+      try desk.resume(session, recap: recap, face: json ? .json(EventWriter(namesSession: true)) : .text)
+        .finish(exitStatus: exitStatus)
+    }
+  }
+}
+
+/// The list of cases, when the program is started without a word.
+struct MenuCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "menu",
+    abstract: """
+      Example: interact
+
+      Shows the cases and roles and plays the one that is chosen.
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let desk = try PlayDesk(common, script: nil)
+      try Menu(desk: desk).run()?.finish(exitStatus: false)
+    }
+  }
+}
+
+/// How a play ended, for the exit code.
+struct PlayEnding {
+  var end: Player.End
+  var isPassed: Bool?
+
+  func finish(exitStatus: Bool) throws {
+    if case .signal(let number) = end { throw ExitCode(128 + number) }
+    if exitStatus, isPassed == false { throw ExitCode(Failure.Kind.notPassed.rawValue) }
+  }
+}

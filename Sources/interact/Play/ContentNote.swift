@@ -1,0 +1,52 @@
+import Casework
+import Records
+import Terminal
+
+/// What is shown, and has to be accepted, before a case starts for the first time.
+@MainActor
+struct ContentNote {
+  let desk: PlayDesk
+  let caseFile: CaseFile
+  let face: Face
+
+  /// Asks until the player says yes or no; only yes starts the case.
+  func isAccepted() throws -> Bool {
+    let key = "\(caseFile.id) \(caseFile.version)"
+    if try desk.store.hasAccepted(note: key) { return true }
+    let painter = Painter(capabilities: desk.console.capabilities)
+    let note: [Passage] = [
+      .heading("Before you start: \(caseFile.title)"),
+      .paragraph(caseFile.synopsis),
+      .row(label: "Themes", text: caseFile.contentNote.themes.joined(separator: ", ")),
+      .paragraph(caseFile.contentNote.text),
+      .paragraph(
+        "It is for training only, never for a real child. Do not write about real children or colleagues. You can stop at any "
+          + "moment (/pause, /leave); /support shows help lines. What you type stays on this computer."),
+      .question("Do you want to start? yes or no"),
+    ]
+    try write(painter.paint(note))
+    while true {
+      switch try desk.console.ask("yes or no> ") {
+      case .line(let line, _):
+        switch line.trimmed.lowercased() {
+        case "yes", "y":
+          try desk.store.accept(note: key)
+          return true
+        case "no", "n", "/leave":
+          try write(painter.paint([.aside("Not started. You can come back at any time.")]))
+          return false
+        case "/support":
+          try write(painter.paint(Pages.support(desk.content.handbook, country: nil)))
+        case "/pause": try write(painter.paint([.aside("Take your time; nothing runs.")]))
+        default: try write(painter.paint([.aside("Please type yes or no.")]))
+        }
+      case .interrupted, .timedOut: continue
+      case .endOfInput, .ended: return false
+      }
+    }
+  }
+
+  private func write(_ text: StyledText) throws {
+    if face.isText { try desk.console.write(text) } else { try desk.console.complain(text) }
+  }
+}

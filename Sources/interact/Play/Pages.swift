@@ -1,0 +1,116 @@
+import Casework
+import Handbook
+import Words
+
+/// Pages of guidance, as passages.
+enum Pages {
+  /// The table of contents.
+  static func contents(_ handbook: Handbook) -> [Passage] {
+    [.heading("Guidance")]
+      + handbook.contents().map { line in
+        .row(label: line.section.number, text: "\(line.section.title) (\(line.practices + line.mistakes))")
+      } + [.gap, .paragraph("/handbook SECTION lists its practices; /read HANDLE opens one; /search WORDS finds one.")]
+  }
+
+  /// The practices and mistakes of a section.
+  static func section(_ number: String, _ handbook: Handbook) -> [Passage] {
+    guard let section = handbook.section(number) else {
+      return [.aside("There is no section `\(number.prefix(40))`. /handbook lists them.")]
+    }
+    return [.heading("\(section.number) \(section.title)"), .aside(handbook.reference(for: section).text)]
+      + handbook.practices(in: section.number).map { .row(label: $0.handle, text: $0.title) }
+      + handbook.mistakes(in: section.number).map { .row(label: $0.handle, text: "Mistake: \($0.title)") }
+  }
+
+  /// The page of a practice or mistake.
+  static func page(_ handle: String, _ handbook: Handbook) -> [Passage]? {
+    guard let page = handbook.page(for: handle) else { return nil }
+    var passages: [Passage] = [.heading("\(page.handle)  \(page.title)")]
+    passages += page.rows.map { .row(label: $0.label, text: $0.text) }
+    if !page.sources.isEmpty {
+      passages.append(.gap)
+      passages += page.sources.map { .item("\($0.title) \($0.url)") }
+    }
+    passages.append(.aside(page.certainty))
+    return passages
+  }
+
+  /// What was found for some words.
+  static func search(_ words: String, _ content: Content) -> [Passage] {
+    guard !words.trimmed.isEmpty else { return [.aside("What shall be found? For example: /search photo on facebook")] }
+    let result = content.searchIndex.search(words, limit: 8)
+    var passages: [Passage] = []
+    if let meant = result.didYouMean { passages.append(.aside("Read as: \(meant)")) }
+    guard !result.hits.isEmpty else {
+      return passages + [.aside("Nothing was found for “\(words.prefix(80))”. Try fewer or other words.")]
+    }
+    return passages + result.hits.map { .row(label: $0.handle, text: "\($0.title)  (\(content.handbook.referenceText($0.handle)))") }
+      + [.aside("/read HANDLE opens one.")]
+  }
+
+  /// Help lines and somebody to talk to.
+  static func support(_ handbook: Handbook, country: String?) -> [Passage] {
+    var passages: [Passage] = [
+      .heading("Support"),
+      .paragraph(
+        "This is a training. If something in it touches you, stop when you like; nothing is lost and nobody is told. "
+          + "If a real child is in danger, use the numbers below, not this program."),
+    ]
+    for line in country.map(handbook.support) ?? handbook.support {
+      passages.append(
+        .row(label: line.number, text: "\(line.name) (\(line.country)). \(line.note) (\(line.checkedWords))"))
+    }
+    passages.append(.paragraph("Your own service, a colleague or a supervisor is there for you too."))
+    return passages
+  }
+
+  /// Why a point was marked as it was.
+  static func explanation(
+    _ point: Event.Point, isMistake: Bool, scored: Event.Scored, answer: String?, handbook: Handbook
+  ) -> [Passage] {
+    let practice = handbook.practice(point.handle)
+    let mistake = handbook.mistake(point.handle)
+    let title = practice?.title ?? mistake?.title ?? point.handle
+    let word =
+      switch (point.verdict, isMistake) {
+      case (.met, false): "Met"
+      case (.unsure, false): "Partly"
+      case (.missed, _): "Missed"
+      case (.met, true): "Harmful"
+      case (.unsure, true): "Perhaps harmful"
+      }
+    var passages: [Passage] = [.heading("\(word): \(title)")]
+    if let answer, let start = point.start, let end = point.end {
+      passages.append(.row(label: "Your words", text: excerpt(answer, start, end)))
+    }
+    if let reason = point.reason { passages.append(.row(label: "Read as", text: reason)) }
+    for read in scored.readAs { passages.append(.row(label: "Spelling", text: "“\(read.word)” was read as “\(read.readAs)”")) }
+    if let practice {
+      passages.append(.row(label: "Practice", text: practice.what))
+      passages.append(.row(label: "Why", text: practice.why))
+      if point.verdict != .met {
+        passages += practice.phrases.prefix(3).map { .row(label: "For example", text: "“\($0)”") }
+      }
+    }
+    if let mistake {
+      passages.append(.row(label: "Mistake", text: mistake.what))
+      passages.append(.row(label: "Why", text: mistake.why))
+    }
+    passages.append(.row(label: "Guidance", text: handbook.referenceText(point.handle)))
+    passages.append(.row(label: "Counts", text: "\(point.weight)" + (point.essential ? ", essential" : "")))
+    return passages
+  }
+
+  /// The answer around the evidence, which stands in square brackets.
+  private static func excerpt(_ answer: String, _ start: Int, _ end: Int) -> String {
+    let bytes = Array(answer.utf8)
+    guard 0 <= start, start <= end, end <= bytes.count else { return answer }
+    let from = max(0, start - 60)
+    let to = min(bytes.count, end + 60)
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    // A cut inside a letter shows as a replacement character, so such edges are dropped.
+    let before = text(from..<start).drop { $0 == "\u{FFFD}" }
+    let after = String(text(end..<to).reversed().drop { $0 == "\u{FFFD}" }.reversed())
+    return (from > 0 ? "…" : "") + before + "[" + text(start..<end) + "]" + after + (to < bytes.count ? "…" : "")
+  }
+}

@@ -1,0 +1,51 @@
+/// A piece of what is shown, before it is wrapped and coloured. Its meaning is in its words; colour only repeats it.
+enum Passage: Equatable, Sendable {
+  /// Where and when we are.
+  case rule(String)
+  /// What is told.
+  case narration(String)
+  /// What somebody says; the channel when it comes from outside.
+  case speech(name: String, text: String)
+  /// Something arrives.
+  case inject(String)
+  /// A question, whole.
+  case question(String)
+  /// One thing that can be chosen.
+  case option(number: Int, text: String)
+  /// A mark: its word, what it is about, where it is written.
+  case mark(Verdict, title: String, note: String)
+  /// Words of the trainee, or a sentence that would have met a point.
+  case quote(String)
+  /// A title inside a page.
+  case heading(String)
+  /// A paragraph of a page.
+  case paragraph(String)
+  /// A label and its text.
+  case row(label: String, text: String)
+  /// An entry of a list.
+  case item(String)
+  /// What belongs to an entry.
+  case detail(String)
+  /// From the program to the trainee, beside the case.
+  case aside(String)
+  /// An empty line.
+  case gap
+
+  enum Verdict: String, Equatable, Sendable {
+    case met = "Met"
+    case partly = "Partly"
+    case missed = "Missed"
+    case harmful = "Harmful"
+    case perhapsHarmful = "Perhaps harmful"
+
+    /// Stands before the word where the terminal can show it.
+    var sign: String {
+      switch self {
+      case .met: "✓"
+      case .partly: "~"
+      case .missed: "✗"
+      case .harmful, .perhapsHarmful: "!"
+      }
+    }
+  }
+}

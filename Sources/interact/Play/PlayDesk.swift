@@ -1,0 +1,141 @@
+import Casework
+import Glibc
+import Handbook
+import Records
+import Reports
+import Terminal
+
+/// Opens sessions, new or old, and hands them to a player.
+@MainActor
+struct PlayDesk {
+  let runtime: Runtime
+  let content: Content
+  let store: RecordStore
+
+  init(_ common: CommonOptions, script: String?) throws {
+    runtime = try Runtime(common, script: script)
+    content = try runtime.content()
+    store = try runtime.records()
+    runtime.completion.handles = content.handbook.practices.map(\.handle) + content.handbook.mistakes.map(\.handle)
+    runtime.completion.sections = content.handbook.sections.map(\.number)
+    runtime.completion.names =
+      content.library.modules.filter { $0.entry.status == .ready }.map(\.entry.id)
+      + content.library.cases.flatMap(\.file.people).map(\.name)
+  }
+
+  var console: Console { runtime.console }
+
+  /// A new session of a module, after its content note.
+  func play(
+    _ id: String, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool
+  ) throws -> PlayEnding {
+    let module = try content.module(id)
+    guard try isAccepted || ContentNote(desk: self, caseFile: module.caseFile, face: face).isAccepted() else {
+      return PlayEnding(end: .left, isPassed: nil)
+    }
+    let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? module.caseFile.law)
+    var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
+    let events = try session.start()
+    let name = Digest.newIdentifier()
+    guard let lock = try lock(name) else { throw Failure(.failed, "Session \(name) is open elsewhere.") }
+    let record = SessionRecord(id: name, store: store, lock: lock, now: Runtime.now)
+    try store.create(name, module: module.entry.id, mode: mode, events: events, at: Runtime.now())
+    let player = player(record: record, session: session, events: events, face: face, isTimed: seed == nil)
+    try player.show(events)
+    return try finish(player)
+  }
+
+  /// An old session, played again in silence up to where it was.
+  func resume(_ id: String?, recap: Bool, face: Face) throws -> PlayEnding {
+    let summary = try find(id)
+    guard let lock = try lock(summary.id) else { return try readOnly(summary, face: face) }
+    let stored = try stored(summary.id)
+    guard let settings = Session.settings(of: stored) else {
+      throw Failure(.content, "Session \(summary.id) does not begin as a session does; it can only be read.")
+    }
+    let module = try content.module(summary.module)
+    var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
+    let verification = try session.replay(stored)
+    guard session.seq == stored.last?.seq, verification.isPlayable else {
+      throw Failure(
+        .content,
+        "The module has changed since session \(summary.id) was played, and it cannot go on in the new one. "
+          + "Nothing is lost: `interact report \(summary.id)` shows it, `interact play \(summary.module)` begins anew.")
+    }
+    let record = SessionRecord(id: summary.id, store: store, lock: lock, now: Runtime.now)
+    let player = player(record: record, session: session, events: stored, face: face, isTimed: true)
+    if recap, face.isText { try player.say(Recap.passages(of: stored, module: module, time: session.time)) }
+    if case .differs = verification {
+      try player.say(.aside("The guidance or the scorer has changed since; marks given before stay as they were."))
+    }
+    try player.again()
+    return try finish(player)
+  }
+
+  private func player(
+    record: SessionRecord, session: Session, events: [Event], face: Face, isTimed: Bool
+  ) -> Player {
+    let stopwatch: (() -> Double)? = isTimed ? { Self.stopwatch() } : nil
+    return Player(
+      console: console, content: content, record: record, session: session, events: events, face: face,
+      stopwatch: stopwatch)
+  }
+
+  private func finish(_ player: Player) throws -> PlayEnding {
+    let end = try player.run()
+    if !player.isAssessment { runtime.history.save(console.history) }
+    let result = SessionResult(
+      events: player.events, facts: CaseFacts(player.module), guidance: Guidance(content.handbook))
+    return PlayEnding(end: end, isPassed: end == .closed ? result.passed : nil)
+  }
+
+  /// What another terminal is playing can be read here.
+  private func readOnly(_ summary: RecordStore.Summary, face: Face) throws -> PlayEnding {
+    let notice = "Session \(summary.id) is open in another terminal; only one can write to it."
+    guard console.capabilities.interactive else {
+      throw Failure(.notAllowed, "\(notice) Read it with: interact report \(summary.id) --format text")
+    }
+    let painter = Painter(capabilities: console.capabilities)
+    try console.write(painter.paint([.aside(notice), .question("Read it here? yes or no")]))
+    guard try console.confirm("read only> ") == .yes else { return PlayEnding(end: .left, isPassed: nil) }
+    let module = try content.module(summary.module)
+    var screen = Screen(module: module, handbook: content.handbook, mode: summary.mode)
+    try console.page(painter.paint(screen.passages(for: try stored(summary.id).visible)))
+    return PlayEnding(end: .left, isPassed: nil)
+  }
+
+  /// The session of this name, or the last one that can go on.
+  func find(_ id: String?) throws -> RecordStore.Summary {
+    let sessions = try store.sessions()
+    if let id {
+      let matches = sessions.filter { $0.id.hasPrefix(id) }
+      guard matches.count == 1, !id.isEmpty else { throw RecordError.noSuchSession(id) }
+      return matches[0]
+    }
+    guard let open = sessions.first(where: { !$0.isClosed }) else {
+      throw Failure(.usage, "No session waits to be continued. `interact play` begins one.")
+    }
+    return open
+  }
+
+  func stored(_ id: String) throws(RecordError) -> [Event] { try store.events(of: id).map(\.event) }
+
+  private func lock(_ id: String) throws(RecordError) -> RecordLock? {
+    try RecordLock(session: id, folder: runtime.places.data)
+  }
+
+  private func randomSeed() -> UInt64 { UInt64.random(in: 0...UInt64(Int64.max)) }
+
+  private nonisolated static func stopwatch() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+extension Session.Verification {
+  /// Whether the session can go on after the replay.
+  fileprivate var isPlayable: Bool {
+    if case .impossible = self { false } else { true }
+  }
+}

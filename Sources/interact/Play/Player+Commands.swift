@@ -1,0 +1,165 @@
+import Casework
+import Handbook
+import Reports
+import Terminal
+
+extension Player {
+  /// Carries out what was typed after a slash.
+  func obey(_ command: SlashCommand, _ words: String) throws -> End? {
+    switch command {
+    case .help: try help()
+    case .again: try again()
+    case .where: try whereabouts()
+    case .hint: try turn(.hint)
+    case .handbook: try page(words.isEmpty ? Pages.contents(content.handbook) : Pages.section(words, content.handbook))
+    case .read: try read(words)
+    case .search: try page(Pages.search(words, content))
+    case .why: try why(words)
+    case .note: try turn(.note(words))
+    case .notes: try notes()
+    case .undo, .retry: try turn(.undo)
+    case .done: try turn(.endTalk)
+    case .edit: return try edit(words)
+    case .pause: return try pause()
+    case .support: try page(Pages.support(content.handbook, country: module.leg.country))
+    case .leave: return .left
+    case .debrief: try debriefSoFar()
+    }
+    return nil
+  }
+
+  private func help() throws {
+    let commands = SlashCommand.allCases.filter { !isAssessment || ![.hint, .why, .undo, .retry].contains($0) }
+    try say(
+      [.paragraph("A line is your answer. A line that begins with / is a command; // begins an answer with a slash.")]
+        + commands.map { .row(label: $0.manual.usage, text: $0.manual.text) }
+        + [.paragraph("A \\ at the end of a line goes on in the next one. Ctrl-D leaves; everything is saved.")])
+  }
+
+  private func whereabouts() throws {
+    let about = module.entry.decisions.map { " of about \($0)" } ?? ""
+    let lost = events.effective.reduce(0) { sum, event in
+      if case .lost(let lost) = event.body { sum + lost.minutes } else { sum }
+    }
+    try say([
+      .row(label: "Case", text: "\(module.caseFile.title), \(module.leg.title), \(module.leg.place ?? "")"),
+      .row(label: "You are", text: module.roleTitle),
+      .row(label: "Time", text: "\(session.time)"),
+      .row(label: "Step", text: "\(session.decisions)\(about)"),
+      .row(label: "Mode", text: isAssessment ? "assessment: no feedback before the end" : "practice"),
+      .row(label: "Lost so far", text: isAssessment ? "told at the end" : "\(lost) minutes"),
+    ])
+    try again()
+  }
+
+  private func read(_ words: String) throws {
+    let handle = words.uppercased()
+    guard let passages = Pages.page(handle, content.handbook) else {
+      try say(.aside("There is no page `\(words.prefix(60))`. /search finds pages by words, /handbook lists them."))
+      return
+    }
+    try turn(.lookUp(handle))
+    try page(passages)
+  }
+
+  private func why(_ words: String) throws {
+    guard !isAssessment else { return try say(.aside(Refusal.notInAssessment("/why").sentence)) }
+    guard let scored = lastScored else { return try say(.aside("Nothing has been marked yet.")) }
+    let points = scored.points + scored.mistakes
+    if words.isEmpty { return try say(marks(scored)) }
+    guard let number = Int(words), points.indices.contains(number - 1) else {
+      return try say(.aside("Marks are numbered 1 to \(points.count): /why 1"))
+    }
+    let answer = answerText(to: scored.decision)
+    try page(
+      Pages.explanation(
+        points[number - 1], isMistake: number > scored.points.count, scored: scored, answer: answer,
+        handbook: content.handbook))
+  }
+
+  private var lastScored: Event.Scored? {
+    for event in events.effective.reversed() {
+      if case .scored(let scored) = event.body { return scored }
+    }
+    return nil
+  }
+
+  private func answerText(to decision: Int) -> String? {
+    var latest: String?
+    for event in events.effective {
+      switch event.body {
+      case .answered(let answered): latest = answered.text
+      case .chose(let chose): latest = chose.text
+      case .scored(let scored) where scored.decision == decision: return latest
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private func notes() throws {
+    let entries: [Passage] = events.effective.compactMap { event in
+      let time = CaseTime(minutes: event.minute)
+      return switch event.body {
+      case .log(let entry): .row(label: "\(time.day), \(time.clock)", text: entry.text)
+      case .note(let entry): .row(label: "\(time.day), \(time.clock)", text: "My note: \(entry.text)")
+      case .lost(let lost) where !isAssessment:
+        .row(label: "\(time.day), \(time.clock)", text: "\(lost.minutes) minutes: \(lost.text)")
+      default: nil
+      }
+    }
+    try page([.heading("Case file (day, time)")] + (entries.isEmpty ? [.paragraph("Nothing yet.")] : entries))
+  }
+
+  private func edit(_ draft: String) throws -> End? {
+    guard let prompt = session.prompt else { return nil }
+    switch prompt {
+    case .options: try say(.aside("Options are chosen by number; /edit is for answers in your own words."))
+    default:
+      do {
+        switch try console.edit(draft, comment: editorNote(prompt)) {
+        case .text(let text): return try answer(text, at: prompt)
+        case .cancelled: try say(.aside("The file was empty: nothing was sent."))
+        case .kept(_, let status): try say(.aside("The editor ended with \(status): nothing was sent."))
+        }
+      } catch let failure as TerminalFailure {
+        try say(.aside(failure.description))
+      }
+    }
+    return nil
+  }
+
+  private func editorNote(_ prompt: Prompt) -> String {
+    let question = if case .question(let question) = prompt { question.text + "\n" } else { "" }
+    return question + "Lines that begin with # are not sent. An empty file sends nothing."
+  }
+
+  /// Stops the watch until the player goes on; every command that leaves or supports works meanwhile.
+  private func pause() throws -> End? {
+    try turn(.pause)
+    while true {
+      switch try console.ask("paused> ") {
+      case .endOfInput: return .left
+      case .ended(let signal): return .signal(signal)
+      case .interrupted, .timedOut: continue
+      case .line(let line, _):
+        switch SlashCommand.read(line) {
+        case .command(.leave, _): return .left
+        case .command(.support, _):
+          try page(Pages.support(content.handbook, country: module.leg.country))
+          continue
+        default:
+          if console.capabilities.interactive || line.trimmed.isEmpty {
+            try turn(.resume)
+            try again()
+            return nil
+          }
+          // From a pipe the next line may already be the answer.
+          try turn(.resume)
+          guard let prompt = session.prompt else { return nil }
+          return try answer(line, at: prompt)
+        }
+      }
+    }
+  }
+}

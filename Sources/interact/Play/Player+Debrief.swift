@@ -1,0 +1,64 @@
+import Casework
+import Reports
+import Terminal
+
+extension Player {
+  /// A step of the debrief in which the player speaks; what belongs between two steps is shown before it.
+  func reflect(_ step: Reflection) throws -> End? {
+    for section in debrief.sections(before: step) { try page(Self.passages(section)) }
+    if step == .feeling { try say(.gap, .rule("Debrief")) }
+    try say(.question(step.promptText))
+    while true {
+      switch try console.ask("you> ") {
+      case .endOfInput: return .left
+      case .ended(let signal): return .signal(signal)
+      case .interrupted, .timedOut: continue
+      case .line(let line, _):
+        switch SlashCommand.read(line) {
+        case .answer(let text):
+          try turn(.reflect(text.trimmed))
+          return nil
+        case .command(let command, let words):
+          if command == .leave { return .left }
+          if let end = try obey(command, words) { return end }
+          if session.prompt != .reflection(step) { return nil }
+        case .unknown(let name, _): try say(.aside("/\(name.prefix(40)) is not a command. /help lists them."))
+        }
+      }
+    }
+  }
+
+  /// The debrief as far as the player has come.
+  func debriefSoFar() throws {
+    switch session.prompt {
+    case .reflection(.tomorrow), .closed: try page(debrief.document.sections.flatMap(Self.passages))
+    case .reflection: try say(.aside("First your own view; the scores come after it."))
+    default: try say(.aside("The debrief comes when the case is over."))
+    }
+  }
+
+  private var debrief: Debrief {
+    Debrief(
+      events: events, facts: CaseFacts(module), guidance: Guidance(content.handbook), includingPersonal: true)
+  }
+
+  private static func passages(_ section: Document.Section) -> [Passage] {
+    [.heading(section.title)] + section.blocks.flatMap(passages)
+  }
+
+  private static func passages(_ block: Document.Block) -> [Passage] {
+    switch block {
+    case .heading(let text): [.heading(text)]
+    case .paragraph(let lead, let text): [lead.map { .row(label: $0, text: text) } ?? .paragraph(text)]
+    case .aside(let text): [.aside(text)]
+    case .quote(let lead, let text): (lead.map { [.aside($0)] } ?? []) + [.quote("“\(text)”")]
+    case .list(let items):
+      items.flatMap { item -> [Passage] in
+        [.item((item.lead.map { "\($0): " } ?? "") + item.text)]
+          + item.details.map { .detail(($0.lead.map { "\($0): " } ?? "") + $0.text) }
+      }
+    case .table(_, let rows): rows.map { .row(label: $0.first, text: $0.second) }
+    case .timeline(let moments): moments.map { .row(label: $0.time, text: $0.text) }
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import Casework
+import Handbook
+import Records
+import Terminal
+
+/// Plays a session with a person at a terminal, or with lines from a pipe.
+///
+/// Every turn is on the disk before anything that follows from it is shown.
+@MainActor
+final class Player {
+  /// How it ended.
+  enum End: Equatable {
+    /// The debrief is over.
+    case closed
+    /// The player left, or the input ended; the session waits.
+    case left
+    /// The program was told to end.
+    case signal(Int32)
+  }
+
+  let console: Console
+  let content: Content
+  let record: SessionRecord
+  let face: Face
+  private(set) var session: Session
+  private(set) var events: [Event]
+  private var screen: Screen
+  /// Seconds since some moment; nil makes every answer take no time, so that a seeded play is the same each time.
+  private let stopwatch: (() -> Double)?
+  private var askedAt = 0.0
+
+  init(
+    console: Console, content: Content, record: SessionRecord, session: Session, events: [Event], face: Face,
+    stopwatch: (() -> Double)?
+  ) {
+    self.console = console
+    self.content = content
+    self.record = record
+    self.session = session
+    self.events = events
+    self.face = face
+    self.stopwatch = stopwatch
+    screen = Screen(module: session.module, handbook: content.handbook, mode: session.settings.mode)
+  }
+
+  var module: Module { session.module }
+  var isAssessment: Bool { session.settings.mode == .assessment }
+
+  /// Shows what has happened and goes on until the session is over or the player leaves.
+  func run() throws -> End {
+    while let prompt = session.prompt, prompt != .closed {
+      askedAt = stopwatch?() ?? 0
+      switch try step(prompt) {
+      case nil: continue
+      case .left:
+        try say(.gap, .aside("Saved. Continue with: interact resume"))
+        return .left
+      case .some(let end): return end
+      }
+    }
+    return .closed
+  }
+
+  /// One reading of the player.
+  private func step(_ prompt: Prompt) throws -> End? {
+    if case .reflection(let reflection) = prompt { return try reflect(reflection) }
+    switch try console.ask(cue(for: prompt)) {
+    case .line(let line, let cut):
+      if cut { try say(.aside("That was longer than 1 MiB; what came after is not kept.")) }
+      if !isAssessment { console.remember(line) }
+      return try take(line, at: prompt)
+    case .interrupted:
+      try say(.aside("Nothing was sent. /leave or Ctrl-D leaves; all you answered is saved."))
+      return nil
+    case .timedOut: return nil
+    case .endOfInput: return .left
+    case .ended(let signal): return .signal(signal)
+    }
+  }
+
+  private func cue(for prompt: Prompt) -> StyledText {
+    switch prompt {
+    case .question, .reflection, .closed: StyledText("you> ", .input)
+    case .options: StyledText("choose> ", .input)
+    case .talk(let talk): StyledText("to \(talk.name)> ", .input)
+    }
+  }
+
+  /// A typed line: a command, or the answer to the prompt.
+  private func take(_ line: String, at prompt: Prompt) throws -> End? {
+    switch SlashCommand.read(line) {
+    case .answer(let text): return try answer(text, at: prompt)
+    case .command(let command, let words): return try obey(command, words)
+    case .unknown(let name, let nearest):
+      let hint = nearest.map { " Did you mean /\($0.rawValue)?" } ?? " /help lists them."
+      try say(.aside("/\(name.prefix(40)) is not a command.\(hint)"))
+      return nil
+    }
+  }
+
+  func answer(_ text: String, at prompt: Prompt) throws -> End? {
+    switch prompt {
+    case .question: try turn(.answer(text))
+    case .talk: try turn(.say(text))
+    case .options(let options): try choose(text, among: options)
+    case .reflection, .closed: try turn(.reflect(text))
+    }
+    return nil
+  }
+
+  private func choose(_ text: String, among options: Event.Options) throws {
+    switch Choice.read(text, among: options.options.map(\.text)) {
+    case .index(let position): try turn(.choose(options.options[position].index))
+    case .ambiguous(let labels): try say(.aside("That could be: \(labels.joined(separator: "; "))"))
+    case .unknown:
+      try say(.aside("Please choose 1 to \(options.options.count), its letter, or its first words. /again shows them."))
+    }
+  }
+
+  /// Takes a turn: first it is recorded, then it is shown.
+  func turn(_ input: Input) throws {
+    let seconds = stopwatch.map { Int(max(0, $0() - askedAt)) } ?? 0
+    var next = session
+    do {
+      let made = try next.take(Turn(input, seconds: seconds))
+      try record.append(made)
+      session = next
+      events += made
+      try show(made)
+    } catch let refusal as Refusal {
+      try say(.aside(refusal.sentence))
+    } catch let error where error is RecordError || error is TerminalFailure {
+      throw error
+    } catch {
+      try keep(input, because: error)
+    }
+  }
+
+  /// A scene of the case could not run: what was typed stays, as a note.
+  private func keep(_ input: Input, because error: any Error) throws {
+    if let text = input.text {
+      let made = try session.take(Turn(.note(text)))
+      try record.append(made)
+      events += made
+    }
+    throw Failure(
+      .content, "The case cannot go on here: \(error)\nWhat you wrote is kept in your notes. Please tell its author.")
+  }
+
+  /// Shows events, through the face that was chosen.
+  func show(_ events: [Event]) throws {
+    switch face {
+    case .text: try console.write(painter.paint(screen.passages(for: events)))
+    case .json(let writer):
+      let isOver = self.events.contains { $0.body.kind == .completed }
+      for event in events where event.audience == .all || event.audience == .control && isOver {
+        try console.write(data: writer.line(event, session: record.id))
+      }
+    }
+  }
+
+  /// Says something beside the case.
+  func say(_ passages: Passage...) throws { try say(passages) }
+
+  func say(_ passages: [Passage]) throws {
+    switch face {
+    case .text: try console.write(painter.paint(passages))
+    case .json: try console.complain(painter.paint(passages))
+    }
+  }
+
+  /// A page that may be longer than the window.
+  func page(_ passages: [Passage]) throws {
+    switch face {
+    case .text: try console.page(painter.paint(passages))
+    case .json: try console.complain(painter.paint(passages))
+    }
+  }
+
+  var painter: Painter { Painter(capabilities: console.capabilities) }
+
+  /// The marks of a decision as they are shown at once in practice.
+  func marks(_ scored: Event.Scored) -> [Passage] { screen.marks(scored) }
+
+  /// Shows the open prompt again.
+  func again() throws {
+    switch session.prompt {
+    case .question(var question):
+      question.again = true
+      try show([Event(seq: 0, minute: session.time.minutes, body: .question(question))])
+    case .options(var options):
+      options.again = true
+      try show([Event(seq: 0, minute: session.time.minutes, body: .options(options))])
+    case .talk(let talk): try say(.aside("You are talking with \(talk.name). /done ends it."))
+    case .reflection, .closed, nil: break
+    }
+  }
+}
+
+extension Input {
+  /// What was typed.
+  fileprivate var text: String? {
+    switch self {
+    case .answer(let text), .say(let text), .note(let text), .reflect(let text): text
+    case .choose, .endTalk, .hint, .undo, .lookUp, .pause, .resume: nil
+    }
+  }
+}
+
+/// How a session is shown.
+enum Face: Sendable {
+  /// Text for a person.
+  case text
+  /// One JSON object a line for a program.
+  case json(EventWriter)
+
+  var isText: Bool { if case .text = self { true } else { false } }
+}

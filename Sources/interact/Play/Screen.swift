@@ -1,0 +1,179 @@
+import Casework
+import Handbook
+
+/// What a trainee sees of the events of a session: a projection, nothing more.
+struct Screen: Sendable {
+  let module: Module
+  let handbook: Handbook
+  let mode: Mode
+  private var shownMinute: Int
+  private var hasMarks = false
+
+  init(module: Module, handbook: Handbook, mode: Mode) {
+    self.module = module
+    self.handbook = handbook
+    self.mode = mode
+    shownMinute = -1
+  }
+
+  /// The passages for events, in their order.
+  mutating func passages(for events: [Event]) -> [Passage] {
+    events.flatMap { passages(for: $0) }
+  }
+
+  private mutating func passages(for event: Event) -> [Passage] {
+    switch event.body {
+    case .line(let line): return told(line, at: event.minute)
+    case .inject(let inject): return [.gap, .inject(Self.arrival(inject.channel))]
+    case .question(let question):
+      return step(question.decision, at: event.minute, again: question.again) + asked(question)
+    case .options(let options):
+      let header = options.decision.map { step($0, at: event.minute, again: options.again) } ?? [.gap]
+      return header + choices(options)
+    case .talk(let talk):
+      let opening = "You are talking with \(talk.name). Ask in your own words; /done ends it."
+      return talk.again == true ? [.aside("\(talk.name) is still there.")] : [.gap, .aside(opening)]
+    case .talkEnded(let ended):
+      let name = module.person(ended.person)?.name ?? ended.person
+      return ended.byPerson ? [.aside("\(name) ends the conversation."), .gap] : [.gap]
+    case .scored(let scored): return mode == .practice ? marks(scored) + [.gap] : [.aside("Recorded."), .gap]
+    case .credited(let credited):
+      guard mode == .practice, let practice = handbook.practice(credited.handle) else { return [] }
+      return [.mark(.met, title: practice.title, note: reference(credited.handle))]
+    case .hint(let hint): return [.aside("Hint \(hint.number) of \(hint.of): \(hint.text)")]
+    case .undone: return [.gap, .aside("Taken back. The transcript keeps what you had answered.")]
+    case .note: return [.aside("Noted.")]
+    case .paused: return [.aside("Paused. Nothing runs meanwhile. Enter goes on.")]
+    case .resumed: return [.aside("Going on.")]
+    case .started, .scene, .chose, .answered, .said, .clock, .lost, .log, .refer, .outcome, .meant, .lookedUp,
+      .completed, .feeling, .reflected, .tomorrow, .closed:
+      return []
+    }
+  }
+
+  // MARK: - The case
+
+  private mutating func told(_ line: Event.Line, at minute: Int) -> [Passage] {
+    let told: Passage =
+      if let speaker = line.speaker { .speech(name: speaker, text: line.text) } else { .narration(line.text) }
+    return moved(to: minute) + [told]
+  }
+
+  /// Says where and when when an hour or a night has passed since it was last said.
+  private mutating func moved(to minute: Int) -> [Passage] {
+    defer { shownMinute = max(shownMinute, minute) }
+    guard shownMinute < 0 || minute - shownMinute >= 60 else { return [] }
+    shownMinute = minute
+    return [.gap, .rule("\(module.leg.title) · \(module.roleTitle) · \(CaseTime(minutes: minute))")]
+  }
+
+  private mutating func step(_ decision: Int, at minute: Int, again: Bool?) -> [Passage] {
+    if again == true { return [.gap] }
+    shownMinute = minute
+    let about = module.entry.decisions.map { " of about \($0)" } ?? ""
+    let time = CaseTime(minutes: minute)
+    return [.gap, .rule("Step \(decision)\(about) · \(module.roleTitle) · \(module.leg.title) · \(time)")]
+  }
+
+  private func asked(_ question: Event.Question) -> [Passage] {
+    var passages: [Passage] = [.question(question.text)]
+    if question.again == true { return passages }
+    if let limit = question.limit {
+      let minutes = limit >= 60 ? "about \((limit + 30) / 60) min" : "\(limit) s"
+      passages.append(.aside("The situation allows \(minutes). Nothing is cut off."))
+    }
+    let commands = mode == .practice ? "/hint /handbook /note /help" : "/handbook /note /help"
+    passages.append(.aside("Write freely, never about a real child. \(commands)"))
+    return passages
+  }
+
+  private func choices(_ options: Event.Options) -> [Passage] {
+    let question = options.text.map { [Passage.question($0)] } ?? []
+    return question
+      + options.options.enumerated().map { .option(number: $0.offset + 1, text: $0.element.text) }
+  }
+
+  private static func arrival(_ channel: String) -> String {
+    switch channel {
+    case "phone": "The telephone rings."
+    case "radio": "The radio crackles."
+    case "message": "A message comes in."
+    case "email": "An e-mail comes in."
+    case "door": "Somebody is at the door."
+    default: "Something comes in."
+    }
+  }
+
+  // MARK: - Marks
+
+  /// The marks of a decision, numbered for `/why`.
+  func marks(_ scored: Event.Scored) -> [Passage] {
+    var passages: [Passage] = [.gap]
+    for (number, point) in (scored.points + scored.mistakes).enumerated() {
+      let isMistake = number >= scored.points.count
+      passages.append(mark(point, number: number + 1, isMistake: isMistake))
+      if let quote = point.quote {
+        passages.append(.quote("“\(quote)”"))
+      } else if point.verdict == .missed, scored.kind == .text, let phrase = handbook.practice(point.handle)?.phrases.first {
+        passages.append(.quote("for example: “\(phrase)”"))
+      }
+    }
+    if scored.kind == .options, scored.score < 100 {
+      passages += scored.recommended.map { .quote("recommended: “\($0)”") }
+    }
+    passages += scored.flags.compactMap(Self.sentence).map { .aside($0) }
+    passages.append(.aside(summary(scored)))
+    return passages
+  }
+
+  private func mark(_ point: Event.Point, number: Int, isMistake: Bool) -> Passage {
+    let title =
+      isMistake
+      ? handbook.mistake(point.handle)?.title ?? point.handle : handbook.practice(point.handle)?.title ?? point.handle
+    var notes = ["\(number)", reference(point.handle)]
+    if point.essential { notes.append(isMistake ? "critical" : "essential") }
+    if point.verdict == .missed, point.weight > 1 { notes.append("worth \(point.weight)") }
+    let verdict: Passage.Verdict =
+      switch (point.verdict, isMistake) {
+      case (.met, false): .met
+      case (.unsure, false): .partly
+      case (.missed, _): .missed
+      case (.met, true): .harmful
+      case (.unsure, true): .perhapsHarmful
+      }
+    return .mark(verdict, title: title, note: notes.joined(separator: " · "))
+  }
+
+  private func summary(_ scored: Event.Scored) -> String {
+    var parts = ["\(scored.score) of 100"]
+    if scored.capped { parts.append("an essential point is open, so 60 at most") }
+    parts.append(scored.mistakes.contains { $0.verdict == .met } ? "something harmful" : "nothing harmful")
+    if scored.kind == .text { parts.append(Self.certainty(scored)) }
+    parts.append("/why NUMBER explains")
+    return parts.joined(separator: " · ")
+  }
+
+  static func certainty(_ scored: Event.Scored) -> String {
+    if scored.needsReview { return "not sure: check with a colleague" }
+    return scored.confidence >= 0.85 ? "sure" : "fairly sure"
+  }
+
+  private static func sentence(_ flag: String) -> String? {
+    switch flag {
+    case "empty": "There was too little in it to mark."
+    case "copy": "This repeats the question. Write what you would do."
+    case "stuffing": "These are words without sentences. Write what you would do, in sentences."
+    case "offTopic": "Nothing in it is about this situation, as far as could be seen."
+    case "unreadable": "Most of the words could not be read."
+    case "truncated": "Only the first 2000 characters were marked; all of it is kept."
+    default: nil
+    }
+  }
+
+  private func reference(_ handle: String) -> String { handbook.referenceText(handle) }
+}
+
+extension Handbook {
+  /// How a handle is referred to; the handle itself when the guidance does not have it.
+  func referenceText(_ handle: String) -> String { entry(handle).map { reference(for: $0).text } ?? handle }
+}

@@ -1,0 +1,63 @@
+import Words
+
+/// What can be typed after a slash, at every prompt of a session.
+enum SlashCommand: String, CaseIterable, Sendable {
+  case help, again, `where`, hint, handbook, read, search, why, note, notes, undo, retry, done, edit
+  case pause, support, leave, debrief
+
+  /// The command, its words, and what it does, for `/help`.
+  var manual: (usage: String, text: String) {
+    switch self {
+    case .help: ("/help", "this list")
+    case .again: ("/again", "the question once more, word for word")
+    case .where: ("/where", "where and when you are, and how far")
+    case .hint: ("/hint", "a nudge, then the principle (practice only)")
+    case .handbook: ("/handbook [SECTION]", "the guidance, by section")
+    case .read: ("/read HANDLE", "one page of guidance, such as /read HB-5.2.2-01")
+    case .search: ("/search WORDS", "finds guidance by words")
+    case .why: ("/why [NUMBER]", "explains a mark of your last decision (practice only)")
+    case .note: ("/note TEXT", "writes a note into your case file")
+    case .notes: ("/notes", "your notes and the entries of the case file")
+    case .undo: ("/undo", "takes the last decision back (practice only)")
+    case .retry: ("/retry", "the same as /undo: answer again")
+    case .done: ("/done", "ends a conversation")
+    case .edit: ("/edit", "writes a long answer in your editor")
+    case .pause: ("/pause", "stops the clock; Enter goes on")
+    case .support: ("/support", "help lines, and somebody to talk to")
+    case .leave: ("/leave", "leaves; everything is saved")
+    case .debrief: ("/debrief", "the debrief so far, once the case is over")
+    }
+  }
+
+  /// What the trainee typed, when it is a command and not an answer.
+  enum Line: Equatable {
+    /// Anything else, with one slash taken away from a doubled one.
+    case answer(String)
+    case command(SlashCommand, String)
+    case unknown(String, nearest: SlashCommand?)
+  }
+
+  static func read(_ line: String) -> Line {
+    guard line.hasPrefix("/") else { return .answer(line) }
+    if line.hasPrefix("//") { return .answer(String(line.dropFirst())) }
+    let words = line.dropFirst().split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+    guard let name = words.first.map({ $0.lowercased() }) else { return .command(.help, "") }
+    let rest = words.count > 1 ? words[1].trimmed : ""
+    let named = SlashCommand(rawValue: name == "quit" || name == "exit" ? "leave" : name)
+    if let named { return .command(named, rest) }
+    return .unknown(name, nearest: nearest(to: name))
+  }
+
+  private static func nearest(to name: String) -> SlashCommand? {
+    let scored = allCases.map { ($0, Spelling.distance(name, $0.rawValue)) }
+    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 <= max(1, name.count / 2) else { return nil }
+    return best.0
+  }
+}
+
+/// How far two words are apart, for "did you mean".
+enum Spelling {
+  static func distance(_ left: String, _ right: String) -> Int {
+    EditDistance.between(left.unicodeScalars.map(\.value), right.unicodeScalars.map(\.value), limit: 4)
+  }
+}

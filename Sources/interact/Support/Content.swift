@@ -1,0 +1,103 @@
+import Casework
+import Foundation
+import Handbook
+import Records
+import Scoring
+import Words
+
+/// Everything that is played and scored with, read from the content folder.
+struct Content: Sendable {
+  let places: Places
+  let library: CaseLibrary
+  let handbook: Handbook
+  /// Hash of the guidance and the word lists.
+  let guidanceHash: String
+  let lists: WordLists
+  let scorer: Scorer
+
+  /// Reads the content. A case that is broken is left out and stands in `library.problems`; guidance and word lists
+  /// have to be sound, because every score rests on them.
+  init(places: Places) throws(Failure) {
+    self.places = places
+    lists = try Self.wordLists(below: places.content)
+    let guidance = try Self.read(places.content + "/Knowledge", endings: [".yaml"])
+    guidanceHash = Digest.sha256(guidance.flatMap { [$0.name, $0.text] } + [lists.contentHash])
+    handbook = try Self.handbook(guidance, cache: places.cache)
+    do throws(WordError) {
+      scorer = try Scorer(lists: lists)
+    } catch {
+      throw Failure(.content, "Knowledge/words: \(error)")
+    }
+    library = CaseLibrary(
+      files: try Self.read(places.content + "/Dialogues", endings: ["/case.yaml", ".yarn"]))
+  }
+
+  /// An index of the guidance, made when it is asked for: a session without a search needs none.
+  var searchIndex: SearchIndex {
+    let lists = lists
+    return SearchIndex(handbook) { text in (try? Stemmer(lists: lists).stems(of: text)) ?? [] }
+  }
+
+  /// A module, compiled.
+  func module(_ id: String) throws(Failure) -> Module {
+    do throws(CaseLibrary.LoadError) {
+      return try library.module(id, guidance: guidanceHash, digest: Digest.sha256)
+    } catch {
+      switch error {
+      case .noSuchModule, .coming: throw Failure(.usage, error.sentence)
+      case .broken: throw Failure(.content, error.sentence)
+      }
+    }
+  }
+
+  /// The word lists of English.
+  static func wordLists(below content: String) throws(Failure) -> WordLists {
+    let files = try read(content + "/Knowledge/words/en", endings: [".txt"])
+    do throws(WordError) {
+      return try WordLists(language: .english, files: files.map { ($0.name, $0.text) })
+    } catch {
+      throw Failure(.content, "Knowledge/words/en: \(error)")
+    }
+  }
+
+  private static func read(
+    _ folder: String, endings: [String]
+  ) throws(Failure) -> [CaseLibrary.File] {
+    var files: [CaseLibrary.File] = []
+    for name in Files.list(folder, endings: endings) {
+      files.append(CaseLibrary.File(name: name, text: try Files.text(folder + "/" + name)))
+    }
+    return files
+  }
+
+  /// The guidance from its cache, or from YAML when that is new or changed.
+  private static func handbook(_ files: [CaseLibrary.File], cache: String) throws(Failure) -> Handbook {
+    let path = cache + "/handbook-" + Digest.sha256([Version.number] + files.flatMap { [$0.name, $0.text] }) + ".json"
+    if let bytes = try? Files.bytes(path), let cached = try? JSONDecoder().decode(Handbook.self, from: Data(bytes)) {
+      return cached
+    }
+    do throws(HandbookErrors) {
+      let handbook = try Handbook.load(files: files.map { ($0.name, $0.text) })
+      // Without a cache the next start is slower, no more than that.
+      if let data = try? JSONEncoder().encode(handbook), (try? Files.makeFolder(cache)) != nil {
+        try? Files.write(Array(data), to: path)
+        removeStale(in: cache, keeping: path)
+      }
+      return handbook
+    } catch {
+      throw Failure(.content, "The guidance cannot be used:\n\(error)")
+    }
+  }
+
+  private static func removeStale(in cache: String, keeping path: String) {
+    for name in Files.list(cache, endings: [".json"])
+    where name.hasPrefix("handbook-") && cache + "/" + name != path {
+      try? FileManager.default.removeItem(atPath: cache + "/" + name)
+    }
+  }
+}
+
+/// The version of the program.
+enum Version {
+  static let number = "0.1.0"
+}

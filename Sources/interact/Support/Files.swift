@@ -1,0 +1,116 @@
+import Casework
+import Glibc
+
+/// Reading and writing of files, the only place of the program that does it beside the records and the terminal.
+enum Files {
+  /// Largest content file that is read, in bytes.
+  static let largest = 16 << 20
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The bytes of a file.
+  static func bytes(_ path: String, limit: Int = largest) throws(Failure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(.content, "\(path): \(reason()).") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw Failure(.content, "\(path): is not a file.")
+    }
+    guard status.st_size <= limit else {
+      throw Failure(.content, "\(path): is larger than \(limit >> 20) MiB, which no file of ours is.")
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + filled, $0.count - filled) }
+      if count < 0 { throw Failure(.content, "\(path): \(reason()).") }
+      if count == 0 { break }
+      filled += count
+    }
+    return Array(bytes[..<filled])
+  }
+
+  /// The text of a file.
+  ///
+  /// - Throws: `Failure` with the line when it is not UTF-8.
+  static func text(_ path: String) throws(Failure) -> String {
+    let bytes = try bytes(path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let line = lineOfInvalidByte(bytes)
+      throw Failure(.content, "\(path):\(line): is not UTF-8 text; save it as UTF-8.")
+    }
+    return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+  }
+
+  private static func lineOfInvalidByte(_ bytes: [UInt8]) -> Int {
+    var line = 1
+    for part in bytes.split(separator: 10, omittingEmptySubsequences: false) {
+      if String(validating: part, as: UTF8.self) == nil { return line }
+      line += 1
+    }
+    return line
+  }
+
+  /// Every file below a folder whose name ends in one of these, with its path below it, sorted.
+  ///
+  /// Links are not followed: no content file lies outside the content.
+  static func list(_ folder: String, endings: [String]) -> [String] {
+    var found: [String] = []
+    var waiting = [""]
+    while let below = waiting.popLast() {
+      guard let directory = opendir(folder + "/" + below) else { continue }
+      defer { closedir(directory) }
+      while let entry = readdir(directory) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        guard !name.hasPrefix(".") else { continue }
+        let path = below.isEmpty ? name : below + "/" + name
+        var status = stat()
+        guard lstat(folder + "/" + path, &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR {
+          waiting.append(path)
+        } else if status.st_mode & S_IFMT == S_IFREG, endings.contains(where: path.hasSuffix) {
+          found.append(path)
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// Writes a file whole or not at all, for its owner only.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(Failure) {
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else { throw Failure(.failed, "\(path): \(reason()).") }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
+      if count <= 0 {
+        let why = reason()
+        close(descriptor)
+        unlink(temporary)
+        throw Failure(.failed, "\(path): \(why).")
+      }
+      written += count
+    }
+    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let why = reason()
+      unlink(temporary)
+      throw Failure(.failed, "\(path): \(why).")
+    }
+  }
+
+  /// Makes a folder and those above it, for its owner only.
+  static func makeFolder(_ path: String) throws(Failure) {
+    if isFolder(path) { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Failure(.failed, "\(path): \(reason()).") }
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)).lowercased() }
+}

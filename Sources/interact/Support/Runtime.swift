@@ -1,0 +1,100 @@
+public import ArgumentParser
+import Glibc
+import Records
+public import Terminal
+import Words
+
+/// What every command may be given.
+struct CommonOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder that holds Dialogues and Knowledge.", valueName: "folder"))
+  var content: String?
+
+  @Flag(help: "No colour, no tables, one thing after the other: for screen readers and braille.")
+  var plain = false
+
+  @Option(help: "auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(inversion: .prefixedNo, help: "Whether a paste of several lines becomes one answer.")
+  var bracketedPaste = true
+}
+
+extension ColorChoice: ExpressibleByArgument {}
+
+/// What the program has in its hands: environment, places, clock, terminal.
+@MainActor
+struct Runtime {
+  let environment: [String: String]
+  let places: Places
+  let console: Console
+  /// Words that Tab completes; filled when the content has been read.
+  let completion = Completion()
+  /// The lines that were typed before.
+  let history: PlayHistory
+
+  /// Looks around; nothing is read yet but the places.
+  init(_ options: CommonOptions, script: String? = nil) throws {
+    // Before any other thread exists: threads inherit which signals they leave alone.
+    let watch = try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil)
+    environment = Self.environment()
+    places = try Places(environment: environment, content: options.content)
+    let input = try script.map(Self.open) ?? STDIN_FILENO
+    history = PlayHistory(environment: environment, folder: places.state)
+    console = Console(
+      input: input,
+      facts: .observed(
+        input: input, environment: environment, plain: options.plain, color: options.color,
+        bracketedPaste: options.bracketedPaste ? nil : false),
+      application: "interact", watch: watch, history: history.load(), completer: completion.complete)
+  }
+
+  private static func open(_ path: String) throws(Failure) -> Int32 {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Failure(.usage, "\(path): \(String(cString: strerror(errno)).lowercased()).")
+    }
+    return descriptor
+  }
+
+  /// Cases, guidance and scorer.
+  func content() throws(Failure) -> Content { try Content(places: places) }
+
+  /// The word lists alone, for what needs no case.
+  func wordLists() throws(Failure) -> WordLists { try Content.wordLists(below: places.content) }
+
+  /// The records of this user.
+  func records() throws(RecordError) -> RecordStore { try RecordStore(folder: places.data) }
+
+  /// Milliseconds since 1970.
+  nonisolated static func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  private static func environment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let pointer = entry.pointee {
+      let pair = String(cString: pointer)
+      if let equals = pair.firstIndex(of: "=") {
+        variables[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return variables
+  }
+}
+
+extension Failure {
+  /// A failure of the records, with the exit code that fits.
+  init(_ error: RecordError) {
+    let kind: Kind =
+      switch error {
+      case .damaged, .tooNew, .unreadable: .content
+      case .noSuchSession: .usage
+      case .cannotOpen, .diskFull, .conflict, .failed: .failed
+      }
+    self.init(kind, error.sentence)
+  }
+}

@@ -1,0 +1,160 @@
+import Casework
+import Foundation
+import Handbook
+import Records
+import Reports
+import Wire
+
+/// The sessions that a client plays over the text protocol: the same sessions, records and rules as at the terminal.
+struct SessionDesk: Desk {
+  private struct Open {
+    var session: Session
+    var events: [Posted]
+    var record: SessionRecord
+    var isPaused = false
+  }
+
+  let content: Content
+  let store: RecordStore
+  /// Where the locks lie.
+  let folder: String
+  let now: @Sendable () -> Int64
+  private var open: [String: Open] = [:]
+
+  init(content: Content, store: RecordStore, folder: String, now: @escaping @Sendable () -> Int64) {
+    self.content = content
+    self.store = store
+    self.folder = folder
+    self.now = now
+  }
+
+  mutating func cases() -> [CaseFile] { content.library.cases.map(\.file) }
+
+  mutating func create(_ creation: Creation) throws -> Outcome {
+    let id = try module(creation.part)
+    let module: Module
+    do throws(CaseLibrary.LoadError) {
+      module = try content.library.module(id, guidance: content.guidanceHash, digest: Digest.sha256)
+    } catch {
+      switch error {
+      case .noSuchModule(let id, let known): throw DeskError.noSuchModule(id, known: known)
+      case .coming(let id): throw DeskError.coming(id)
+      case .broken: throw DeskError.failed(error.sentence)
+      }
+    }
+    let settings = Session.Settings(
+      mode: creation.mode, seed: creation.seed ?? UInt64.random(in: 0...UInt64(Int64.max)),
+      law: creation.law ?? module.caseFile.law)
+    var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
+    let events = try session.start()
+    let name = Digest.newIdentifier()
+    guard let lock = try RecordLock(session: name, folder: folder) else {
+      throw DeskError.failed("The session could not be locked.")
+    }
+    let at = now()
+    try store.create(name, module: id, mode: creation.mode, events: events, at: at)
+    let record = SessionRecord(id: name, store: store, lock: lock, now: now)
+    let posted = events.map { Posted($0, at: at) }
+    let entry = Open(session: session, events: posted, record: record)
+    open[name] = entry
+    return Outcome(events: posted, state: Self.state(entry))
+  }
+
+  private func module(_ part: Creation.Part) throws(DeskError) -> String {
+    switch part {
+    case .module(let id): return id
+    case .role(let role, let country, let caseName):
+      let found = content.library.modules.first {
+        $0.case.file.id == caseName && $0.entry.role == role
+          && ($0.leg.id == country || $0.leg.country.lowercased() == country.lowercased())
+      }
+      guard let found else {
+        throw .noSuchModule(
+          "\(caseName)-\(country)-\(role)",
+          known: content.library.modules.filter { $0.entry.status == .ready }.map(\.entry.id))
+      }
+      return found.entry.id
+    }
+  }
+
+  mutating func answer(_ answer: Answer, in session: String) throws -> Outcome {
+    try take(answer.input, in: session)
+  }
+
+  mutating func command(_ command: SessionCommand, argument: String?, in session: String) throws -> Outcome {
+    switch command {
+    case .hint: return try take(.hint, in: session)
+    case .undo: return try take(.undo, in: session)
+    case .note: return try take(.note(argument ?? ""), in: session)
+    case .done: return try take(.endTalk, in: session)
+    case .pause: return try take(.pause, in: session)
+    case .resume: return try take(.resume, in: session)
+    case .handbook:
+      let text = try page(argument)
+      guard let argument, content.handbook.entry(argument) != nil else { return try idle(in: session, reply: text) }
+      var outcome = try take(.lookUp(argument.uppercased()), in: session)
+      outcome.reply = text
+      return outcome
+    case .where: return try idle(in: session, reply: nil)
+    case .leave:
+      let outcome = try idle(in: session, reply: nil)
+      open[session] = nil
+      return outcome
+    }
+  }
+
+  mutating func state(of session: String) throws -> SessionState { Self.state(try entry(session)) }
+
+  mutating func debrief(of session: String) throws -> JSONValue {
+    let entry = try entry(session)
+    let facts = CaseFacts(entry.session.module)
+    let debrief = Debrief(events: entry.events.map(\.event), facts: facts, guidance: Guidance(content.handbook))
+    return try JSONDecoder().decode(JSONValue.self, from: Data(try debrief.json(pretty: false).utf8))
+  }
+
+  mutating func events(of session: String, since seq: Int, limit: Int) throws -> [Posted] {
+    Array(try entry(session).events.drop { $0.event.seq <= seq }.prefix(limit))
+  }
+
+  /// A page of guidance, or its contents.
+  private func page(_ name: String?) throws -> JSONValue {
+    let encoder = JSONEncoder()
+    let data: Data
+    if let name, !name.isEmpty {
+      guard let page = content.handbook.page(for: name.uppercased()) else { throw DeskError.noSuchPage(name) }
+      data = try encoder.encode(page)
+    } else {
+      data = try encoder.encode(content.handbook.contents())
+    }
+    return try JSONDecoder().decode(JSONValue.self, from: data)
+  }
+
+  private mutating func take(_ input: Input, in name: String) throws -> Outcome {
+    var entry = try entry(name)
+    let events = try entry.session.take(Turn(input))
+    try entry.record.append(events)
+    let at = now()
+    let posted = events.map { Posted($0, at: at) }
+    entry.events += posted
+    if input == .pause { entry.isPaused = true }
+    if input == .resume { entry.isPaused = false }
+    open[name] = entry
+    return Outcome(events: posted, state: Self.state(entry))
+  }
+
+  private mutating func idle(in name: String, reply: JSONValue?) throws -> Outcome {
+    Outcome(events: [], state: Self.state(try entry(name)), reply: reply)
+  }
+
+  private func entry(_ name: String) throws(DeskError) -> Open {
+    guard let entry = open[name] else { throw .noSuchSession(name) }
+    return entry
+  }
+
+  private static func state(_ entry: Open) -> SessionState {
+    SessionState(
+      session: entry.record.id, module: entry.session.module.entry.id, mode: entry.session.settings.mode,
+      seq: entry.session.seq, minute: entry.session.time.minutes, prompt: entry.session.prompt ?? .closed,
+      isOver: entry.events.contains { $0.event.body.kind == .completed }, isPaused: entry.isPaused)
+  }
+}

@@ -1,0 +1,38 @@
+import Casework
+import Foundation
+import Testing
+
+@Suite struct EventTests {
+  @Test func everyKindIsWrittenFlatAndReadBack() throws {
+    var session = try Sample.session()
+    var events = try session.start()
+    let turns =
+      [Turn(.answer("I wait.")), Turn(.undo), Turn(.pause), Turn(.resume), Turn(.lookUp("HB-5.2.2-01"))] + Sample.turns
+    for turn in turns { events += try session.take(turn) }
+    events.append(Event(seq: events.count + 1, minute: 0, body: .refer(.init(handle: "HB-5.2.2-01"))))
+    let encoder = JSONEncoder()
+    for event in events {
+      let data = try encoder.encode(event)
+      #expect(try JSONDecoder().decode(Event.self, from: data) == event)
+      let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      #expect(object["type"] as? String == event.body.kind.rawValue)
+      #expect(object["seq"] as? Int == event.seq)
+    }
+    #expect(Set(events.map(\.body.kind)) == Set(Event.Kind.allCases))
+  }
+
+  @Test(arguments: ["{}", #"{"seq":1,"minute":0,"audience":"all","type":"nonsense"}"#, #"{"seq":1,"minute":0,"audience":"all","type":"line"}"#])
+  func whatIsNoEventIsRefused(_ text: String) {
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(Event.self, from: Data(text.utf8)) }
+  }
+
+  @Test(arguments: [("1 00:00", 0), ("1 16:00", 960), ("8 21:40", 7 * 1440 + 1300)])
+  func caseTimesAreRead(_ text: String, _ minutes: Int) {
+    #expect(CaseTime(text)?.minutes == minutes)
+  }
+
+  @Test(arguments: ["", "1", "0 10:00", "1 24:00", "1 9:5", "1 -1:00", "x 10:00", "1 10:00 pm", "99999 10:00"])
+  func whatIsNoTimeIsNone(_ text: String) {
+    #expect(CaseTime(text) == nil)
+  }
+}

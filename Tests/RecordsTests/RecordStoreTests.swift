@@ -1,0 +1,122 @@
+import Casework
+import Foundation
+import Records
+import Testing
+
+@Suite struct RecordStoreTests {
+  private func folder() -> String { NSTemporaryDirectory() + "records-\(UUID().uuidString)" }
+
+  private func events(_ range: ClosedRange<Int>) -> [Event] {
+    range.map { Event(seq: $0, minute: $0, body: .note(.init(text: "note \($0)"))) }
+  }
+
+  private func store(_ folder: String) throws -> RecordStore {
+    let store = try RecordStore(folder: folder)
+    try store.create("a", module: "m", mode: .practice, events: events(1...3), at: 1_000)
+    return store
+  }
+
+  @Test func whatIsAppendedIsReadBackInOrder() throws {
+    let path = folder()
+    let first = try store(path)
+    try first.append(events(4...5), to: "a", at: 2_000)
+    let second = try RecordStore(folder: path)
+    let stored = try second.events(of: "a")
+    #expect(stored.map(\.event) == events(1...5))
+    #expect(stored.map(\.at) == [1_000, 1_000, 1_000, 2_000, 2_000])
+    let summary = try #require(try second.sessions().first)
+    #expect(summary.updatedAt == 2_000 && !summary.isClosed && summary.module == "m")
+  }
+
+  @Test func filesAreTheirOwnersAlone() throws {
+    let path = folder()
+    _ = try store(path)
+    let manager = FileManager.default
+    func mode(_ file: String) throws -> Int {
+      try #require(try manager.attributesOfItem(atPath: file)[.posixPermissions] as? Int)
+    }
+    #expect(try mode(path) == 0o700)
+    #expect(try mode(path + "/records.sqlite") == 0o600)
+  }
+
+  @Test func aGapOrADoubleIsAConflictAndWritesNothing() throws {
+    let store = try store(folder())
+    #expect(throws: RecordError.conflict(session: "a")) { try store.append(events(3...4), to: "a", at: 1) }
+    #expect(throws: RecordError.conflict(session: "a")) { try store.append(events(5...6), to: "a", at: 1) }
+    #expect(try store.events(of: "a").count == 3)
+  }
+
+  @Test func aFileThatIsNoDatabaseIsNamedAndLeftAlone() throws {
+    let path = folder()
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let junk = Data("this is no database, it is a letter to a friend and long enough to be sure of it".utf8)
+    try junk.write(to: URL(filePath: path + "/records.sqlite"))
+    #expect {
+      _ = try RecordStore(folder: path)
+    } throws: { error in
+      if case .damaged(let file, _) = error as? RecordError { file.hasSuffix("records.sqlite") } else { false }
+    }
+    #expect(try Data(contentsOf: URL(filePath: path + "/records.sqlite")) == junk)
+  }
+
+  @Test func anEventThatCannotBeReadTakesNoOtherSessionDown() throws {
+    let path = folder()
+    let store = try store(path)
+    try store.create("b", module: "m", mode: .assessment, events: events(1...1), at: 5)
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/usr/bin/env")
+    shell.arguments = [
+      "python3", "-c",
+      "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute(\"update event set json='{' where session='a' and seq=2\"); c.commit()",
+      path + "/records.sqlite",
+    ]
+    try shell.run()
+    shell.waitUntilExit()
+    try #require(shell.terminationStatus == 0)
+    #expect {
+      _ = try store.events(of: "a")
+    } throws: { error in
+      if case .unreadable("a", 2, _) = error as? RecordError { true } else { false }
+    }
+    #expect(try store.events(of: "b").count == 1)
+  }
+
+  @Test func anErasedSessionLeavesNoTextInTheFile() throws {
+    let path = folder()
+    let store = try RecordStore(folder: path)
+    let secret = "a-very-particular-sentence"
+    try store.create(
+      "a", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 1)
+    try store.erase("a")
+    #expect(try store.sessions().isEmpty)
+    let bytes = try Data(contentsOf: URL(filePath: path + "/records.sqlite"))
+    #expect(bytes.range(of: Data(secret.utf8)) == nil)
+    #expect(throws: RecordError.noSuchSession("a")) { try store.erase("a") }
+  }
+
+  @Test func oneTerminalHoldsTheLockUntilItIsGone() throws {
+    let path = folder()
+    _ = try RecordStore(folder: path)
+    var first: RecordLock? = try RecordLock(session: "a", folder: path)
+    #expect(first != nil)
+    #expect(try RecordLock(session: "a", folder: path) == nil)
+    #expect(try RecordLock(session: "b", folder: path) != nil)
+    first = nil
+    #expect(try RecordLock(session: "a", folder: path) != nil)
+  }
+
+  @Test func acceptedNotesAreRemembered() throws {
+    let store = try store(folder())
+    #expect(try !store.hasAccepted(note: "abena 1"))
+    try store.accept(note: "abena 1")
+    try store.accept(note: "abena 1")
+    #expect(try store.hasAccepted(note: "abena 1"))
+    #expect(try !store.hasAccepted(note: "abena 2"))
+  }
+
+  @Test func aHashIsSHA256AndItsTextsHaveBorders() {
+    #expect(Digest.sha256(["abc"]) != Digest.sha256(["ab", "c"]))
+    // SHA-256 of a single zero byte, FIPS 180-4 by any other tool.
+    #expect(Digest.sha256([""]) == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d")
+  }
+}

@@ -1,0 +1,83 @@
+import Casework
+
+/// A reader of CSV as RFC 4180 describes it, by scalars; absent when the text is not CSV.
+enum CSVReader {
+  static func read(_ text: String) -> [[String]]? {
+    var records: [[String]] = []
+    var record: [String] = []
+    var cell = String.UnicodeScalarView()
+    let scalars = Array(text.unicodeScalars)
+    var at = 0
+    while at < scalars.count {
+      if scalars[at] == "\"" {
+        guard cell.isEmpty else { return nil }
+        at += 1
+        while true {
+          guard at < scalars.count else { return nil }
+          if scalars[at] == "\"" {
+            guard at + 1 < scalars.count else { return nil }
+            if scalars[at + 1] != "\"" { break }
+            at += 1
+          }
+          cell.append(scalars[at])
+          at += 1
+        }
+        at += 1
+      }
+      while at < scalars.count, scalars[at] != ",", scalars[at] != "\r" {
+        if scalars[at] == "\n" || scalars[at] == "\"" { return nil }
+        cell.append(scalars[at])
+        at += 1
+      }
+      guard at < scalars.count else { return nil }
+      record.append(String(cell))
+      cell = .init()
+      if scalars[at] == "\r" {
+        guard at + 1 < scalars.count, scalars[at + 1] == "\n" else { return nil }
+        records.append(record)
+        record = []
+        at += 1
+      }
+      at += 1
+    }
+    return record.isEmpty && cell.isEmpty ? records : nil
+  }
+}
+
+/// Repeatable random numbers (Steele, Lea, Flood 2014).
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+extension Sample {
+  /// A finished session in own words with these scores.
+  static func decisions(_ scores: [Int], essentialMissed: Set<Int> = [], mistakes: Set<Int> = []) throws -> [Event] {
+    var text = started(.practice)
+    for (index, score) in scores.enumerated() {
+      let number = index + 1
+      let points =
+        essentialMissed.contains(number)
+        ? "{\"handle\":\"HB-5.2.2-01\",\"verdict\":\"missed\",\"weight\":1,\"essential\":true}" : ""
+      let made =
+        mistakes.contains(number)
+        ? "{\"handle\":\"HM-5.2.2-01\",\"verdict\":\"met\",\"weight\":1,\"essential\":false}" : ""
+      text += """
+        1 {"type":"question","decision":\(number),"scene":"S\(number)","text":"Q"}
+        1 {"type":"answered","text":"A","seconds":1}
+        1 {"type":"scored","decision":\(number),"scene":"S\(number)","kind":"text","score":\(score),"confidence":0.9,\
+        "capped":false,"points":[\(points)],"mistakes":[\(made)],"flags":[],"readAs":[],"needsReview":false,\
+        "recommended":[]}
+
+        """
+    }
+    return try events(text + "1 {\"type\":\"completed\",\"carried\":{}}")
+  }
+}

@@ -1,0 +1,110 @@
+import Casework
+import Reports
+import Testing
+
+/// The debrief: what it chooses, in which order, in which words.
+struct DebriefTests {
+  @Test("The decisions that mattered: essential missed, mistakes, lowest, and one or two of the highest")
+  func choice() throws {
+    let events = try Sample.decisions([90, 40, 95, 65, 30, 100, 80, 55, 35], essentialMissed: [4], mistakes: [7])
+    let chosen = MatteringDecision.choose(from: Decision.all(in: events), good: 60)
+    #expect(chosen.map(\.decision.number) == [3, 4, 5, 6, 7, 9])
+    #expect(
+      chosen.map(\.reason) == [.highScore, .essentialMissed, .lowScore, .highScore, .mistakeMade, .lowScore])
+  }
+
+  @Test(
+    "A short session is spoken about whole, a full score is not among the lowest",
+    arguments: [
+      ([100, 100, 100], [1, 2]), ([10], [1]), ([], []), ([70, 20, 100], [1, 2, 3]),
+      ([0, 0, 0, 0, 0, 0, 0], Array(1...6)),
+    ] as [([Int], [Int])])
+  func shortChoice(scores: [Int], numbers: [Int]) throws {
+    let chosen = MatteringDecision.choose(from: Decision.all(in: try Sample.decisions(scores)), good: 60)
+    #expect(chosen.map(\.decision.number) == numbers)
+  }
+
+  @Test("A decision with a mistake or without an essential practice is never shown as one of the highest")
+  func notHighest() throws {
+    let events = try Sample.decisions([100, 100], essentialMissed: [1], mistakes: [2])
+    let chosen = MatteringDecision.choose(from: Decision.all(in: events), good: 60)
+    #expect(chosen.map(\.reason) == [.essentialMissed, .mistakeMade])
+  }
+
+  @Test("Nobody sees a score before they have been asked for their own view")
+  func order() throws {
+    let debrief = try Debrief(
+      events: Sample.session(), facts: Sample.facts(), guidance: Sample.guidance, includingPersonal: true)
+    #expect(debrief.sections(before: .feeling).isEmpty)
+    #expect(debrief.sections(before: .well).map(\.id) == ["timeline"])
+    #expect(debrief.sections(before: .differently).isEmpty)
+    #expect(debrief.sections(before: .tomorrow).map(\.id) == ["decisions", "meaning", "scores", "reading"])
+    for step in Reflection.allCases { #expect(step.promptText.contains("Enter skips")) }
+  }
+
+  @Test("At most five things to read, essential practices that were missed first")
+  func reading() throws {
+    let debrief = try Debrief(events: Sample.session(), facts: Sample.facts(), guidance: Sample.guidance)
+    let section = try #require(debrief.document.sections.first { $0.id == "reading" })
+    guard case .list(let items)? = section.blocks.first else {
+      Issue.record("The section has no list.")
+      return
+    }
+    #expect(items.map(\.lead) == ["HB-5.2.2-01", "5.2.9", "HB-5.2.4-01"])
+    let many = (1...9).map { "1 {\"type\":\"refer\",\"handle\":\"5.\($0)\"}" }.joined(separator: "\n")
+    let long = try Debrief(
+      events: Sample.events(Sample.started(.practice) + many), facts: Sample.facts(), guidance: Sample.guidance)
+    #expect(long.plainText.contains("5.5") && !long.plainText.contains("5.6"))
+  }
+
+  @Test("A missed option names the recommended one")
+  func recommended() throws {
+    let debrief = try Debrief(events: Sample.session(.assessment), facts: Sample.facts(), guidance: Sample.guidance)
+    #expect(debrief.markdown.contains("- **Recommended:** “Send the photo to the officer.”\n- **Missed:**"))
+  }
+
+  @Test("JSON has a version, the sections in order and the figures, and is the same each time")
+  func json() throws {
+    let facts = try Sample.facts()
+    let events = try Sample.session()
+    let text = try Debrief(events: events, facts: facts, guidance: Sample.guidance).json(pretty: false)
+    #expect(try Debrief(events: events, facts: facts, guidance: Sample.guidance).json(pretty: false) == text)
+    for part in [
+      "\"v\":1", "\"type\":\"debrief\"", "\"result\":{", "\"total\":57", "\"passed\":false", "\"provisional\":false",
+      "\"minutesLost\":20", "{\"kind\":\"lost\",\"minute\":11400,\"text\":\"20 minutes lost: nobody was told\"",
+      "\"id\":\"decisions\"", "\"recommended\":[\"Send the photo to the officer.\"]",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
+  @Test(
+    "Text stays text in Markdown",
+    arguments: [
+      ("# head", "> \\# head"), ("- item", "> \\- item"), ("12. item", "> 12\\. item"), ("<b>&", "> \\<b\\>\\&"),
+      ("[a](b) `c` *d* _e_ ~f~", "> \\[a\\](b) \\`c\\` \\*d\\* \\_e\\_ \\~f\\~"), ("    code", "> code"),
+      ("> q", "> \\> q"), ("===", "> \\==="), ("a\n\nb", "> a\n>\n> b"), ("a\nb", "> a\\\n> b"),
+      ("a|b\\", "> a\\|b\\\\"),
+    ])
+  func markdown(text: String, expected: String) throws {
+    let line = text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+    let events = try Sample.events(
+      "1 {\"type\":\"said\",\"person\":\"p\",\"text\":\"\(line)\",\"scenes\":[],\"seconds\":1}")
+    let transcript = try Transcript(events: events, facts: Sample.facts(), guidance: Sample.guidance)
+    #expect(transcript.markdown == "# Abena, Italy, reception worker\n\n## day 1, 00:01\n\n\(expected)\n")
+  }
+
+  @Test("Blocks of text carry their indents, and joined they are the plain text")
+  func textBlocks() throws {
+    let debrief = try Debrief(events: Sample.session(), facts: Sample.facts(), guidance: Sample.guidance)
+    let blocks = debrief.document.textBlocks
+    #expect(blocks.first?.kind == .title)
+    let missed = try #require(blocks.first { $0.lead == "- Missed, essential" })
+    #expect(missed.text == "- Missed, essential: Report to the police at once (Interact guide 5.2.2)")
+    #expect(missed.kind == .item && missed.indent == 0 && missed.hang == 2)
+    let why = try #require(blocks.first { $0.lead == "Why" })
+    #expect(why.indent == 4)
+    #expect(debrief.plainText == Document.plainText(blocks))
+    #expect(debrief.plainText.contains("    I check her room, then *wait*\n    until the morning.\n"))
+  }
+}

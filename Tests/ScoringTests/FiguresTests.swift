@@ -1,0 +1,67 @@
+import Scoring
+import Testing
+
+/// Whole sets of sample answers: how often the scorer agrees with the person who labelled them.
+@Suite struct FiguresTests {
+  struct Figures {
+    var precision: Double
+    var f1: Double
+    var mistakesF1: Double
+    var exact: Double
+  }
+
+  private func figures(of cases: [Samples.Case]) throws -> Figures {
+    let scorer = try Samples.scorer.get()
+    var prepared: [String: PreparedRubric] = [:]
+    var (hit, extra, lost, made, falsely, overlooked, exact) = (0, 0, 0, 0, 0, 0, 0)
+    for sample in cases {
+      let rubric = try prepared[sample.rubric] ?? Samples.prepared(sample.rubric)
+      prepared[sample.rubric] = rubric
+      let marking = scorer.mark(answer: sample.answer, against: rubric)
+      let (met, right) = (Set(marking.met), Set(sample.met))
+      let (mistakes, wrong) = (Set(marking.made), Set(sample.contra))
+      hit += met.intersection(right).count
+      extra += met.subtracting(right).count
+      lost += right.subtracting(met).count
+      made += mistakes.intersection(wrong).count
+      falsely += mistakes.subtracting(wrong).count
+      overlooked += wrong.subtracting(mistakes).count
+      let isGated = sample.flag.isEmpty || marking.score <= 0.05
+      exact += met == right && mistakes == wrong && isGated ? 1 : 0
+    }
+    return Figures(
+      precision: Double(hit) / Double(hit + extra), f1: Double(2 * hit) / Double(2 * hit + extra + lost),
+      mistakesF1: Double(2 * made) / Double(2 * made + falsely + overlooked),
+      exact: Double(exact) / Double(cases.count))
+  }
+
+  @Test func sampleAnswersAreMarkedAsPeopleDo() throws {
+    let figures = try figures(of: Samples.cases("cases.json"))
+    #expect(figures.precision >= 0.95 && figures.f1 >= 0.93, "\(figures)")
+    #expect(figures.mistakesF1 >= 0.95 && figures.exact >= 0.85, "\(figures)")
+  }
+
+  @Test func secondLanguageEnglishIsUnderstood() throws {
+    let cases = try Samples.cases("second-language.json")
+    let figures = try figures(of: cases)
+    #expect(cases.count >= 60)
+    #expect(figures.precision >= 0.9 && figures.f1 >= 0.85, "\(figures)")
+    #expect(figures.mistakesF1 >= 0.8 && figures.exact >= 0.75, "\(figures)")
+  }
+
+  @Test(arguments: ["negation", "contra_neg", "stuffing", "copy", "empty", "offtopic", "gibberish"])
+  func denialsAndGamesAreNeverPaid(category: String) throws {
+    let scorer = try Samples.scorer.get()
+    let cases = try (Samples.cases("cases.json") + Samples.cases("second-language.json")).filter { $0.cat == category }
+    #expect(!cases.isEmpty)
+    for sample in cases {
+      let marking = try scorer.mark(answer: sample.answer, against: Samples.prepared(sample.rubric))
+      #expect(Set(marking.met) == Set(sample.met), "\(sample.id): \(sample.answer)")
+      #expect(Set(marking.made) == Set(sample.contra), "\(sample.id): \(sample.answer)")
+      if !sample.flag.isEmpty {
+        #expect(marking.score <= 0.05, "\(sample.id): \(sample.answer)")
+        #expect(!marking.flags.isEmpty, "\(sample.id): \(sample.answer)")
+      }
+    }
+  }
+}

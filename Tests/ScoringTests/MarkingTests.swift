@@ -1,0 +1,162 @@
+import Foundation
+import Scoring
+import Testing
+import Words
+
+@Suite struct MarkingTests {
+  private func rubric(_ points: [KeyPoint], _ mistakes: [Contra] = [], question: String = "What now?") -> Rubric {
+    Rubric(id: "r", question: question, keyPoints: points, mistakes: mistakes)
+  }
+
+  private let police = KeyPoint(
+    id: "police", label: "Report to the police", weight: 3, isEssential: true,
+    exemplars: ["report the child as missing to the police"], groups: [["@report"], ["police", "law enforcement"]])
+  private let search = KeyPoint(id: "search", label: "Search the room", groups: [["search", "look"], ["room", "yard"]])
+  private let wait = Contra(
+    id: "wait", label: "Waits", penalty: 2, isCritical: true, exemplars: ["wait until tomorrow"],
+    groups: [["wait"], ["hour", "tomorrow"]], blocks: ["police"])
+
+  private func mark(_ answer: String, _ rubric: Rubric) throws -> Marking {
+    let scorer = try Samples.scorer.get()
+    let prepared = scorer.prepare(rubric)
+    #expect(prepared.problems == [])
+    return scorer.mark(answer: answer, against: prepared)
+  }
+
+  @Test func evidencePointsIntoTheAnswerAsTyped() throws {
+    let answer = "“D’abord”: café. Then I notifiy the polcie at once."
+    let marking = try mark(answer, rubric([police]))
+    let evidence = try #require(marking.points.first?.evidence)
+    let bytes = Array(answer.utf8)
+    #expect(String(decoding: bytes[evidence.start..<evidence.end], as: UTF8.self) == "notifiy the polcie")
+    let sentence = String(decoding: bytes[evidence.sentenceStart..<evidence.sentenceEnd], as: UTF8.self)
+    #expect(sentence == "Then I notifiy the polcie at once")
+    #expect(evidence.reason == "notifiy … polcie")
+    #expect(evidence.matched == [.init(word: "notifiy", term: "notify"), .init(word: "polcie", term: "police")])
+    #expect(marking.corrections.map(\.readAs) == ["notify", "police"])
+    #expect(marking.corrections.map { String(decoding: bytes[$0.range], as: UTF8.self) } == ["notifiy", "polcie"])
+  }
+
+  @Test func aMissedEssentialPointCapsTheScore() throws {
+    let both = rubric([police, KeyPoint(id: "search", label: "", weight: 9, groups: search.groups)])
+    #expect(try mark("I search the room and the yard.", both).score == 0.6)
+    #expect(try mark("I search the room and tell the police.", both).score == 1)
+  }
+
+  @Test func aCriticalMistakeCapsAndBlocks() throws {
+    let whole = rubric([police, KeyPoint(id: "search", label: "", weight: 17, groups: search.groups)], [wait])
+    let marking = try mark("I search the room and wait until tomorrow before I call the police.", whole)
+    #expect(marking.made == ["wait"])
+    #expect(marking.met == ["search"])
+    #expect(marking.score == 0.4)
+  }
+
+  @Test func whatShouldBeLeftIsMetByADenial() throws {
+    let calm = KeyPoint(
+      id: "calm", label: "Does not blame", polarity: .avoid, exemplars: ["blame him for it"],
+      groups: [["blame", "scold"], ["him", "child"]])
+    #expect(try mark("I do not blame him for leaving.", rubric([calm])).met == ["calm"])
+    #expect(try mark("Blaming him would be wrong, I listen.", rubric([calm])).met == ["calm"])
+    #expect(try mark("I blame him for leaving.", rubric([calm])).met == [])
+    #expect(try mark("I give him something to eat.", rubric([calm])).met == [])
+  }
+
+  @Test func aDenialThatIsPartOfTheTermIsNoDenial() throws {
+    let kind = KeyPoint(id: "kind", label: "", groups: [["without blame", "no reproach"], ["welcome", "receive"]])
+    #expect(try mark("We welcome him without blame.", rubric([kind])).met == ["kind"])
+    #expect(try mark("We cannot welcome him without blame.", rubric([kind])).met == [])
+  }
+
+  @Test func gapsAreSmall() throws {
+    let know = KeyPoint(id: "know", label: "", groups: [["let * know"], ["guardian"]])
+    #expect(try mark("I let his old guardian know about it.", rubric([know])).met == [])
+    let told = KeyPoint(id: "told", label: "", groups: [["let * know"], ["tonight"]])
+    #expect(try mark("I let the poor old man know tonight.", rubric([told])).met == ["told"])
+    #expect(try mark("I let the men in the house out there know tonight.", rubric([told])).met == [])
+  }
+
+  @Test func exactTermsAndAcronymsBearNoErrors() throws {
+    let exact = KeyPoint(id: "exact", label: "", groups: [["=asked"], ["IT", "SIS"]])
+    #expect(try mark("I asked for SIS.", rubric([exact])).met == ["exact"])
+    #expect(try mark("I ask for SIS.", rubric([exact])).met == [])
+    #expect(try mark("I asked for it again.", rubric([exact])).met == [])
+    #expect(try mark("I asked for IT again.", rubric([exact])).met == ["exact"])
+  }
+
+  @Test func aNumberIsTheSameHoweverItIsWritten() throws {
+    let line = KeyPoint(id: "line", label: "", groups: [["call", "dial"], ["116 000"]])
+    for written in ["116000", "116 000", "116-000", "116.000"] {
+      #expect(try mark("I call \(written) now", rubric([line])).met == ["line"], "\(written)")
+    }
+    #expect(try mark("I call 116 111 now", rubric([line])).met == [])
+  }
+
+  @Test func anActionBelongsToItsOwnTarget() throws {
+    let marking = try mark("I inform the guardian and ask the police to find a car.", rubric([
+      KeyPoint(id: "police", label: "", groups: [["inform", "notify"], ["police"]])
+    ]))
+    #expect(marking.met == [])
+  }
+
+  @Test func wordsOfTheQuestionAreNoEvidence() throws {
+    let asked = rubric([police], question: "Do you report the girl to the police of the town?")
+    let copied = try mark("I report the girl to the police of the town?", asked)
+    #expect(copied.flags == [.copy] && copied.score == 0)
+    #expect(try mark("At once I ring the police and say that she is gone.", asked).met == ["police"])
+  }
+
+  @Test func twoSentencesTogetherAreUnsure() throws {
+    let marking = try mark("I think of the police. They get a call from me.", rubric([
+      KeyPoint(id: "police", label: "", isEssential: true, groups: [["call"], ["police"]])
+    ]))
+    #expect(marking.unsure == ["police"])
+    #expect(marking.needsReview)
+    #expect(marking.confidence < 0.6)
+    #expect(marking.score == 0.5)
+  }
+
+  @Test(arguments: [
+    ("", Flag.empty), ("I don't know", .empty), ("police", .empty), ("???", .empty),
+    ("police report room yard search law enforcement police", .stuffing),
+    ("We painted the garden fence blue.", .offTopic),
+    ("asdf qwer zxcv lkjh poiu mnbv", .unreadable),
+    ("La ragazza sta mangiando la pasta nella cucina.", .unreadable),
+  ])
+  func oddAnswersAreFlagged(answer: String, flag: Flag) throws {
+    let marking = try mark(answer, rubric([police, search], [wait]))
+    #expect(marking.flags.contains(flag), "\(marking.flags)")
+    #expect(marking.score == 0)
+    #expect(marking.met == [] && marking.made == [])
+  }
+
+  @Test func aListOfActionsIsNoStuffing() throws {
+    let marking = try mark("- call police - search room - inform guardian", rubric([police, search], [wait]))
+    #expect(marking.flags == [])
+    #expect(marking.met == ["police", "search"])
+  }
+
+  @Test func whatCannotBeUsedIsSaid() throws {
+    let scorer = try Samples.scorer.get()
+    let broken = rubric([KeyPoint(id: "p", label: "", groups: [["@nothing"]])])
+    #expect(scorer.prepare(broken).problems == [
+      "p uses @nothing, which is no action class; add it to classes.txt or list its terms.",
+      "p has a group without a term; nothing can ever match it.",
+    ])
+    let foreign = Rubric(id: "f", language: .french, question: "", keyPoints: [search])
+    #expect(scorer.prepare(foreign).problems == ["The rubric f is in fr, the word lists are for en."])
+  }
+
+  @Test func markingsComeBackFromJSON() throws {
+    let marking = try mark("I notifiy the police and wait 24 hours.", rubric([police, search], [wait]))
+    let again = try JSONDecoder().decode(Marking.self, from: JSONEncoder().encode(marking))
+    #expect(again == marking)
+    let whole = rubric([police, search], [wait])
+    #expect(try JSONDecoder().decode(Rubric.self, from: JSONEncoder().encode(whole)) == whole)
+  }
+
+  @Test func theVersionNamesRulesAndLists() throws {
+    let version = try Samples.scorer.get().version
+    #expect(version.hash == (try Samples.lists.get().contentHash))
+    #expect(version.version.hasPrefix("rubric-"))
+  }
+}

@@ -1,0 +1,59 @@
+import Scoring
+import Testing
+
+@Suite struct RubricLintTests {
+  private func findings(_ points: [KeyPoint], _ mistakes: [Contra] = []) throws -> [RubricLint.Finding] {
+    try RubricLint(lists: Samples.lists.get()).findings(
+      for: Rubric(id: "r", question: "What now?", keyPoints: points, mistakes: mistakes))
+  }
+
+  private let police = KeyPoint(
+    id: "police", label: "", exemplars: ["call the police", "tell the police that she is missing"],
+    groups: [["@report"], ["police"]])
+
+  @Test func aGoodRubricHasNoFindings() throws {
+    let wait = Contra(
+      id: "wait", label: "", exemplars: ["wait until tomorrow"], groups: [["wait"], ["tomorrow"]], blocks: ["police"])
+    #expect(try findings([police], [wait]) == [])
+  }
+
+  @Test(arguments: [
+    (KeyPoint(id: "p", label: ""), "p has no groups and fewer than three examples."),
+    (KeyPoint(id: "p", label: "", weight: 0, groups: [["call"]]), "p has weight 0.0; it must be over 0."),
+    (KeyPoint(id: "p", label: "", groups: [["@none"]]), "p uses @none, which is no action class"),
+    (
+      KeyPoint(id: "p", label: "", exemplars: ["phone the embassy"], groups: [["call"], ["consulate"]]),
+      "The groups of p do not find its example “phone the embassy”."
+    ),
+    (
+      KeyPoint(id: "p", label: "", exemplars: ["notify the police"], groups: [["notify"], ["police"]]),
+      "The example “notify the police” of p also meets police."
+    ),
+  ])
+  func whatIsWrongWithAPointIsSaid(point: KeyPoint, expected: String) throws {
+    let messages = try findings([police, point]).map(\.message)
+    #expect(messages.contains { $0.hasPrefix(expected) }, "\(messages)")
+  }
+
+  @Test func aMissingTermIsSuggested() throws {
+    let point = KeyPoint(id: "p", label: "", exemplars: ["phone the embassy"], groups: [["phone"], ["consulate"]])
+    let found = try findings([point]).first { $0.message.contains("do not find") }
+    #expect(found?.suggestion == "Group 2 (consulate) has none of: phone, embassy.")
+  }
+
+  @Test func mistakesThatReachTooFarAreSaid() throws {
+    let far = Contra(id: "far", label: "", exemplars: ["call the police"], groups: [["call"], ["police"]], blocks: ["no"])
+    let messages = try findings([police], [far]).map(\.message)
+    #expect(messages.contains("far blocks no, which is no key point here."))
+    #expect(messages.contains("The example “call the police” of police counts as the mistake far."))
+    #expect(messages.contains("The example “call the police” of the mistake far meets police."))
+  }
+
+  @Test func theRubricsOfTheSamplesHaveNoErrors() throws {
+    for rubric in try Samples.rubrics().values {
+      let lint = try RubricLint(lists: Samples.lists.get())
+      let errors = lint.findings(for: rubric).filter { $0.severity == .error }
+      #expect(errors.filter { $0.message.contains("its own example") }.count <= 2, "\(errors.map(\.message))")
+    }
+  }
+}

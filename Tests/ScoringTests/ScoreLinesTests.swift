@@ -1,0 +1,56 @@
+import Foundation
+import Scoring
+import Testing
+
+@Suite struct ScoreLinesTests {
+  private func respond(_ line: String) throws -> [String: Any] {
+    var lines = try ScoreLines(lists: Samples.lists.get())
+    let answer = lines.respond(to: line)
+    #expect(!answer.contains("\n"))
+    return try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any])
+  }
+
+  private let rubric = """
+    {"id":"r","lang":"en","question":"What now?","keypoints":[{"id":"police","label":"x","weight":1,\
+    "concepts":[["call"],["police"]]}],"contra":[{"id":"wait","penalty":1,"concepts":[["wait"],["hour"]]}]}
+    """
+
+  @Test func aRubricIsMarked() throws {
+    let answer = try respond(#"{"id":"a","rubric":\#(rubric),"answer":"Then I call the police."}"#)
+    #expect(answer["id"] as? String == "a")
+    #expect(answer["score"] as? Double == 1)
+    #expect(answer["met"] as? [String] == ["police"])
+    #expect(answer["contra"] as? [String] == [])
+    #expect(answer["unsure"] as? [String] == [])
+    #expect((answer["evidence"] as? [String: [Int]])?["police"] == [7, 22])
+  }
+
+  @Test func aReferenceIsCompared() throws {
+    let same = try respond(
+      #"{"id":7,"question":"What is a battery?","reference":"It stores energy.","answer":"It stores energy."}"#)
+    #expect(same["id"] as? Int == 7)
+    #expect(same["score"] as? Double == 1)
+    #expect(same["contradiction"] as? Double == 0)
+  }
+
+  @Test(arguments: [
+    ("", "The line is not a JSON object."),
+    ("[1]", "The line is of the wrong kind"),
+    ("{\"id\":\"a\"", "The line is not a JSON object."),
+    (#"{"id":"a","answer":"x"}"#, "The line has neither a rubric nor a reference"),
+    (#"{"id":"a","reference":"x"}"#, "The line has no \"answer\"."),
+    (#"{"id":"a","rubric":{"keypoints":[{}]},"answer":"x"}"#, "has no \"id\"."),
+    (#"{"id":"a","rubric":{"lang":"tlh","keypoints":[]},"answer":"x"}"#, "language tlh is none of en, fr"),
+    (#"{"id":"a","rubric":{"lang":"fr","keypoints":[]},"answer":"x"}"#, "the word lists are for en"),
+    (#"{"id":"a","rubric":{"keypoints":[{"id":"p","concepts":[["@zz"]]}]},"answer":"x"}"#, "p uses @zz"),
+  ])
+  func aBadLineIsAnError(line: String, expected: String) throws {
+    let answer = try respond(line)
+    let error = try #require(answer["error"] as? String)
+    #expect(error.contains(expected), "\(error)")
+  }
+
+  @Test func theIdentifierOfABadLineComesBack() throws {
+    #expect(try respond(#"{"id":"a","reference":"x"}"#)["id"] as? String == "a")
+  }
+}

@@ -1,0 +1,53 @@
+@testable import Casework
+
+/// One of everything, with all fields that may be there.
+enum Samples {
+  static let caseFile = CaseFile(
+    id: "abena", title: "Abena", child: .init(name: "Abena", age: "13", from: "Eritrea"), synopsis: "Her bed is empty.",
+    contentNote: .init(themes: ["disappearance"], text: "Nothing graphic."), law: "2026", languages: ["en"],
+    version: "1", licence: "CC-BY-SA-4.0",
+    carries: [.init(variable: "$alert", title: "Secret carried value", from: 0, to: 2)],
+    people: [.init(id: "duty_officer", name: "Duty officer", role: "Questura")],
+    roles: [.init(id: "reception", title: "Reception worker")],
+    legs: [
+      .init(
+        id: "italy", title: "Italy", country: "IT", place: "Lampedusa",
+        modules: [
+          .init(
+            id: "abena-italy-reception", role: "reception", title: "The first night", start: "IT_FirstHour",
+            starts: "8 21:40", minutes: "20-40", decisions: 2, pass: 60, status: .ready)
+        ],
+        endings: [.init(id: "alert", title: "Secret ending", text: "The alert is complete.")])
+    ])
+
+  private static let point = Event.Point(
+    handle: "HB-5.2.2-01", verdict: .met, weight: 3, essential: true, quote: "call", start: 0, end: 4, reason: "r")
+
+  /// One body of each kind.
+  static let bodies: [Event.Body] = [
+    .started(
+      .init(
+        module: "m", version: "1", contentHash: "c", scorer: "1", scorerHash: "s", mode: .practice, seed: .max,
+        law: "2026", language: "en")),
+    .scene(.init(name: "S")), .line(line), .inject(.init(channel: "phone", scene: "S")),
+    .question(.init(decision: 1, scene: "S", line: "l", text: "q", limit: 60, again: true)),
+    .options(
+      .init(decision: 1, scene: "S", text: "q", options: [.init(index: 0, line: "l", text: "o")], again: true)),
+    .talk(.init(person: "p", name: "P", again: true)), .chose(.init(index: 0, line: "l", text: "o", seconds: 3)),
+    .answered(.init(text: "a", seconds: 3)), .said(.init(person: "p", text: "t", scenes: ["S"], seconds: 3)),
+    .talkEnded(.init(person: "p", byPerson: true)),
+    .scored(
+      .init(
+        decision: 1, scene: "S", kind: .text, score: 71, confidence: 0.75, capped: true, points: [point],
+        mistakes: [point], flags: ["copy"], readAs: [.init(word: "polise", readAs: "police")], needsReview: true,
+        recommended: ["o"])),
+    .credited(.init(handle: "HB-4-06", scene: "S", quote: "q")), .clock(.init(from: 1, to: 2)),
+    .lost(.init(minutes: 5, text: "t")), .log(.init(text: "t")), .refer(.init(handle: "HB-4-06")),
+    .outcome(.init(id: "alert")), .meant(line), .hint(.init(number: 1, of: 2, text: "t")), .note(.init(text: "t")),
+    .lookedUp(.init(handle: "HB-4-06")), .paused, .resumed, .undone(.init(from: 4)),
+    .completed(.init(outcome: "alert", carried: ["$alert": 1])), .feeling(.init(text: "t")),
+    .reflected(.init(step: "well", text: "t")), .tomorrow(.init(text: "t")), .closed,
+  ]
+
+  private static let line = Event.Line(line: "l", speaker: "P", text: "t", channel: "phone")
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Words
+
+/// The English lists of the repository, as any program would read them.
+enum English {
+  static var files: [(name: String, text: String)] {
+    get throws {
+      let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+      let folder = root.appendingPathComponent("Knowledge/words/en")
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
+        (name, try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8))
+      }
+    }
+  }
+
+  static let lists: Result<WordLists, any Error> = Result { try WordLists(language: .english, files: files) }
+
+  /// Words with marks: `!` denied, `#` denied for mistakes only.
+  static func denials(in text: String) throws -> String {
+    let lists = try lists.get()
+    let analysis = try TextAnalysis(text, lists: lists, stemmer: Stemmer(lists: lists))
+    return analysis.tokens.map { token in
+      token.text + (token.isNegated ? "!" : token.isNegatedForMistakes ? "#" : "")
+    }.joined(separator: " ")
+  }
+}
+
+/// Small numbers that look random and are always the same.
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
