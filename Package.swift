@@ -59,7 +59,7 @@ let package = Package(
     tests("HandbookTests", "Handbook", "Words"),
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
     tests("RecordsTests", "Records", "Casework"),
-    tests("ReportsTests", "Reports", "Casework"),
+    tests("ReportsTests", "Reports", "Casework", "Handbook"),
     tests("WireTests", "Wire", "Casework"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(

@@ -74,7 +74,7 @@ extension [Event] {
     var kept: [Event] = []
     for event in self {
       if case .undone(let undone) = event.body {
-        kept.removeAll { $0.seq >= undone.from }
+        kept.removeAll { $0.seq >= undone.from && $0.body.kind != .note && $0.body.kind != .lookedUp }
       } else {
         kept.append(event)
       }

@@ -64,12 +64,12 @@ public struct SearchIndex {
       building.add(.mistake(mistake), phrases: mistake.phrases, text: text)
     }
     synonyms = handbook.searchWords.map { group in
-      let stems = group.map { WordSplit.of($0).flatMap { building.stems(ofWord: $0) } }
-      return (Set(stems.map { $0.joined(separator: " ") }), stems.flatMap(\.self))
+      let found = group.map { WordSplit.of($0).flatMap(stems) }
+      return (Set(found.map { $0.joined(separator: " ") }), found.flatMap(\.self))
     }
     let lengths = building.documents.map(\.length).reduce(0, +)
     documents = building.documents
-    postings = building.postings
+    postings = building.numbers.mapValues { building.postings[$0] }
     averageLength = documents.isEmpty ? 1 : lengths / Double(documents.count)
     vocabulary = building.known.keys.sorted()
     self.stems = stems
@@ -79,34 +79,54 @@ public struct SearchIndex {
   func stems(ofText text: String) -> [String] { WordSplit.of(text).flatMap(stems) }
 }
 
-/// Collects documents; each different word is stemmed once.
+/// Collects documents; each different word is stemmed once, and stems are counted by number.
 private struct Building {
   let stems: (String) -> [String]
   var documents: [SearchIndex.Document] = []
-  var postings: [String: [SearchIndex.Posting]] = [:]
-  var known: [String: [String]] = [:]
+  var postings: [[SearchIndex.Posting]] = []
+  var known: [String: [Int]] = [:]
+  var numbers: [String: Int] = [:]
+  private var weights: [Double] = []
+  private var touched: [Int] = []
 
-  mutating func stems(ofWord word: String) -> [String] {
+  init(stems: @escaping (String) -> [String]) {
+    self.stems = stems
+  }
+
+  mutating func numbers(ofWord word: String) -> [Int] {
     if let found = known[word] { return found }
-    let found = stems(word)
+    let found = stems(word).map { stem in
+      if let number = numbers[stem] { return number }
+      numbers[stem] = postings.count
+      postings.append([])
+      weights.append(0)
+      return postings.count - 1
+    }
     known[word] = found
     return found
   }
 
   mutating func add(_ entry: Entry, phrases: [String], text: [String]) {
-    var weights: [String: Double] = [:]
     let fields = [([entry.title], SearchIndex.titleWeight), (phrases, SearchIndex.phraseWeight), (text, 1)]
     for (texts, weight) in fields {
-      for word in texts.lazy.flatMap(WordSplit.of) {
-        for stem in stems(ofWord: word) { weights[stem, default: 0] += weight }
+      for text in texts {
+        for word in WordSplit.of(text) {
+          for number in numbers(ofWord: word) {
+            if weights[number] == 0 { touched.append(number) }
+            weights[number] += weight
+          }
+        }
       }
     }
-    for (stem, weight) in weights {
-      postings[stem, default: []].append(SearchIndex.Posting(document: documents.count, weight: weight))
+    var length = 0.0
+    for number in touched {
+      postings[number].append(SearchIndex.Posting(document: documents.count, weight: weights[number]))
+      length += weights[number]
+      weights[number] = 0
     }
+    touched.removeAll(keepingCapacity: true)
     documents.append(
-      SearchIndex.Document(
-        handle: entry.handle, title: entry.title, section: entry.section, length: weights.values.reduce(0, +)))
+      SearchIndex.Document(handle: entry.handle, title: entry.title, section: entry.section, length: length))
   }
 }
 

@@ -80,7 +80,8 @@ struct Gates {
       }
       var run = 0
       for segment in segments {
-        let saysMore = segment.count > 2 || (segment.count == 2 && segment.contains { $0.token.kinds.contains(.action) })
+        let hasAction = segment.contains { $0.token.kinds.contains(.action) }
+        let saysMore = segment.count > 2 || (segment.count == 2 && hasAction)
         run = saysMore ? 0 : run + 1
         most = max(most, run)
       }

@@ -30,7 +30,8 @@ struct Judgement {
       block(&marking)
     }
     marking.flags = gate.map { [$0] } ?? []
-    if gate == nil, marking.met.isEmpty, marking.unsure.isEmpty, marking.made.isEmpty { marking.flags.append(.offTopic) }
+    let isNothing = marking.met.isEmpty && marking.unsure.isEmpty && marking.made.isEmpty
+    if gate == nil, isNothing { marking.flags.append(.offTopic) }
     if gates.unknownShare > 0.6 { marking.flags.append(.unreadable) }
     score(&marking)
     marking.corrections = reading.corrections

@@ -32,7 +32,8 @@ struct Matcher {
     }
     for (index, sentence) in reading.sentences.enumerated() {
       best(of: hits, in: sentence, stance, factor: 1, &finding)
-      guard finding.concept < 0.8, !item.isMistake, hits.count > 1, index + 1 < reading.sentences.count else { continue }
+      let isSplit = finding.concept < 0.8 && !item.isMistake && hits.count > 1
+      guard isSplit, index + 1 < reading.sentences.count else { continue }
       let both = sentence.lowerBound..<reading.sentences[index + 1].upperBound
       best(of: hits, in: both, stance, factor: Weights.overTwoSentences, &finding)
     }
@@ -145,40 +146,53 @@ struct Matcher {
   private func findExemplar(_ item: PreparedRubric.Item, _ finding: inout Finding) {
     let stance = Stance(item)
     for exemplar in item.exemplars {
-      var got = [Double](repeating: 0, count: reading.sentences.count)
-      var matched = [[(position: Int, word: String)]](repeating: [], count: reading.sentences.count)
-      for word in exemplar.words {
-        var best: [Int: Reading.Place] = [:]
-        for place in reading.places[word.stem] ?? [] where counts(place.position, for: word, stance) {
-          let sentence = reading.words[place.position].sentence
-          if place.similarity > best[sentence]?.similarity ?? 0 { best[sentence] = place }
-        }
-        for (sentence, place) in best {
-          got[sentence] += word.weight * place.similarity
-          matched[sentence].append((place.position, word.text))
-        }
-      }
-      for sentence in got.indices where matched[sentence].count >= min(2, exemplar.words.count) {
-        let coverage = exemplar.total > 0 ? got[sentence] / exemplar.total : 0
-        if stance == .left, !matched[sentence].contains(where: { reading.words[$0.position].token.isNegated }) {
-          continue
-        }
+      var sums = [Coverage](repeating: Coverage(), count: reading.sentences.count)
+      for word in exemplar.words { add(word, stance, to: &sums) }
+      for sum in sums where sum.matched.count >= min(2, exemplar.words.count) && exemplar.total > 0 {
+        let isDenied = sum.matched.contains { reading.words[$0.position].token.isNegated }
+        if stance == .left, !isDenied { continue }
+        let coverage = (sum.said - sum.opposed) / exemplar.total
         if coverage > finding.coverage {
           finding.coverage = coverage
           finding.exemplar = exemplar
-          finding.covered = matched[sentence]
+          finding.covered = sum.matched
         }
       }
     }
   }
 
-  private func counts(_ position: Int, for word: PreparedRubric.Exemplar.Word, _ stance: Stance) -> Bool {
-    let found = reading.words[position]
-    guard found.token.isContent, !found.isCopied else { return false }
+  /// How much of an example a sentence says, and how much it says the other way round.
+  private struct Coverage {
+    var said = 0.0
+    var opposed = 0.0
+    var matched: [(position: Int, word: String)] = []
+  }
+
+  private func add(_ word: PreparedRubric.Exemplar.Word, _ stance: Stance, to sums: inout [Coverage]) {
+    var best: [Int: Reading.Place] = [:]
+    var opposed: Set<Int> = []
+    for place in reading.places[word.stem] ?? [] {
+      let found = reading.words[place.position]
+      guard found.token.isContent, !found.isCopied else { continue }
+      if !agrees(found, word, stance) {
+        opposed.insert(found.sentence)
+      } else if place.similarity > best[found.sentence]?.similarity ?? 0 {
+        best[found.sentence] = place
+      }
+    }
+    for (sentence, place) in best {
+      sums[sentence].said += word.weight * place.similarity
+      sums[sentence].matched.append((place.position, word.text))
+    }
+    for sentence in opposed where best[sentence] == nil { sums[sentence].opposed += word.weight }
+  }
+
+  /// Whether a word is denied where the example denies it, and said where the example says it.
+  private func agrees(_ found: Reading.Word, _ word: PreparedRubric.Exemplar.Word, _ stance: Stance) -> Bool {
     switch stance {
-    case .done: return !found.token.isNegated || word.isNegated
-    case .left: return true
-    case .mistake: return !found.token.isNegatedForMistakes || word.isNegated
+    case .done: found.token.isNegated == word.isNegated
+    case .left: true
+    case .mistake: found.token.isNegatedForMistakes == word.isNegated
     }
   }
 }

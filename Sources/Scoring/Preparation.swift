@@ -7,6 +7,8 @@ struct Preparation {
   let stemmer: Stemmer
   private var prepared: PreparedRubric
   private var spellings: Set<String>
+  /// Classes stand in many groups: each term is read once.
+  private var readTerms: [String: PreparedRubric.Term] = [:]
 
   init(_ rubric: Rubric, lists: WordLists, stemmer: Stemmer) {
     self.rubric = rubric
@@ -57,7 +59,7 @@ struct Preparation {
     PreparedRubric.Item(
       id: id, isMistake: isMistake, isAvoided: isAvoided,
       groups: groups.map { group($0, of: id) },
-      exemplars: exemplars.map { exemplar($0) }.filter { !$0.words.isEmpty })
+      exemplars: exemplars.map { exemplar($0, isMistake: isMistake) }.filter { !$0.words.isEmpty })
   }
 
   // MARK: Terms
@@ -72,10 +74,15 @@ struct Preparation {
       if let members = rubric.classes[term] ?? lists.classes[term] {
         texts += members
       } else {
-        prepared.problems.append("\(id) uses \(term), which is no action class; add it to classes.txt or list its terms.")
+        prepared.problems.append(
+          "\(id) uses \(term), which is no action class; add it to classes.txt or list its terms.")
       }
     }
-    let read = texts.map { self.term($0) }.filter { !$0.words.isEmpty }
+    let read = texts.map { text in
+      let read = readTerms[text] ?? term(text)
+      readTerms[text] = read
+      return read
+    }.filter { !$0.words.isEmpty }
     if read.isEmpty { prepared.problems.append("\(id) has a group without a term; nothing can ever match it.") }
     return read
   }
@@ -85,7 +92,7 @@ struct Preparation {
     let parts = text.drop { $0 == "=" }.split(separator: "*")
     var words: [PreparedRubric.Term.Word] = []
     for (index, part) in parts.enumerated() {
-      let read = TextAnalysis(String(part), lists: lists, stemmer: stemmer).tokens
+      let read = lists.tokens(of: String(part), stemmer: stemmer)
       for (position, token) in read.enumerated() {
         if !token.isNumber, !(token.isAcronym && token.text.count < 4) { spellings.insert(token.text) }
         words.append(
@@ -100,7 +107,7 @@ struct Preparation {
 
   // MARK: Exemplars
 
-  private mutating func exemplar(_ text: String) -> PreparedRubric.Exemplar {
+  private mutating func exemplar(_ text: String, isMistake: Bool) -> PreparedRubric.Exemplar {
     var seen: Set<Int> = []
     var words: [PreparedRubric.Exemplar.Word] = []
     for token in TextAnalysis(text, lists: lists, stemmer: stemmer).tokens where token.isContent {
@@ -109,7 +116,8 @@ struct Preparation {
       guard seen.insert(stem).inserted else { continue }
       var weight = prepared.questionStems.contains(stem) ? Weights.inQuestion : 1
       if token.kinds.contains(.light) { weight *= Weights.light }
-      words.append(.init(text: token.text, stem: stem, weight: weight, isNegated: token.isNegated))
+      let isNegated = isMistake ? token.isNegatedForMistakes : token.isNegated
+      words.append(.init(text: token.text, stem: stem, weight: weight, isNegated: isNegated))
     }
     return PreparedRubric.Exemplar(text: text, words: words, total: 0)
   }

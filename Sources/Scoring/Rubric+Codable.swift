@@ -11,7 +11,8 @@ extension Rubric: Codable {
   /// Reads either spelling.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let code = try container.decodeIfPresent(String.self, forKey: .language)
+    let code =
+      try container.decodeIfPresent(String.self, forKey: .language)
       ?? container.decodeIfPresent(String.self, forKey: .lang) ?? Language.english.code
     guard let language = Language(code: code) else {
       let known = Language.allCases.map(\.code).joined(separator: ", ")

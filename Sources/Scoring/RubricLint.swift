@@ -27,7 +27,9 @@ public struct RubricLint: Sendable {
   }
 
   /// Everything that should be mended, errors first.
-  public func findings(for rubric: Rubric) -> [Finding] {
+  ///
+  /// `near` are sentences, by key point or mistake, that sound alike and must not count.
+  public func findings(for rubric: Rubric, near: [String: [String]] = [:]) -> [Finding] {
     let prepared = scorer.prepare(rubric)
     var findings = prepared.problems.map { Finding(severity: .error, item: rubric.id, message: $0) }
     findings += shape(of: rubric)
@@ -36,6 +38,9 @@ public struct RubricLint: Sendable {
     }
     for mistake in rubric.mistakes {
       for exemplar in mistake.exemplars { findings += check(exemplar, of: mistake, rubric, prepared) }
+    }
+    for id in rubric.keyPoints.map(\.id) + rubric.mistakes.map(\.id) {
+      for sentence in near[id] ?? [] { findings += check(near: sentence, of: id, prepared) }
     }
     return findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning }
   }
@@ -80,7 +85,8 @@ public struct RubricLint: Sendable {
     if (own?.value ?? 0) < 1 {
       findings.append(
         Finding(
-          severity: .error, item: point.id, message: "\(point.id) is not met by its own example \u{201C}\(text)\u{201D}.",
+          severity: .error, item: point.id,
+          message: "\(point.id) is not met by its own example \u{201C}\(text)\u{201D}.",
           suggestion: "Say what is done, not what is kept from being done."))
     }
     if let own, !point.groups.isEmpty, own.concept < 0.6 {
@@ -143,12 +149,24 @@ public struct RubricLint: Sendable {
     return findings
   }
 
+  private func check(near sentence: String, of id: String, _ prepared: PreparedRubric) -> [Finding] {
+    let found = scorer.values(of: sentence, prepared)
+    guard let own = found.points[id] ?? found.mistakes[id], own.value >= 1 else { return [] }
+    return [
+      Finding(
+        severity: .warning, item: id,
+        message: "\u{201C}\(sentence)\u{201D} counts as \(id), beside which it only stands.",
+        suggestion: own.concept >= 0.6 ? "Make the groups narrower." : "An example sentence is too much like it.")
+    ]
+  }
+
   /// "I would never …": what begins with "I" or another word that opens a clause cannot simply be denied.
   private func negated(_ text: String) -> String? {
-    guard let stemmer = try? Stemmer(lists: lists),
-      let first = TextAnalysis(text, lists: lists, stemmer: stemmer).tokens.first,
-      first.kinds.isDisjoint(with: [.pronoun, .contrast, .cue, .boundedCue, .refusing]),
-      first.kinds.contains(.action)
+    guard let stemmer = try? Stemmer(lists: lists) else { return nil }
+    let tokens = TextAnalysis(text, lists: lists, stemmer: stemmer).tokens
+    let denials: WordKinds = [.cue, .boundedCue, .refusing]
+    guard let first = tokens.first, first.kinds.contains(.action),
+      !tokens.contains(where: { !$0.kinds.isDisjoint(with: denials) })
     else { return nil }
     return "I would never " + text
   }
@@ -164,8 +182,8 @@ public struct RubricLint: Sendable {
       let found = scorer.values(of: "so " + text, scorer.prepare(single)).points["group"]
       guard (found?.concept ?? 0) < 0.6 else { continue }
       let words = tokens.filter { $0.isContent && !$0.kinds.contains(.light) }.map(\.text)
-      return "Group \(index + 1) (\(group.prefix(3).joined(separator: ", "))\(group.count > 3 ? ", …" : "")) has none of: "
-        + words.joined(separator: ", ") + "."
+      let terms = group.prefix(3).joined(separator: ", ") + (group.count > 3 ? ", …" : "")
+      return "Group \(index + 1) (\(terms)) has none of: \(words.joined(separator: ", "))."
     }
     return nil
   }

@@ -13,7 +13,7 @@ struct Spelling: Sendable {
   init(words: Set<String>) {
     for word in words.sorted() {
       let letters = word.unicodeScalars.map(\.value)
-      guard letters.count >= 3, word.unicodeScalars.allSatisfy(\.properties.isAlphabetic) else { continue }
+      guard letters.count >= 3, Self.isWord(word) else { continue }
       while byLength.count <= letters.count { byLength.append([]) }
       byLength[letters.count].append(Candidate(word: word, letters: letters))
     }
@@ -22,7 +22,7 @@ struct Spelling: Sendable {
   /// The nearest candidate, the first of the alphabet among equals; nil when none is near enough.
   func nearest(to word: String) -> String? {
     let letters = word.unicodeScalars.map(\.value)
-    guard letters.count >= 3, word.unicodeScalars.allSatisfy(\.properties.isAlphabetic) else { return nil }
+    guard letters.count >= 3, Self.isWord(word) else { return nil }
     var best: (distance: Int, word: String)?
     for length in max(3, letters.count - 2)...letters.count + 2 where length < byLength.count {
       for candidate in byLength[length] {
@@ -32,6 +32,10 @@ struct Spelling: Sendable {
       }
     }
     return best?.word
+  }
+
+  private static func isWord(_ word: String) -> Bool {
+    word.unicodeScalars.allSatisfy { $0.value < 0x80 ? $0.value >= 97 && $0.value <= 122 : $0.properties.isAlphabetic }
   }
 
   /// One letter for short words, two from eight letters on; three letters may only change places; nil when too far.

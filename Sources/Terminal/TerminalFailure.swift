@@ -1,6 +1,6 @@
 import Glibc
 
-/// What can go wrong between the program and its terminal, files and helper programs.
+/// What can go wrong between the program and its terminal, files and other programs.
 public enum TerminalFailure: Error, Equatable, Sendable, CustomStringConvertible {
   /// Nothing more can be written; `code` is the errno.
   case cannotWrite(code: Int32)

@@ -14,17 +14,18 @@ struct ListFile {
   init(name: String, text: String) throws(WordError) {
     self.name = name
     var number = 0
-    for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // Bytes, not characters: there are thousands of words, and this happens at every start.
+    for raw in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
-      let content = raw.prefix { $0 != "#" }
-      guard !content.allSatisfy(\.isWhitespace) else { continue }
-      guard let colon = content.firstIndex(of: ":") else {
-        lines.append(Line(number: number, items: content.split(whereSeparator: \.isWhitespace).map(String.init)))
+      let content = raw.prefix { $0 != UInt8(ascii: "#") }
+      guard content.contains(where: { !Self.isBlank($0) }) else { continue }
+      guard let colon = content.firstIndex(of: UInt8(ascii: ":")) else {
+        lines.append(Line(number: number, items: content.split(whereSeparator: Self.isBlank).compactMap { String($0) }))
         continue
       }
       let key = Self.trimmed(content[..<colon])
-      let items = content[content.index(after: colon)...].split(separator: "|", omittingEmptySubsequences: false)
-        .map(Self.trimmed)
+      let items = content[content.index(after: colon)...]
+        .split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map(Self.trimmed)
       guard !key.isEmpty else { throw .badLine(file: name, line: number, why: "nothing stands before the colon.") }
       guard !items.contains("") else {
         throw .badLine(file: name, line: number, why: "\(key) has an empty item; items stand between | signs.")
@@ -65,9 +66,12 @@ struct ListFile {
     return items
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    let start = text.drop(while: \.isWhitespace)
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return start[...last].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
+
+  /// Without blanks at the ends, and one blank between words.
+  private static func trimmed(_ text: Substring.UTF8View) -> String {
+    text.split(whereSeparator: isBlank).compactMap { String($0) }.joined(separator: " ")
   }
 }

@@ -42,7 +42,13 @@ struct Polarity {
     }
     if token.kinds.contains(.boundedCue) { return .bounded }
     if lists.cuePhrases.contains(pair) { return .denial }
-    return token.kinds.contains(.refusing) && !token.isNegated ? .refusal : nil
+    if token.isNegated { return nil }
+    return token.kinds.contains(.refusing) || rejectsWhatFollows(at, tokens) ? .refusal : nil
+  }
+
+  /// "I object to", "it is wrong to": what is rejected comes after, not before.
+  private func rejectsWhatFollows(_ at: Int, _ tokens: [Token]) -> Bool {
+    tokens[at].kinds.contains(.rejecting) && at + 1 < tokens.count && lists.complements.contains(tokens[at + 1].text)
   }
 
   /// The verb within two words that, denied, says yes: hesitate, forget, wait.
@@ -114,7 +120,8 @@ struct Polarity {
 
   /// "…, but that is wrong", "Punishing him would be wrong".
   private func reject(_ tokens: inout [Token]) {
-    for index in tokens.indices where tokens[index].kinds.contains(.rejecting) && !tokens[index].isNegated {
+    for index in tokens.indices
+    where tokens[index].kinds.contains(.rejecting) && !tokens[index].isNegated && !rejectsWhatFollows(index, tokens) {
       var start = index
       while start > 0, !tokens[start].followsComma, !tokens[start].kinds.contains(.contrast),
         !lists.relatives.contains(tokens[start].text)
@@ -137,9 +144,7 @@ struct Polarity {
       !tokens[rejecting].isNegated, tokens[..<rejecting].contains(where: { $0.kinds.contains(.pronoun) }),
       tokens[..<rejecting].allSatisfy({ !$0.isContent })
     else { return }
-    // Nothing follows that could be what is rejected: "That is wrong for a child" still points back, "I object to" not.
-    let first = rejecting + 1
-    if first < tokens.count, lists.complements.contains(tokens[first].text) { return }
+    if rejectsWhatFollows(rejecting, tokens) { return }
     deny(previous.indices, by: nil, mistakes: true, &previous)
   }
 

@@ -121,7 +121,8 @@ struct Scan {
       // Not in a web address, nor after "e.g.".
       guard position + 1 < scalars.count else { return true }
       if isLowercase(at: position + 1) { return false }
-      return !(position >= 3 && isLetter(scalars[position - 1]) && scalars[position - 2] == "."
+      return
+        !(position >= 3 && isLetter(scalars[position - 1]) && scalars[position - 2] == "."
         && isLowercase(at: position + 2))
     case "-", "*": return isBlank(at: position - 1) && isBlank(at: position + 1)
     default: return false

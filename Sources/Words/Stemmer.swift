@@ -23,7 +23,8 @@ public final class Stemmer {
       language: lists.language, bases: lists.bases, kinds: lists.kinds, tokenizer: Tokenizer(lists: lists))
   }
 
-  init(language: Language, bases: [String: String], kinds: [String: WordKinds], tokenizer: Tokenizer) throws(WordError) {
+  init(language: Language, bases: [String: String], kinds: [String: WordKinds], tokenizer: Tokenizer) throws(WordError)
+  {
     guard let handle = sb_stemmer_new(language.algorithm, "UTF_8") else { throw .noStemmer(language) }
     self.handle = handle
     self.language = language

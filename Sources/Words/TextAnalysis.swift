@@ -33,7 +33,8 @@ public struct TextAnalysis: Sendable, Equatable {
 
   private static func cut(_ text: String, to limit: Int) -> String {
     let scalars = text.unicodeScalars
-    guard text.utf8.count > limit, let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+    guard text.utf8.count > limit,
+      let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
       end < scalars.endIndex
     else { return text }
     let head = scalars[..<end]
@@ -44,6 +45,13 @@ public struct TextAnalysis: Sendable, Equatable {
 }
 
 extension WordLists {
+  /// The words of a term with stems and kinds; a term denies nothing.
+  public func tokens(of term: String, stemmer: Stemmer) -> [Token] {
+    var tokens = tokenizer.sentences(of: term).flatMap(\.tokens)
+    for index in tokens.indices { describe(&tokens[index], stemmer: stemmer) { _ in nil } }
+    return tokens
+  }
+
   /// Whether a word, in normal form, or its base form is spelt as it should be.
   public func knows(_ word: String, stem: String) -> Bool {
     kinds[word]?.contains(.known) == true || stemKinds[stem]?.contains(.known) == true

@@ -41,8 +41,9 @@ extension WordLists {
   }
 
   mutating func readKnown(_ file: ListFile, _ stemmer: Stemmer) throws(WordError) {
-    for word in try file.plainWords() {
-      kinds[Fold.normal(word), default: []].insert(.known)
+    let words = try file.plainWords()
+    stemKinds.reserveCapacity(words.count)
+    for word in words {
       stemKinds[stemmer.stem(word), default: []].insert(.known)
     }
   }

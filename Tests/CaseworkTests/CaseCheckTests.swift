@@ -56,7 +56,7 @@ import Testing
     let text = Sample.caseFile.replacing("    title: Here\n", with: "")
     let problem = try #require(problems(caseFile: text).first)
     #expect(problem.message.contains("`title` is missing"))
-    #expect(problem.line >= 18)
+    #expect(problem.line >= 16)
   }
 
   @Test func brokenYAMLIsAPositionedErrorAndLeavesOthersAlone() throws {

@@ -1,4 +1,4 @@
-import Casework
+@testable import Casework
 import Foundation
 import Testing
 
@@ -9,7 +9,10 @@ import Testing
     let turns =
       [Turn(.answer("I wait.")), Turn(.undo), Turn(.pause), Turn(.resume), Turn(.lookUp("HB-5.2.2-01"))] + Sample.turns
     for turn in turns { events += try session.take(turn) }
+    // The sample case has no scene for these two.
     events.append(Event(seq: events.count + 1, minute: 0, body: .refer(.init(handle: "HB-5.2.2-01"))))
+    let credited = Event.Credited(handle: "HB-5.2.1-02", scene: "Reply_Photo", quote: "a photo?")
+    events.append(Event(seq: events.count + 1, minute: 0, body: .credited(credited)))
     let encoder = JSONEncoder()
     for event in events {
       let data = try encoder.encode(event)

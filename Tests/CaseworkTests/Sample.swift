@@ -61,7 +61,7 @@ enum Sample {
     ===
     title: Call
     ---
-    The phone: a voice. #line:c1
+    A voice on the phone. #line:c1
     <<minutes 5>>
     ===
     title: Reply_Photo

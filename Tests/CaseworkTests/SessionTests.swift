@@ -1,4 +1,4 @@
-import Casework
+@testable import Casework
 import Testing
 
 @Suite struct SessionTests {

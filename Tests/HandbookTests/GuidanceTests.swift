@@ -70,6 +70,23 @@ struct GuidanceTests {
     }
   }
 
+  @Test func whatHasPhrasesHasEnough() throws {
+    let handbook = try Guidance.handbook()
+    let practices = handbook.practices.filter { !$0.phrases.isEmpty }
+    let mistakes = handbook.mistakes.filter { !$0.phrases.isEmpty }
+    #expect(practices.count >= 25)
+    #expect(mistakes.count >= 8)
+    for practice in practices {
+      #expect(practice.phrases.count >= 5, "\(practice.handle)")
+      #expect(!practice.concepts.isEmpty, "\(practice.handle)")
+      #expect(Set(practice.phrases).count == practice.phrases.count, "\(practice.handle)")
+    }
+    for mistake in mistakes {
+      #expect(mistake.phrases.count >= 8, "\(mistake.handle)")
+      #expect(Set(mistake.phrases).count == mistake.phrases.count, "\(mistake.handle)")
+    }
+  }
+
   @Test func supportHasASourceOrSaysThatItHasNone() throws {
     let handbook = try Guidance.handbook()
     for line in handbook.support {
@@ -112,8 +129,8 @@ struct GuidanceTests {
     #expect(page.certainty == Certainty.read.words)
     #expect(page.related.map(\.handle).contains("HB-5.2.2-08"))
     let mistake = try #require(handbook.page(for: "HM-5.2.2-01"))
-    #expect(mistake.related.map(\.handle) == ["HB-5.2.2-01"])
-    #expect(mistake.related.map(\.title) == ["Report to the police at once"])
+    #expect(mistake.rows.map(\.label) == ["Mistake", "Why it harms", "Phase", "Competency"])
+    #expect(mistake.related.first?.title == "Report to the police at once")
     #expect(handbook.page(for: "HB-5.2.2-77") == nil)
   }
 

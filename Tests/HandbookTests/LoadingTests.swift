@@ -255,7 +255,7 @@ struct LoadingTests {
     let file = try #require(Guidance.files.first { $0.name == "practices/5.2.2-report-to-the-police.yaml" })
     let others = Guidance.files.filter { $0.name != file.name }
     var refused = 0
-    for count in stride(from: 0, to: file.text.count, by: 397) {
+    for count in stride(from: 0, to: file.text.count, by: 797) {
       do throws(HandbookErrors) {
         _ = try Handbook.load(files: others + [(file.name, String(file.text.prefix(count)))])
       } catch {

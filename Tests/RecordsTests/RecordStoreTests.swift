@@ -1,4 +1,4 @@
-import Casework
+@testable import Casework
 import Foundation
 import Records
 import Testing

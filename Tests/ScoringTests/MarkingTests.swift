@@ -11,7 +11,8 @@ import Words
   private let police = KeyPoint(
     id: "police", label: "Report to the police", weight: 3, isEssential: true,
     exemplars: ["report the child as missing to the police"], groups: [["@report"], ["police", "law enforcement"]])
-  private let search = KeyPoint(id: "search", label: "Search the room", groups: [["search", "look"], ["room", "yard"]])
+  private let search = KeyPoint(
+    id: "search", label: "Search the room", groups: [["search", "look"], ["room", "yard"]])
   private let wait = Contra(
     id: "wait", label: "Waits", penalty: 2, isCritical: true, exemplars: ["wait until tomorrow"],
     groups: [["wait"], ["hour", "tomorrow"]], blocks: ["police"])
@@ -32,7 +33,8 @@ import Words
     let sentence = String(decoding: bytes[evidence.sentenceStart..<evidence.sentenceEnd], as: UTF8.self)
     #expect(sentence == "Then I notifiy the polcie at once")
     #expect(evidence.reason == "notifiy … polcie")
-    #expect(evidence.matched == [.init(word: "notifiy", term: "notify"), .init(word: "polcie", term: "police")])
+    #expect(evidence.matched.map(\.word) == ["notifiy", "polcie"])
+    #expect(evidence.matched.map(\.term) == ["notify", "police"])
     #expect(marking.corrections.map(\.readAs) == ["notify", "police"])
     #expect(marking.corrections.map { String(decoding: bytes[$0.range], as: UTF8.self) } == ["notifiy", "polcie"])
   }
@@ -67,9 +69,19 @@ import Words
     #expect(try mark("We cannot welcome him without blame.", rubric([kind])).met == [])
   }
 
+  @Test func anExampleSaidTheOtherWayRoundIsNoEvidence() throws {
+    let translate = Contra(id: "t", label: "", exemplars: ["let the older girl translate", "a, b", "c, d"])
+    let refuse = KeyPoint(id: "k", label: "", exemplars: ["refuse the transfer to the hotel with adults"])
+    let whole = rubric([refuse], [translate])
+    #expect(try mark("The older girl should not translate.", whole).made == [])
+    #expect(try mark("The older girl can translate.", whole).made == ["t"])
+    #expect(try mark("We accept the transfer to the hotel with adults.", whole).met == [])
+    #expect(try mark("I refuse this transfer to a hotel, adults sleep there.", whole).met == ["k"])
+  }
+
   @Test func gapsAreSmall() throws {
     let know = KeyPoint(id: "know", label: "", groups: [["let * know"], ["guardian"]])
-    #expect(try mark("I let his old guardian know about it.", rubric([know])).met == [])
+    #expect(try mark("I let his old guardian know about it.", rubric([know])).met == ["know"])
     let told = KeyPoint(id: "told", label: "", groups: [["let * know"], ["tonight"]])
     #expect(try mark("I let the poor old man know tonight.", rubric([told])).met == ["told"])
     #expect(try mark("I let the men in the house out there know tonight.", rubric([told])).met == [])
@@ -92,9 +104,11 @@ import Words
   }
 
   @Test func anActionBelongsToItsOwnTarget() throws {
-    let marking = try mark("I inform the guardian and ask the police to find a car.", rubric([
-      KeyPoint(id: "police", label: "", groups: [["inform", "notify"], ["police"]])
-    ]))
+    let marking = try mark(
+      "I inform the guardian and ask the police to find a car.",
+      rubric([
+        KeyPoint(id: "police", label: "", groups: [["inform", "notify"], ["police"]])
+      ]))
     #expect(marking.met == [])
   }
 
@@ -106,9 +120,11 @@ import Words
   }
 
   @Test func twoSentencesTogetherAreUnsure() throws {
-    let marking = try mark("I think of the police. They get a call from me.", rubric([
-      KeyPoint(id: "police", label: "", isEssential: true, groups: [["call"], ["police"]])
-    ]))
+    let marking = try mark(
+      "I think of the police. They get a call from me.",
+      rubric([
+        KeyPoint(id: "police", label: "", isEssential: true, groups: [["call"], ["police"]])
+      ]))
     #expect(marking.unsure == ["police"])
     #expect(marking.needsReview)
     #expect(marking.confidence < 0.6)
@@ -138,10 +154,11 @@ import Words
   @Test func whatCannotBeUsedIsSaid() throws {
     let scorer = try Samples.scorer.get()
     let broken = rubric([KeyPoint(id: "p", label: "", groups: [["@nothing"]])])
-    #expect(scorer.prepare(broken).problems == [
-      "p uses @nothing, which is no action class; add it to classes.txt or list its terms.",
-      "p has a group without a term; nothing can ever match it.",
-    ])
+    #expect(
+      scorer.prepare(broken).problems == [
+        "p uses @nothing, which is no action class; add it to classes.txt or list its terms.",
+        "p has a group without a term; nothing can ever match it.",
+      ])
     let foreign = Rubric(id: "f", language: .french, question: "", keyPoints: [search])
     #expect(scorer.prepare(foreign).problems == ["The rubric f is in fr, the word lists are for en."])
   }

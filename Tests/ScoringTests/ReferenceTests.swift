@@ -33,6 +33,6 @@ import Testing
     let denied = try compare("There is no gap in the circuit.", "There is a gap in the circuit.")
     #expect(denied.contradiction > 0.5)
     #expect(denied.score <= 0.85)
-    #expect(try compare("", reference) == .init(score: 0, contradiction: 0))
+    #expect(try compare("", reference).score == 0)
   }
 }

@@ -41,8 +41,17 @@ import Testing
     #expect(found?.suggestion == "Group 2 (consulate) has none of: phone, embassy.")
   }
 
+  @Test func aSentenceThatMustNotCountIsTried() throws {
+    let lint = try RubricLint(lists: Samples.lists.get())
+    let rubric = Rubric(id: "r", question: "What now?", keyPoints: [police])
+    let near = ["police": ["the police came last week", "I call the police about a bicycle"]]
+    let messages = lint.findings(for: rubric, near: near).map(\.message)
+    #expect(messages == ["“I call the police about a bicycle” counts as police, beside which it only stands."])
+  }
+
   @Test func mistakesThatReachTooFarAreSaid() throws {
-    let far = Contra(id: "far", label: "", exemplars: ["call the police"], groups: [["call"], ["police"]], blocks: ["no"])
+    let far = Contra(
+      id: "far", label: "", exemplars: ["call the police"], groups: [["call"], ["police"]], blocks: ["no"])
     let messages = try findings([police], [far]).map(\.message)
     #expect(messages.contains("far blocks no, which is no key point here."))
     #expect(messages.contains("The example “call the police” of police counts as the mistake far."))

@@ -7,7 +7,8 @@ enum Samples {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
   static let lists: Result<WordLists, any Error> = Result {
-    let folder = root.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Knowledge/words/en")
+    let repository = root.deletingLastPathComponent().deletingLastPathComponent()
+    let folder = repository.appendingPathComponent("Knowledge/words/en")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     return try WordLists(
       language: .english,
@@ -40,11 +41,12 @@ enum Samples {
 
   static func rubrics() throws -> [String: Rubric] {
     let read = try JSONDecoder().decode(Rubrics.self, from: data("rubrics.json"))
-    return Dictionary(uniqueKeysWithValues: read.rubrics.map { rubric in
-      var rubric = rubric
-      rubric.classes = read.classes
-      return (rubric.id, rubric)
-    })
+    return Dictionary(
+      uniqueKeysWithValues: read.rubrics.map { rubric in
+        var rubric = rubric
+        rubric.classes = read.classes
+        return (rubric.id, rubric)
+      })
   }
 
   static func prepared(_ id: String) throws -> PreparedRubric {

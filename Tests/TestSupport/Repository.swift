@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The checkout that the tests run in: its content is read as it is.
 public enum Repository {

@@ -71,6 +71,19 @@ import Wire
     #expect(all.result?["events"]?.elements?.compactMap { $0["seq"]?.whole } == Array(1...14))
   }
 
+  /// Marks that were withheld on an earlier connection come on the one on which the case ends.
+  @Test func marksOfAnEarlierConnection() throws {
+    var client = try Client.playing("assessment")
+    _ = try client.choose(0)
+    client.peer = Peer(desk: client.peer.desk, version: "0.1.0")
+    #expect(try client.send("session.state", ["session": "s1"]).code == -32600)
+    _ = try client.send("initialize", ["protocol": "1"])
+    #expect(try client.send("events.since", ["session": "s1"]).result?["events"]?.elements?.count == 7)
+    #expect(try client.write("A photo", to: "IT_Photo").types == ["answered", "talk"])
+    #expect(try client.command("done").seqs == [12, 13, 6, 10])
+    #expect(try client.write("", to: "feeling").seqs == [14])
+  }
+
   /// Somebody who looks on does not get what is the trainee's alone.
   @Test func personalEventsAreForTheTrainee() throws {
     var client = try Client.playing()

@@ -19,13 +19,14 @@ import Wire
     #expect(frames(bytes.map { [$0] }) == expected.map { .success($0) })
   }
 
-  @Test(arguments: [
-    ("123456789\nok\n", [.failure(.tooLong(limit: 8)), .success("ok")]),
-    ("12345678\r\r\nok", [.failure(.tooLong(limit: 8)), .success("ok")]),
-    ("12345678\rx\nok\n", [.failure(.tooLong(limit: 8)), .success("ok")]),
-    ("1234567890", [.failure(.tooLong(limit: 8))]),
-    ("123456789012345678901234567890\n\n", [.failure(.tooLong(limit: 8)), .success("")]),
-  ] as [(String, [LineFramer.Frame])])
+  @Test(
+    arguments: [
+      ("123456789\nok\n", [.failure(.tooLong(limit: 8)), .success("ok")]),
+      ("12345678\r\r\nok", [.failure(.tooLong(limit: 8)), .success("ok")]),
+      ("12345678\rx\nok\n", [.failure(.tooLong(limit: 8)), .success("ok")]),
+      ("1234567890", [.failure(.tooLong(limit: 8))]),
+      ("123456789012345678901234567890\n\n", [.failure(.tooLong(limit: 8)), .success("")]),
+    ] as [(String, [LineFramer.Frame])])
   func tooLong(text: String, expected: [LineFramer.Frame]) {
     let bytes = Array(text.utf8)
     #expect(frames([bytes]) == expected)

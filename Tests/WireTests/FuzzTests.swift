@@ -61,7 +61,9 @@ struct Seeded: RandomNumberGenerator {
   @Test(arguments: 1...20 as ClosedRange<UInt64>) func randomRequests(seed: UInt64) throws {
     var dice = Seeded(state: seed)
     var client = try Client.playing(Bool.random(using: &dice) ? "practice" : "assessment")
-    let names = ["session", "node", "text", "choices", "clientId", "name", "argument", "seq", "limit", "module", "mode"]
+    let names = [
+      "session", "node", "text", "choices", "clientId", "name", "argument", "seq", "limit", "module", "mode",
+    ]
     for number in 0..<300 {
       var params: [String: JSONValue] = [:]
       for name in names where Bool.random(using: &dice) { params[name] = Self.value(&dice) }
@@ -85,8 +87,11 @@ struct Seeded: RandomNumberGenerator {
     case 5: ["a": value(&dice)]
     default:
       .string(
-        ["IT_FirstHour", "line:it_ph_1", "duty_officer", "feeling", "well", "note", "done", "hint", "assessment", "", "å"]
-          .randomElement(using: &dice) ?? "")
+        [
+          "IT_FirstHour", "line:it_ph_1", "duty_officer", "feeling", "well", "note", "done", "hint", "assessment", "",
+          "å",
+        ]
+        .randomElement(using: &dice) ?? "")
     }
   }
 }

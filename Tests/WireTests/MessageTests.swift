@@ -4,22 +4,23 @@ import Wire
 /// Lines that are messages, and lines that are not.
 @Suite struct MessageTests {
   /// Each with the id and the code of the one error that comes back.
-  @Test(arguments: [
-    ("hello", .null, -32700), ("{", .null, -32700), (#"{"id":1,"id":2}"#, .null, -32700),
-    ("[]", .null, -32600), (#"[{"jsonrpc":"2.0","id":1,"method":"initialize"}]"#, .null, -32600),
-    ("7", .null, -32600), ("null", .null, -32600), (#""text""#, .null, -32600), ("{}", .null, -32600),
-    (#"{"id":3,"method":"initialize"}"#, 3, -32600), (#"{"jsonrpc":"1.0","id":3,"method":"initialize"}"#, 3, -32600),
-    (#"{"jsonrpc":2.0,"id":3,"method":"initialize"}"#, 3, -32600), (#"{"jsonrpc":"2.0","id":3}"#, 3, -32600),
-    (#"{"jsonrpc":"2.0","id":3,"method":7}"#, 3, -32600),
-    (#"{"jsonrpc":"2.0","id":{},"method":"initialize"}"#, .null, -32600),
-    (#"{"jsonrpc":"2.0","id":[1],"method":"initialize"}"#, .null, -32600),
-    (#"{"jsonrpc":"2.0","id":true,"method":"initialize"}"#, .null, -32600),
-    (#"{"jsonrpc":"2.0","id":"x","method":"initialize","params":["1"]}"#, "x", -32602),
-    (#"{"jsonrpc":"2.0","id":"x","method":"initialize","params":"1"}"#, "x", -32602),
-    (#"{"jsonrpc":"2.0","id":null,"method":"nothing"}"#, .null, -32601),
-    (#"{"jsonrpc":"2.0","id":1.5,"method":"Initialize"}"#, .number(1.5), -32601),
-    (#"{"jsonrpc":"2.0","id":18446744073709551615,"method":""}"#, .unsigned(.max), -32601),
-  ] as [(String, JSONValue, Int)])
+  @Test(
+    arguments: [
+      ("hello", .null, -32700), ("{", .null, -32700), (#"{"id":1,"id":2}"#, .null, -32700),
+      ("[]", .null, -32600), (#"[{"jsonrpc":"2.0","id":1,"method":"initialize"}]"#, .null, -32600),
+      ("7", .null, -32600), ("null", .null, -32600), (#""text""#, .null, -32600), ("{}", .null, -32600),
+      (#"{"id":3,"method":"initialize"}"#, 3, -32600), (#"{"jsonrpc":"1.0","id":3,"method":"initialize"}"#, 3, -32600),
+      (#"{"jsonrpc":2.0,"id":3,"method":"initialize"}"#, 3, -32600), (#"{"jsonrpc":"2.0","id":3}"#, 3, -32600),
+      (#"{"jsonrpc":"2.0","id":3,"method":7}"#, 3, -32600),
+      (#"{"jsonrpc":"2.0","id":{},"method":"initialize"}"#, .null, -32600),
+      (#"{"jsonrpc":"2.0","id":[1],"method":"initialize"}"#, .null, -32600),
+      (#"{"jsonrpc":"2.0","id":true,"method":"initialize"}"#, .null, -32600),
+      (#"{"jsonrpc":"2.0","id":"x","method":"initialize","params":["1"]}"#, "x", -32602),
+      (#"{"jsonrpc":"2.0","id":"x","method":"initialize","params":"1"}"#, "x", -32602),
+      (#"{"jsonrpc":"2.0","id":null,"method":"nothing"}"#, .null, -32601),
+      (#"{"jsonrpc":"2.0","id":1.5,"method":"Initialize"}"#, .number(1.5), -32601),
+      (#"{"jsonrpc":"2.0","id":18446744073709551615,"method":""}"#, .unsigned(.max), -32601),
+    ] as [(String, JSONValue, Int)])
   func refused(line: String, id: JSONValue, code: Int) throws {
     var client = Client()
     let answers = try client.raw(line)

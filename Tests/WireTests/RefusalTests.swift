@@ -6,18 +6,19 @@ import Wire
 @Suite struct RefusalTests {
   struct Unforeseen: Error {}
 
-  @Test(arguments: [
-    (DeskError.noSuchSession("x"), -32002), (DeskError.noSuchModule("x", known: []), -32002),
-    (DeskError.coming("x"), -32003), (DeskError.noSuchPage("x"), -32002),
-    (DeskError.invalid(parameter: "law", sentence: "The law is 2018 or 2026."), -32602),
-    (DeskError.notAuthorised("This session is of somebody else."), -32001),
-    (DeskError.notAllowed("Another program has it open."), -32003), (DeskError.stale(.reflection(.well)), -32010),
-    (DeskError.stale(.closed), -32011), (DeskError.closed, -32011), (DeskError.tooFast(seconds: 2), -32029),
-    (DeskError.failed("The disk is full."), -32603), (Refusal.expects(.reflection(.well)), -32010),
-    (Refusal.expects(.closed), -32011), (Refusal.closed, -32011), (Refusal.noSuchOption(3, count: 2), -32602),
-    (Refusal.empty, -32602), (Refusal.notInAssessment("/hint"), -32003), (Refusal.nothingToUndo, -32002),
-    (Refusal.noHint, -32002), (WireError(.tooFast, "r", hint: "h"), -32029), (Unforeseen(), -32603),
-  ] as [(any Error, Int)])
+  @Test(
+    arguments: [
+      (DeskError.noSuchSession("x"), -32002), (DeskError.noSuchModule("x", known: []), -32002),
+      (DeskError.coming("x"), -32003), (DeskError.noSuchPage("x"), -32002),
+      (DeskError.invalid(parameter: "law", sentence: "The law is 2018 or 2026."), -32602),
+      (DeskError.notAuthorised("This session is of somebody else."), -32001),
+      (DeskError.notAllowed("Another program has it open."), -32003), (DeskError.stale(.reflection(.well)), -32010),
+      (DeskError.stale(.closed), -32011), (DeskError.closed, -32011), (DeskError.tooFast(seconds: 2), -32029),
+      (DeskError.failed("The disk is full."), -32603), (Refusal.expects(.reflection(.well)), -32010),
+      (Refusal.expects(.closed), -32011), (Refusal.closed, -32011), (Refusal.noSuchOption(3, count: 2), -32602),
+      (Refusal.empty, -32602), (Refusal.notInAssessment("/hint"), -32003), (Refusal.nothingToUndo, -32002),
+      (Refusal.noHint, -32002), (WireError(.tooFast, "r", hint: "h"), -32029), (Unforeseen(), -32603),
+    ] as [(any Error, Int)])
   func deskErrors(error: any Error, code: Int) throws {
     var client = try Client.playing()
     client.backstage.error = error
@@ -31,31 +32,32 @@ import Wire
   }
 
   /// Parameters that are missing or wrong.
-  @Test(arguments: [
-    ("session.create", [:]), ("session.create", ["module": ""]), ("session.create", ["module": 7]),
-    ("session.create", ["case": "abena", "role": "reception"]), ("session.create", ["module": "m", "mode": "exam"]),
-    ("session.create", ["module": "m", "seed": -1]), ("session.create", ["module": "m", "seed": .number(1.5)]),
-    ("session.create", ["module": "m", "seed": "0x1"]), ("session.create", ["module": "m", "law": 2026]),
-    ("session.answer", [:]), ("session.answer", ["session": "s1", "choices": [0]]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour"]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "text": "call"]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "text": "call", "choices": [0]]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": 0]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": []]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0, 2]]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [1]]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": ["line:none"]]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [nil]]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0], "confidence": 4]),
-    ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0], "clientId": 4]),
-    ("session.command", ["session": "s1"]), ("session.command", ["session": "s1", "name": "sing"]),
-    ("session.command", ["session": "s1", "name": "note"]),
-    ("session.command", ["session": "s1", "name": "note", "argument": " \u{1B}\n"]),
-    ("session.command", ["session": "s1", "name": "undo", "argument": "all"]),
-    ("session.state", [:]), ("session.state", ["session": ["s1"]]), ("session.debrief", [:]),
-    ("events.since", ["session": "s1", "seq": -1]), ("events.since", ["session": "s1", "limit": 0]),
-    ("events.since", ["session": "s1", "limit": 1001]), ("events.since", ["session": "s1", "seq": "1"]),
-  ] as [(String, [String: JSONValue])])
+  @Test(
+    arguments: [
+      ("session.create", [:]), ("session.create", ["module": ""]), ("session.create", ["module": 7]),
+      ("session.create", ["case": "abena", "role": "reception"]), ("session.create", ["module": "m", "mode": "exam"]),
+      ("session.create", ["module": "m", "seed": -1]), ("session.create", ["module": "m", "seed": .number(1.5)]),
+      ("session.create", ["module": "m", "seed": "0x1"]), ("session.create", ["module": "m", "law": 2026]),
+      ("session.answer", [:]), ("session.answer", ["session": "s1", "choices": [0]]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour"]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "text": "call"]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "text": "call", "choices": [0]]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": 0]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": []]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0, 2]]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [1]]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": ["line:none"]]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [nil]]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0], "confidence": 4]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0], "clientId": 4]),
+      ("session.command", ["session": "s1"]), ("session.command", ["session": "s1", "name": "sing"]),
+      ("session.command", ["session": "s1", "name": "note"]),
+      ("session.command", ["session": "s1", "name": "note", "argument": " \u{1B}\n"]),
+      ("session.command", ["session": "s1", "name": "undo", "argument": "all"]),
+      ("session.state", [:]), ("session.state", ["session": ["s1"]]), ("session.debrief", [:]),
+      ("events.since", ["session": "s1", "seq": -1]), ("events.since", ["session": "s1", "limit": 0]),
+      ("events.since", ["session": "s1", "limit": 1001]), ("events.since", ["session": "s1", "seq": "1"]),
+    ] as [(String, [String: JSONValue])])
   func parameters(method: String, params: [String: JSONValue]) throws {
     var client = try Client.playing()
     let refused = try client.send(method, params)
@@ -65,14 +67,16 @@ import Wire
     #expect(try client.send("session.state", ["session": "s1"]).result?["seq"] == 4)
   }
 
-  @Test(arguments: [
-    ("session.answer", ["session": "s9", "node": "x", "text": "x"], -32002), ("session.state", ["session": "s9"], -32002),
-    ("session.command", ["session": "s9", "name": "where"], -32002), ("session.debrief", ["session": "s9"], -32002),
-    ("events.since", ["session": "s9"], -32002), ("session.create", ["module": "none"], -32002),
-    ("session.command", ["session": "s1", "name": "handbook", "argument": "HB-0-00"], -32002),
-    ("session.command", ["session": "s1", "name": "undo"], -32002),
-    ("session.command", ["session": "s1", "name": "done"], -32010), ("session.join", [:], -32601),
-  ] as [(String, [String: JSONValue], Int)])
+  @Test(
+    arguments: [
+      ("session.answer", ["session": "s9", "node": "x", "text": "x"], -32002),
+      ("session.state", ["session": "s9"], -32002),
+      ("session.command", ["session": "s9", "name": "where"], -32002), ("session.debrief", ["session": "s9"], -32002),
+      ("events.since", ["session": "s9"], -32002), ("session.create", ["module": "none"], -32002),
+      ("session.command", ["session": "s1", "name": "handbook", "argument": "HB-0-00"], -32002),
+      ("session.command", ["session": "s1", "name": "undo"], -32002),
+      ("session.command", ["session": "s1", "name": "done"], -32010), ("session.join", [:], -32601),
+    ] as [(String, [String: JSONValue], Int)])
   func others(method: String, params: [String: JSONValue], code: Int) throws {
     var client = try Client.playing()
     #expect(try client.send(method, params).code == code)

@@ -79,11 +79,17 @@ struct ScriptedPlay {
   }
 
   private mutating func score(_ decision: Int, kind: Event.Scored.Kind) {
+    let evidence = kind == .text ? "A photo" : nil
+    let point = Event.Point(
+      handle: "HB-5.2.1-04", verdict: .met, weight: 2, essential: false, quote: evidence,
+      start: evidence.map { _ in 0 },
+      end: evidence?.utf8.count)
     emit(
       .scored(
         .init(
-          decision: decision, scene: "IT_FirstHour", kind: kind, score: 71, confidence: 0.9, capped: false,
-          points: [], mistakes: [], flags: [], readAs: [], needsReview: false, recommended: [])),
+          decision: decision, scene: kind == .text ? "IT_Photo" : "IT_FirstHour", kind: kind, score: 100,
+          confidence: 0.9, capped: false, points: [point], mistakes: [], flags: [], readAs: [], needsReview: false,
+          recommended: kind == .text ? [] : ["Call the Questura"])),
       to: creation.mode == .assessment ? .control : .all)
   }
 

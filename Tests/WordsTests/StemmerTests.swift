@@ -30,7 +30,8 @@ import Words
 
   @Test func stemsOfATextAreWhatASearchNeeds() throws {
     let stemmer = try Stemmer(lists: English.lists.get())
-    #expect(stemmer.stems(of: "The police were told at once, by the guardians!") == ["polic", "tell", "onc", "guardian"])
+    let stems = stemmer.stems(of: "The police were told at once, by the guardians!")
+    #expect(stems == ["polic", "tell", "onc", "guardian"])
     #expect(stemmer.stems(of: "of the") == [])
   }
 

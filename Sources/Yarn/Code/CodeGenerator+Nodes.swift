@@ -20,7 +20,9 @@ struct NodeNames {
           let subtitle = node.header("subtitle")?.value
           var name = title + "." + (subtitle ?? Checksum.crc32("\(files[Int(file.index)].name)\(title)\(number)"))
           if !taken.insert(name).inserted {
-            if let subtitle { bag.add(.duplicateSubtitle(subtitle, title: title), file.index, node.header("subtitle")?.span ?? place) }
+            if let subtitle {
+              bag.add(.duplicateSubtitle(subtitle, title: title), file.index, node.header("subtitle")?.span ?? place)
+            }
             while !taken.insert(name).inserted { name += "0" }
           }
           all.append(name)

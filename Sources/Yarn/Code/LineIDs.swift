@@ -43,7 +43,8 @@ struct LineIDs {
         let key = Int64(record.file) << 32 | Int64(record.node)
         let running = runningNumber[key, default: 0]
         runningNumber[key] = running + 1
-        let node = nodes[Int(record.file)].indices.contains(Int(record.node))
+        let node =
+          nodes[Int(record.file)].indices.contains(Int(record.node))
           ? nodes[Int(record.file)][Int(record.node)] : ""
         let hash = Checksum.crc32("\(files[Int(record.file)].name)\(node)\(running)")
         entry.id = (entry.isShadow ? "line:sh_" : "line:") + hash

@@ -97,7 +97,8 @@ struct LintWalker {
     let most = command.parameters.last?.isRepeated == true ? Int.max : command.parameters.count
     let given = words.count - 1
     if given < required || given > most {
-      let wanted = most == Int.max ? "at least \(required)" : required == most ? "\(required)" : "\(required) to \(most)"
+      let wanted =
+        most == Int.max ? "at least \(required)" : required == most ? "\(required)" : "\(required) to \(most)"
       bag.add(.commandArguments(name, wanted: wanted, found: given), file, span)
     }
   }

@@ -16,7 +16,8 @@ extension Program: Codable {
       }
       code.append(
         Instruction(
-          opcode, a: packed[index + 1], b: packed[index + 2], count: Int(UInt16(truncatingIfNeeded: packed[index] >> 16)),
+          opcode, a: packed[index + 1], b: packed[index + 2],
+          count: Int(UInt16(truncatingIfNeeded: packed[index] >> 16)),
           flag: packed[index] & 0x100 != 0))
     }
     strings = try read(.strings)

@@ -103,7 +103,8 @@ extension Dialogue {
     case "has_any_content": return .bool(try hasAnyContent(first.text, program, library))
     case "random": return .number(Float.random(in: 0..<1, using: &generator))
     case "dice": return .number(random(from: 1, through: try first.number()))
-    case "random_range": return .number(random(from: try first.number(), through: try (arguments.last ?? first).number()))
+    case "random_range":
+      return .number(random(from: try first.number(), through: try (arguments.last ?? first).number()))
     case "random_range_float":
       let low = try first.number()
       let high = try (arguments.last ?? first).number()

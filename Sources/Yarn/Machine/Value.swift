@@ -58,7 +58,8 @@ extension Value: Codable {
 
   /// Reads a JSON string, number or boolean; numbers that JSON cannot hold stand in `{"number": "inf"}`.
   public init(from decoder: any Decoder) throws {
-    if let keyed = try? decoder.container(keyedBy: Key.self), let text = try? keyed.decode(String.self, forKey: .number) {
+    if let keyed = try? decoder.container(keyedBy: Key.self), let text = try? keyed.decode(String.self, forKey: .number)
+    {
       self = .number(Float(text) ?? .nan)
       return
     }

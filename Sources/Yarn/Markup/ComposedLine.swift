@@ -19,8 +19,8 @@ extension Program {
     let template = strings?.text(line.id) ?? lineNumbers[line.id].map { infos[Int($0)].text } ?? line.id
     let substitutions = line.substitutions.isEmpty ? [] : line.substitutions.map(\.normalized)
     var parser = MarkupParser(
-      Array(template.normalized.utf8), substitutions: substitutions, locale: locale,
-      processors: Set(Markup.Processor.allCases))
+      template.normalizedBytes, substitutions: substitutions, locale: locale,
+      processors: Markup.allProcessors)
     parser.findCharacter()
     parser.run()
     guard parser.problem == nil else {

@@ -18,6 +18,9 @@ public struct Markup: Sendable, Equatable {
     case ordinal
   }
 
+  /// All of them, as delivered lines have them.
+  static let allProcessors = Set(Processor.allCases)
+
   /// The text without markers; with problems, the text as it stands.
   public var text: String
   /// The markers in the order of the source; none with problems.

@@ -51,7 +51,9 @@ struct MarkupParser {
   /// The markers in the order of the source.
   var finished: [MarkupAttribute] {
     done.count < 2
-      ? done : done.enumerated().sorted { ($0.element.sourcePosition, $0.offset) < ($1.element.sourcePosition, $1.offset) }.map(\.element)
+      ? done
+      : done.enumerated().sorted { ($0.element.sourcePosition, $0.offset) < ($1.element.sourcePosition, $1.offset) }
+        .map(\.element)
   }
 
   // character = *(anything but ":" and "\" / "\" any) ":" *blank, at the beginning
@@ -93,12 +95,37 @@ struct MarkupParser {
           at += 1
         }
       default:
-        append(byte)
-        at += 1
+        if eatsBlank {
+          append(byte)
+          at += 1
+        } else {
+          appendPlain()
+        }
       }
     }
     if at == characterEnd { closeCharacter() }
     if problem == nil, let left = open.last { fail("[\(left.name)] is not closed; add [/\(left.name)]") }
+  }
+
+  /// Copies bytes that mean nothing, up to the next that might or to the end of the implied character.
+  private mutating func appendPlain() {
+    let start = at
+    var limit = bytes.count
+    if let characterEnd { limit = at < nameEnd ? nameEnd : at < characterEnd ? characterEnd : limit }
+    var units = 0
+    while at < limit {
+      let byte = bytes[at]
+      if byte == Ascii.openBracket || byte == Ascii.backslash || byte == Ascii.openBrace { break }
+      if byte & 0xC0 != 0x80 { units += byte >= 0xF0 ? 2 : 1 }
+      at += 1
+    }
+    if at == start {
+      append(bytes[at])
+      at += 1
+    } else {
+      out.append(contentsOf: bytes[start..<at])
+      length += units
+    }
   }
 
   private static func isEscapable(_ byte: UInt8) -> Bool {

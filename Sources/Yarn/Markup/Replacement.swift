@@ -7,7 +7,8 @@ enum Replacement {
   static func text(
     _ processor: Markup.Processor, _ properties: [MarkupAttribute.Property], locale: String
   ) -> Result<String, Failure> {
-    guard let value = properties.last(where: { $0.name == "value" })?.value
+    guard
+      let value = properties.last(where: { $0.name == "value" })?.value
         ?? properties.first(where: { $0.name == processor.rawValue })?.value
     else { return .failure(Failure(message: "[\(processor.rawValue)] needs a property 'value'")) }
     let wanted: String

@@ -60,7 +60,8 @@ enum JSON: Equatable, Sendable {
     case .number(let number): number
     case .string(let text): Self.quoted(text)
     case .array(let items): "[" + items.map(\.text).joined(separator: ",") + "]"
-    case .object(let members): "{" + members.map { Self.quoted($0.key) + ":" + $0.value.text }.joined(separator: ",") + "}"
+    case .object(let members):
+      "{" + members.map { Self.quoted($0.key) + ":" + $0.value.text }.joined(separator: ",") + "}"
     }
   }
 

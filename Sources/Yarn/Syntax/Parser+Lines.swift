@@ -148,8 +148,9 @@ extension Parser {
     guard index - start >= 2, index - start <= 8, index == end || Ascii.isBlank(file.bytes[index]), end - start < 200
     else { return }
     let word = String(decoding: file.bytes[start..<index], as: UTF8.self)
-    guard ["jump", "detour", "set", "declare", "if", "elseif", "endif", "else", "endonce", "stop", "return", "once"]
-      .contains(word)
+    guard
+      ["jump", "detour", "set", "declare", "if", "elseif", "endif", "else", "endonce", "stop", "return", "once"]
+        .contains(word)
     else { return }
     let words = line.text.split(separator: " ")
     let isCommand =

@@ -99,7 +99,9 @@ struct Parser {
         syntaxFault(wanted: "a node")
         advance()
       default:
-        fault(parsed.nodes.isEmpty && kind != .stray ? .syntax(found: found, wanted: "a node") : .textBetweenNodes, token.span)
+        fault(
+          parsed.nodes.isEmpty && kind != .stray ? .syntax(found: found, wanted: "a node") : .textBetweenNodes,
+          token.span)
         let line = token.start
         while kind != .endOfFile, kind != .headerKey, kind != .bodyStart, token.start >= line { advance() }
       }

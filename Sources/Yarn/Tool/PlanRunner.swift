@@ -46,7 +46,9 @@ public struct PlanRunner {
     switch item.step {
     case .line(let text):
       let event = try nextContent(item.line)
-      guard case .line(let line) = event else { throw mismatch(item.line, text.map { "line `\($0)`" } ?? "a line", event) }
+      guard case .line(let line) = event else {
+        throw mismatch(item.line, text.map { "line `\($0)`" } ?? "a line", event)
+      }
       if let text, self.text(line) != text { throw mismatch(item.line, "line `\(text)`", event) }
     case .command(let text):
       let event = try nextContent(item.line)

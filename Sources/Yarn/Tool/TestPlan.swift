@@ -74,7 +74,9 @@ public struct TestPlan: Sendable, Equatable {
       return .select(number)
     case "set:":
       let name = try reader.word()
-      guard name.hasPrefix("$"), try reader.take("=") else { throw reader.failure("'$name = value' should follow 'set:'") }
+      guard name.hasPrefix("$"), try reader.take("=") else {
+        throw reader.failure("'$name = value' should follow 'set:'")
+      }
       let text = try reader.word()
       if text == "true" || text == "false" { return .set(name, .bool(text == "true")) }
       guard let number = Float(text) else { throw reader.failure("'true', 'false' or a number should follow '='") }

@@ -6,6 +6,12 @@ public enum YarnTool {
     public var text: String
     /// The exit code.
     public var exitCode: Int32
+
+    /// An output.
+    public init(text: String, exitCode: Int32) {
+      self.text = text
+      self.exitCode = exitCode
+    }
   }
 
   /// Compiles files as one job and prints the findings, one a line.

@@ -47,7 +47,9 @@ extension Checker {
       var value = Value.number(Float(index))
       if let raw = item.value {
         guard let literal = literal(raw) else {
-          bag.add(.caseValues(type: syntax.name, problem: "a value must be a text or a whole number"), at: self.place(item.span))
+          bag.add(
+            .caseValues(type: syntax.name, problem: "a value must be a text or a whole number"),
+            at: self.place(item.span))
           continue
         }
         value = literal

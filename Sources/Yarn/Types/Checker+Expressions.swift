@@ -50,7 +50,9 @@ extension Checker {
     return terms.make(.enumeration(number))
   }
 
-  private mutating func binary(_ operation: BinaryOperator, _ left: ExpressionID, _ right: ExpressionID) -> TypeTerms.Term {
+  private mutating func binary(_ operation: BinaryOperator, _ left: ExpressionID, _ right: ExpressionID)
+    -> TypeTerms.Term
+  {
     let first = visit(left)
     let second = visit(right)
     let leftPlace = place(arena[left].span)

@@ -21,7 +21,7 @@ struct Interact: ParsableCommand {
     version: "interact \(Version.number)",
     subcommands: [
       MenuCommand.self, PlayCommand.self, ResumeCommand.self, SessionsCommand.self, ReportCommand.self,
-      HandbookCommand.self, CheckCommand.self, ScoreCommand.self, ServeCommand.self,
+      HandbookCommand.self, CheckCommand.self, ScoreCommand.self, ServeCommand.self, YarnCommand.self,
       DoctorCommand.self, DataCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
@@ -70,12 +70,7 @@ enum Program {
 
   private static func end(_ message: String?, code: Int32) -> Never {
     if let message {
-      var bytes = Array("\(Sanitizer.clean(message))\n".utf8)[...]
-      while !bytes.isEmpty {
-        let count = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-        if count <= 0 { break }
-        bytes = bytes.dropFirst(count)
-      }
+      try? Files.write(Sanitizer.clean(message) + "\n", to: STDERR_FILENO)
     }
     exit(code)
   }

@@ -26,7 +26,7 @@ struct ContentNote {
     ]
     try write(painter.paint(note))
     while true {
-      switch try desk.console.ask("yes or no> ") {
+      switch try desk.console.listen("yes or no> ") {
       case .line(let line, _):
         switch line.trimmed.lowercased() {
         case "yes", "y":

@@ -13,7 +13,7 @@ struct Menu {
     let legs = desk.content.library.cases.flatMap { entry in entry.file.legs.map { (entry.file, $0) } }
     try desk.console.write(painter.paint(try opening(legs)))
     while true {
-      switch try desk.console.ask("which> ") {
+      switch try desk.console.listen("which> ") {
       case .line(let line, _):
         let word = line.trimmed.lowercased()
         if word.isEmpty { continue }
@@ -87,7 +87,7 @@ struct Menu {
     }
     try desk.console.write(painter.paint([.question("In which role?")] + shown))
     while true {
-      guard case .line(let line, _) = try desk.console.ask("role> ") else { return nil }
+      guard case .line(let line, _) = try desk.console.listen("role> ") else { return nil }
       let word = line.trimmed.lowercased()
       if word.isEmpty || ["q", "quit", "/leave"].contains(word) { return nil }
       switch Choice.read(word, among: titles) {

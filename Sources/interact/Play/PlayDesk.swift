@@ -124,7 +124,8 @@ struct PlayDesk {
     try RecordLock(session: id, folder: runtime.places.data)
   }
 
-  private func randomSeed() -> UInt64 { UInt64.random(in: 0...UInt64(Int64.max)) }
+  /// Below 2^53, so that every spreadsheet and script reads the number as it is.
+  private func randomSeed() -> UInt64 { UInt64.random(in: 0..<1 << 53) }
 
   private nonisolated static func stopwatch() -> Double {
     var time = timespec()

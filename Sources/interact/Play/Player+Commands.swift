@@ -138,7 +138,7 @@ extension Player {
   private func pause() throws -> End? {
     try turn(.pause)
     while true {
-      switch try console.ask("paused> ") {
+      switch try console.listen("paused> ") {
       case .endOfInput: return .left
       case .ended(let signal): return .signal(signal)
       case .interrupted, .timedOut: continue

@@ -9,7 +9,7 @@ extension Player {
     if step == .feeling { try say(.gap, .rule("Debrief")) }
     try say(.question(step.promptText))
     while true {
-      switch try console.ask("you> ") {
+      switch try console.listen("you> ") {
       case .endOfInput: return .left
       case .ended(let signal): return .signal(signal)
       case .interrupted, .timedOut: continue

@@ -64,7 +64,7 @@ final class Player {
   /// One reading of the player.
   private func step(_ prompt: Prompt) throws -> End? {
     if case .reflection(let reflection) = prompt { return try reflect(reflection) }
-    switch try console.ask(cue(for: prompt)) {
+    switch try console.listen(cue(for: prompt)) {
     case .line(let line, let cut):
       if cut { try say(.aside("That was longer than 1 MiB; what came after is not kept.")) }
       if !isAssessment { console.remember(line) }

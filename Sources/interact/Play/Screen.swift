@@ -7,7 +7,8 @@ struct Screen: Sendable {
   let handbook: Handbook
   let mode: Mode
   private var shownMinute: Int
-  private var hasMarks = false
+  /// What was shown by asking for it; told when the conversation is over, so as not to talk into it.
+  private var credited: [Passage] = []
 
   init(module: Module, handbook: Handbook, mode: Mode) {
     self.module = module
@@ -35,11 +36,13 @@ struct Screen: Sendable {
       return talk.again == true ? [.aside("\(talk.name) is still there.")] : [.gap, .aside(opening)]
     case .talkEnded(let ended):
       let name = module.person(ended.person)?.name ?? ended.person
-      return ended.byPerson ? [.aside("\(name) ends the conversation."), .gap] : [.gap]
+      defer { credited = [] }
+      return (ended.byPerson ? [.aside("\(name) ends the conversation.")] : []) + credited + [.gap]
     case .scored(let scored): return mode == .practice ? marks(scored) + [.gap] : [.aside("Recorded."), .gap]
-    case .credited(let credited):
-      guard mode == .practice, let practice = handbook.practice(credited.handle) else { return [] }
-      return [.mark(.met, title: practice.title, note: reference(credited.handle))]
+    case .credited(let credit):
+      guard mode == .practice, let practice = handbook.practice(credit.handle) else { return [] }
+      self.credited.append(.mark(.met, title: practice.title, note: handbook.shortReference(credit.handle)))
+      return []
     case .hint(let hint): return [.aside("Hint \(hint.number) of \(hint.of): \(hint.text)")]
     case .undone: return [.gap, .aside("Taken back. The transcript keeps what you had answered.")]
     case .note: return [.aside("Noted.")]
@@ -130,7 +133,7 @@ struct Screen: Sendable {
     let title =
       isMistake
       ? handbook.mistake(point.handle)?.title ?? point.handle : handbook.practice(point.handle)?.title ?? point.handle
-    var notes = ["\(number)", reference(point.handle)]
+    var notes = ["\(number)", handbook.shortReference(point.handle)]
     if point.essential { notes.append(isMistake ? "critical" : "essential") }
     if point.verdict == .missed, point.weight > 1 { notes.append("worth \(point.weight)") }
     let verdict: Passage.Verdict =
@@ -170,10 +173,20 @@ struct Screen: Sendable {
     }
   }
 
-  private func reference(_ handle: String) -> String { handbook.referenceText(handle) }
 }
 
 extension Handbook {
   /// How a handle is referred to; the handle itself when the guidance does not have it.
   func referenceText(_ handle: String) -> String { entry(handle).map { reference(for: $0).text } ?? handle }
+
+  /// The same in a few words, for the end of a line: `handbook p. 45`, `guide 5.2.2`.
+  func shortReference(_ handle: String) -> String {
+    guard let entry = entry(handle) else { return handle }
+    let reference = reference(for: entry)
+    switch reference.origin {
+    case .handbook: return reference.page.map { "handbook p. \($0)" } ?? reference.text
+    case .guide: return reference.number.map { "guide \($0)" } ?? reference.text
+    case .organisation: return reference.text
+    }
+  }
 }

@@ -105,6 +105,17 @@ enum Files {
     }
   }
 
+  /// Writes text to an open descriptor, all of it.
+  static func write(_ text: String, to descriptor: Int32) throws(Failure) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { throw Failure(.failed, "The output could not be written: \(reason()).") }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
   /// Makes a folder and those above it, for its owner only.
   static func makeFolder(_ path: String) throws(Failure) {
     if isFolder(path) { return }

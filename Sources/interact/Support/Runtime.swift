@@ -37,6 +37,7 @@ struct Runtime {
     // Before any other thread exists: threads inherit which signals they leave alone.
     let watch = try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil)
     environment = Self.environment()
+    if environment["INTERACT_DEBUG"] != "1" { TerminalRescue.install() }
     places = try Places(environment: environment, content: options.content)
     let input = try script.map(Self.open) ?? STDIN_FILENO
     history = PlayHistory(environment: environment, folder: places.state)

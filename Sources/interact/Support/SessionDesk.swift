@@ -1,5 +1,4 @@
 import Casework
-import Foundation
 import Handbook
 import Records
 import Reports
@@ -32,6 +31,9 @@ struct SessionDesk: Desk {
 
   mutating func create(_ creation: Creation) throws -> Outcome {
     let id = try module(creation.part)
+    if let law = creation.law, !["2018", "2026"].contains(law) {
+      throw DeskError.invalid(parameter: "law", sentence: "`law` is 2018 or 2026, not \(law).")
+    }
     let module: Module
     do throws(CaseLibrary.LoadError) {
       module = try content.library.module(id, guidance: content.guidanceHash, digest: Digest.sha256)
@@ -43,7 +45,7 @@ struct SessionDesk: Desk {
       }
     }
     let settings = Session.Settings(
-      mode: creation.mode, seed: creation.seed ?? UInt64.random(in: 0...UInt64(Int64.max)),
+      mode: creation.mode, seed: creation.seed ?? UInt64.random(in: 0..<1 << 53),
       law: creation.law ?? module.caseFile.law)
     var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
     let events = try session.start()
@@ -109,7 +111,7 @@ struct SessionDesk: Desk {
     let entry = try entry(session)
     let facts = CaseFacts(entry.session.module)
     let debrief = Debrief(events: entry.events.map(\.event), facts: facts, guidance: Guidance(content.handbook))
-    return try JSONDecoder().decode(JSONValue.self, from: Data(try debrief.json(pretty: false).utf8))
+    return try JSONValue(parsing: debrief.json(pretty: false))
   }
 
   mutating func events(of session: String, since seq: Int, limit: Int) throws -> [Posted] {
@@ -118,15 +120,9 @@ struct SessionDesk: Desk {
 
   /// A page of guidance, or its contents.
   private func page(_ name: String?) throws -> JSONValue {
-    let encoder = JSONEncoder()
-    let data: Data
-    if let name, !name.isEmpty {
-      guard let page = content.handbook.page(for: name.uppercased()) else { throw DeskError.noSuchPage(name) }
-      data = try encoder.encode(page)
-    } else {
-      data = try encoder.encode(content.handbook.contents())
-    }
-    return try JSONDecoder().decode(JSONValue.self, from: data)
+    guard let name, !name.isEmpty else { return try JSONValue(encoding: content.handbook.contents()) }
+    guard let page = content.handbook.page(for: name.uppercased()) else { throw DeskError.noSuchPage(name) }
+    return try JSONValue(encoding: page)
   }
 
   private mutating func take(_ input: Input, in name: String) throws -> Outcome {

@@ -1,0 +1,220 @@
+import Foundation
+import Glibc
+import Synchronization
+import TestSupport
+import Testing
+
+/// What a run of the program left behind.
+struct Outcome: Sendable {
+  let out: String
+  let err: String
+  /// As a shell gives it, 128 + n for signal n.
+  let status: Int32
+  /// Seconds of processor time.
+  let cpu: Double
+
+  var lines: [String] { out.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+}
+
+/// Somebody who uses the program: folders of their own, gone when the test is over.
+final class User: Sendable {
+  static let module = "abena-italy-reception"
+
+  let folder: String
+  let variables: [String: String]
+
+  /// The guidance is compiled once for all tests, beside the program.
+  private static let cache = Typist.program("interact-tests-cache")
+
+  init() throws {
+    var name = Array("/tmp/program-tests-XXXXXX".utf8CString)
+    try #require(mkdtemp(&name) != nil)
+    folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    variables = [
+      "HOME": folder, "XDG_DATA_HOME": "\(folder)/data", "XDG_STATE_HOME": "\(folder)/state",
+      "XDG_CACHE_HOME": Self.cache, "INTERACT_CONTENT": Repository.root.path,
+    ]
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// A window in which the program has been started.
+  func sit(_ arguments: String..., environment: [String: String] = [:], columns: Int = 80) throws -> Typist {
+    try Typist(
+      Typist.program("interact"), arguments, environment: variables.merging(environment) { $1 }, columns: columns)
+  }
+
+  /// A window in which the module has been started and the content note accepted; the first question is open.
+  func play(_ options: String..., environment: [String: String] = [:], columns: Int = 80) throws -> Typist {
+    let typist = try Typist(
+      Typist.program("interact"), ["play", Self.module] + options, environment: variables.merging(environment) { $1 },
+      columns: columns)
+    try typist.expect("yes or no> ")
+    typist.type("yes\n")
+    try typist.expect("you> ")
+    return typist
+  }
+
+  /// Runs the program to its end, with this text coming through a pipe.
+  func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+    let run = try Run(
+      arguments, input: input, environment: variables.merging(environment) { $1 }, folder: folder)
+    return try run.outcome()
+  }
+
+  /// Plays the module with answers from its tests.
+  func play(answers: String, _ options: String...) throws -> Outcome {
+    try run(["play", Self.module] + options, input: Self.answers(answers))
+  }
+
+  static func answers(_ name: String) throws -> String {
+    let file = Repository.root.appending(path: "Dialogues/abena/tests/\(name).answers")
+    return try String(contentsOf: file, encoding: .utf8)
+  }
+
+  /// The beginning of the experienced worker's answers: so many lines that are not remarks, the content note's `yes` not
+  /// counted.
+  static func beginning(_ count: Int) throws -> String {
+    let lines = try answers("strong").split(separator: "\n").filter { !$0.hasPrefix("#") }
+    return lines.prefix(count + 1).map { $0 + "\n" }.joined()
+  }
+
+  /// The session that `interact sessions` shows first.
+  func lastSession() throws -> String {
+    try #require(try run("sessions").out.split(separator: " ").first.map(String.init))
+  }
+
+  /// The permissions of a file below this user's folder, nil when there is none.
+  func mode(of path: String) -> mode_t? {
+    var facts = stat()
+    return stat("\(folder)/\(path)", &facts) == 0 ? facts.st_mode & 0o777 : nil
+  }
+
+  func text(of path: String) throws -> String {
+    try String(contentsOf: URL(filePath: "\(folder)/\(path)"), encoding: .utf8)
+  }
+
+  /// Writes a file into this user's folder and gives its path.
+  func write(_ text: String, to name: String) throws -> String {
+    let path = "\(folder)/\(name)"
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+    return path
+  }
+}
+
+/// A program behind a pipe; its output goes to files, so that it never has to wait for us.
+private struct Run {
+  private static let number = Atomic(0)
+  private let child: pid_t
+  private let name: String
+
+  init(_ arguments: [String], input: String, environment: [String: String], folder: String) throws {
+    name = "\(folder)/run-\(Self.number.wrappingAdd(1, ordering: .relaxed).newValue)"
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe2(&ends, O_CLOEXEC) == 0)
+    defer { for end in ends { close(end) } }
+    let bytes = Array(input.utf8)
+    try #require(bytes.count < 60_000, "more than a pipe holds")
+    try #require(write(ends[1], bytes, bytes.count) == bytes.count)
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+    posix_spawn_file_actions_addopen(&actions, 1, "\(name).out", O_WRONLY | O_CREAT, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, "\(name).err", O_WRONLY | O_CREAT, 0o600)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+
+    var variables = ["TERM": "xterm", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+    // With code coverage on, the program reports where the tests do.
+    if let report = getenv("LLVM_PROFILE_FILE") { variables["LLVM_PROFILE_FILE"] = String(cString: report) }
+    variables.merge(environment) { $1 }
+    let path = Typist.program("interact")
+    let argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+    let envp: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for pointer in argv + envp { free(pointer) } }
+    var pid: pid_t = 0
+    try #require(posix_spawn(&pid, path, &actions, &attributes, argv, envp) == 0, "\(path) cannot be started")
+    child = pid
+  }
+
+  func outcome() throws -> Outcome {
+    var status: Int32 = 0
+    var usage = rusage()
+    var waited = 0
+    while wait4(child, &status, WNOHANG, &usage) == 0 {
+      usleep(5_000)
+      waited += 1
+      // Two minutes: it hangs.
+      if waited == 24_000 { kill(child, SIGKILL) }
+    }
+    let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
+    return Outcome(
+      out: try String(contentsOf: URL(filePath: "\(name).out"), encoding: .utf8),
+      err: try String(contentsOf: URL(filePath: "\(name).err"), encoding: .utf8), status: code,
+      cpu: usage.ru_utime.seconds + usage.ru_stime.seconds)
+  }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) / 1e6 }
+}
+
+extension Typist {
+  /// Everything that was read since the start, as text.
+  var story: String { String(decoding: everything, as: UTF8.self) }
+
+  /// What stands on the screen line by line, without the bytes that edit and colour it.
+  var shown: String { Self.withoutControls(story) }
+
+  static func withoutControls(_ text: String) -> String {
+    text.replacing(/\u{1B}\[[0-9;?]*[A-Za-z]/, with: "").filter { $0 != "\u{07}" }
+      .replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+  }
+
+  /// Types a line and reads until the next prompt; gives what came between.
+  @discardableResult
+  func send(_ line: String, until prompt: String) throws -> String {
+    type(line + "\n")
+    let before = try expect(prompt)
+    return Self.withoutControls(before)
+  }
+
+  /// Leaves, as a person does, and checks how that went.
+  func leave() throws {
+    type("/leave\n")
+    try expect("Saved. Continue with: interact resume")
+    #expect(exitStatus() == 0)
+    #expect(isRestored)
+  }
+}
+
+extension String {
+  /// With every run of white space as one space, so that it is the same however it was wrapped.
+  var unwrapped: String { split { $0.isWhitespace }.joined(separator: " ") }
+
+  /// How many columns its longest line has, for text of narrow characters.
+  var columns: Int { split(separator: "\n").map(\.count).max() ?? 0 }
+
+  /// The question that is asked last: between the header or gap before it and the remark after it.
+  var hasEscape: Bool { utf8.contains(0x1B) }
+}
+
+/// The objects of a stream of JSON lines.
+func objects(_ text: String) throws -> [[String: Any]] {
+  try text.split(separator: "\n").map { line in
+    try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
+  }
+}
