@@ -129,6 +129,7 @@ extension Parser {
       return nil
     }
     let value = expression()
+    if !isConstant(value) { requireVersion3("Computed variables", nameSpan) }
     var type: String?
     var typeSpan = nameSpan
     if take(.wordAs) {
@@ -147,10 +148,18 @@ extension Parser {
     return .declare(declaration, span: start.union(lastSpan))
   }
 
-  func requireVersion3() -> Bool { languageVersion >= 3 }
+  private func isConstant(_ id: ExpressionID) -> Bool {
+    switch arena[id].kind {
+    case .number, .string, .bool, .member, .invalid: return true
+    case .negate(let operand):
+      if case .number = arena[operand].kind { return true }
+      return false
+    default: return false
+    }
+  }
 
   mutating func requireVersion3(_ feature: String, _ span: Span) {
-    if !requireVersion3() { fault(.needsVersion(feature), span) }
+    if languageVersion < 3 { fault(.needsVersion(feature), span) }
   }
 
   /// The `///` comment directly above an offset.

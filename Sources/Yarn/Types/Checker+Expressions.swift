@@ -17,7 +17,9 @@ extension Checker {
       term = terms.bool
     case .binary(let operation, let left, let right): term = binary(operation, left, right)
     case .call(let name, let arguments): term = call(name, arguments, expression.span)
-    case .invalid: term = terms.make()
+    case .invalid:
+      hasInvalid = true
+      term = terms.make()
     }
     expressionTerms[Int(id)] = term
     return term

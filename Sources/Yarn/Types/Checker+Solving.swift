@@ -106,7 +106,7 @@ extension Checker {
       bag.add(.ambiguousCase(name, candidates: candidates), at: place)
     }
     reportVariables()
-    for (name, function) in functions where !function.isDeclared {
+    for (name, function) in functions where !function.isDeclared && !hasInvalid {
       let open = function.parameters.contains { terms.type($0) == nil }
       guard let place = function.place else { continue }
       if open || (terms.type(function.returns) == nil && !calledOnly.contains(name)) {
@@ -126,7 +126,7 @@ extension Checker {
   private mutating func reportVariables() {
     for variable in variables {
       guard terms.type(variable.term) != nil else {
-        bag.add(.cannotInfer(variable.name), at: variable.place)
+        if !hasInvalid { bag.add(.cannotInfer(variable.name), at: variable.place) }
         continue
       }
       if variable.declaration == nil {

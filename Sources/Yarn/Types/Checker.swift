@@ -55,6 +55,8 @@ struct Checker {
   /// Functions whose result is thrown away somewhere: it may stay unknown.
   var calledOnly: Set<String> = []
   var openAtLastLook = Int.max
+  /// Some expression could not be read: what follows from it is not reported.
+  var hasInvalid = false
   var visitedPlaces: [(name: String, place: Place)] = []
 
   init(arena: ExpressionArena, definitions: Definitions, bag: consuming DiagnosticBag) {
