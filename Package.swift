@@ -55,7 +55,8 @@ let package = Package(
       swiftSettings: strict),
     tests("YarnTests", "Yarn"),
     tests("WordsTests", "Words"),
-    tests("ScoringTests", "Scoring", "Words"),
+    .testTarget(
+      name: "ScoringTests", dependencies: ["Scoring", "Words"], exclude: ["Samples"], swiftSettings: strict),
     tests("HandbookTests", "Handbook", "Words"),
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
     tests("RecordsTests", "Records", "Casework"),

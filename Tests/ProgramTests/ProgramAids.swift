@@ -18,22 +18,28 @@ struct Outcome: Sendable {
 
 /// Somebody who uses the program: folders of their own, gone when the test is over.
 final class User: Sendable {
+  /// The module that is played in full.
   static let module = "abena-italy-reception"
 
   let folder: String
   let variables: [String: String]
+  private let played: String
 
   /// The guidance is compiled once for all tests, beside the program.
   private static let cache = Typist.program("interact-tests-cache")
 
-  init() throws {
+  /// A user of the content as it is, or of `SmallCase`.
+  init(ofSmallCase isSmall: Bool = false) throws {
     var name = Array("/tmp/program-tests-XXXXXX".utf8CString)
     try #require(mkdtemp(&name) != nil)
     folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     variables = [
       "HOME": folder, "XDG_DATA_HOME": "\(folder)/data", "XDG_STATE_HOME": "\(folder)/state",
-      "XDG_CACHE_HOME": Self.cache, "INTERACT_CONTENT": Repository.root.path,
+      "XDG_CACHE_HOME": Self.cache, "INTERACT_CONTENT": isSmall ? "\(folder)/content" : Repository.root.path,
+      "INTERACT_PAGER": "cat",
     ]
+    played = isSmall ? SmallCase.module : Self.module
+    if isSmall { try SmallCase.write(to: "\(folder)/content") }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -47,7 +53,7 @@ final class User: Sendable {
   /// A window in which the module has been started and the content note accepted; the first question is open.
   func play(_ options: String..., environment: [String: String] = [:], columns: Int = 80) throws -> Typist {
     let typist = try Typist(
-      Typist.program("interact"), ["play", Self.module] + options, environment: variables.merging(environment) { $1 },
+      Typist.program("interact"), ["play", played] + options, environment: variables.merging(environment) { $1 },
       columns: columns)
     try typist.expect("yes or no> ")
     typist.type("yes\n")
@@ -66,9 +72,9 @@ final class User: Sendable {
     return try run.outcome()
   }
 
-  /// Plays the module with answers from its tests.
-  func play(answers: String, _ options: String...) throws -> Outcome {
-    try run(["play", Self.module] + options, input: Self.answers(answers))
+  /// Plays the module through a pipe.
+  func play(_ options: String..., lines: String) throws -> Outcome {
+    try run(["play", played] + options, input: lines)
   }
 
   static func answers(_ name: String) throws -> String {
@@ -208,7 +214,7 @@ extension String {
   /// How many columns its longest line has, for text of narrow characters.
   var columns: Int { split(separator: "\n").map(\.count).max() ?? 0 }
 
-  /// The question that is asked last: between the header or gap before it and the remark after it.
+  /// Whether an escape byte is in it.
   var hasEscape: Bool { utf8.contains(0x1B) }
 }
 

@@ -105,9 +105,9 @@ struct LintWalker {
 }
 
 /// The words of a command's text.
-public enum CommandWords {
+enum CommandWords {
   /// Cuts a command at blanks; words in quotation marks stay together, `\"` and `\\` stand for themselves in them.
-  public static func split(_ text: String) -> [String] {
+  static func split(_ text: String) -> [String] {
     var words: [String] = []
     var word: [UInt8]?
     var isQuoted = false

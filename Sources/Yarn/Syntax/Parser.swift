@@ -146,8 +146,13 @@ struct Parser {
   }
 
   private mutating func strayCloser() {
+    let start = token.span
     if kind == .openCommand { advance() }
-    syntaxFault(wanted: "a line, an option or a command")
+    if kind == .endOfFile {
+      syntaxFault(wanted: "a line, an option or a command")
+    } else {
+      fault(.syntax(found: found, wanted: "a line, an option or a command"), start)
+    }
     skipLine()
   }
 

@@ -8,11 +8,14 @@ struct ContentNote {
   let desk: PlayDesk
   let caseFile: CaseFile
   let face: Face
+  /// A person who accepted it once is not asked again; a file of answers always says yes itself, so that it plays the
+  /// same each time.
+  let isRemembered: Bool
 
   /// Asks until the player says yes or no; only yes starts the case.
   func isAccepted() throws -> Bool {
     let key = "\(caseFile.id) \(caseFile.version)"
-    if try desk.store.hasAccepted(note: key) { return true }
+    if try isRemembered && desk.store.hasAccepted(note: key) { return true }
     let painter = Painter(capabilities: desk.console.capabilities)
     let note: [Passage] = [
       .heading("Before you start: \(caseFile.title)"),
@@ -30,7 +33,7 @@ struct ContentNote {
       case .line(let line, _):
         switch line.trimmed.lowercased() {
         case "yes", "y":
-          try desk.store.accept(note: key)
+          if isRemembered { try desk.store.accept(note: key) }
           return true
         case "no", "n", "/leave":
           try write(painter.paint([.aside("Not started. You can come back at any time.")]))

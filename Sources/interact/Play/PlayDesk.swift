@@ -30,7 +30,7 @@ struct PlayDesk {
     _ id: String, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool
   ) throws -> PlayEnding {
     let module = try content.module(id)
-    guard try isAccepted || ContentNote(desk: self, caseFile: module.caseFile, face: face).isAccepted() else {
+    guard try isAccepted || noteIsAccepted(module.caseFile, seed: seed, face: face) else {
       return PlayEnding(end: .left, isPassed: nil)
     }
     let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? module.caseFile.law)
@@ -43,6 +43,11 @@ struct PlayDesk {
     let player = player(record: record, session: session, events: events, face: face, isTimed: seed == nil)
     try player.show(events)
     return try finish(player)
+  }
+
+  private func noteIsAccepted(_ caseFile: CaseFile, seed: UInt64?, face: Face) throws -> Bool {
+    let isRemembered = console.capabilities.interactive && seed == nil
+    return try ContentNote(desk: self, caseFile: caseFile, face: face, isRemembered: isRemembered).isAccepted()
   }
 
   /// An old session, played again in silence up to where it was.

@@ -1,5 +1,5 @@
 import Casework
-import Foundation
+import Glibc
 import Handbook
 import Records
 import Scoring
@@ -34,8 +34,8 @@ struct Content: Sendable {
 
   /// An index of the guidance, made when it is asked for: a session without a search needs none.
   var searchIndex: SearchIndex {
-    let lists = lists
-    return SearchIndex(handbook) { text in (try? Stemmer(lists: lists).stems(of: text)) ?? [] }
+    let stemmer = try? Stemmer(lists: lists)
+    return SearchIndex(handbook) { text in stemmer?.stems(of: text) ?? [] }
   }
 
   /// A module, compiled.
@@ -72,15 +72,13 @@ struct Content: Sendable {
 
   /// The guidance from its cache, or from YAML when that is new or changed.
   private static func handbook(_ files: [CaseLibrary.File], cache: String) throws(Failure) -> Handbook {
-    let path = cache + "/handbook-" + Digest.sha256([Version.number] + files.flatMap { [$0.name, $0.text] }) + ".json"
-    if let bytes = try? Files.bytes(path), let cached = try? JSONDecoder().decode(Handbook.self, from: Data(bytes)) {
-      return cached
-    }
+    let path = cache + "/handbook-" + Digest.sha256([Version.number] + files.flatMap { [$0.name, $0.text] })
+    if let bytes = try? Files.bytes(path), let cached = try? Handbook(packed: bytes) { return cached }
     do throws(HandbookErrors) {
       let handbook = try Handbook.load(files: files.map { ($0.name, $0.text) })
       // Without a cache the next start is slower, no more than that.
-      if let data = try? JSONEncoder().encode(handbook), (try? Files.makeFolder(cache)) != nil {
-        try? Files.write(Array(data), to: path)
+      if (try? Files.makeFolder(cache)) != nil {
+        try? Files.write(handbook.packed, to: path)
         removeStale(in: cache, keeping: path)
       }
       return handbook
@@ -90,9 +88,8 @@ struct Content: Sendable {
   }
 
   private static func removeStale(in cache: String, keeping path: String) {
-    for name in Files.list(cache, endings: [".json"])
-    where name.hasPrefix("handbook-") && cache + "/" + name != path {
-      try? FileManager.default.removeItem(atPath: cache + "/" + name)
+    for name in Files.list(cache, endings: [""]) where name.hasPrefix("handbook-") && cache + "/" + name != path {
+      unlink(cache + "/" + name)
     }
   }
 }

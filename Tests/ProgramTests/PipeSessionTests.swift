@@ -1,0 +1,153 @@
+import Foundation
+import Testing
+
+/// Sessions through a pipe.
+@Suite struct PipeSessionTests {
+  @Test func `1 lines are read, no prompt and no escape is written, the end of the file ends with 0`() throws {
+    let user = try User(ofSmallCase: true)
+    let play = try user.play(lines: "yes\n\(SmallCase.answer)\n")
+    #expect(play.status == 0)
+    #expect(play.out.contains("100 of 100"))
+    #expect(play.out.contains("Saved. Continue with: interact resume"))
+    #expect(!play.out.contains("> "))
+    #expect(!play.out.hasEscape)
+    #expect(play.err.isEmpty)
+  }
+
+  @Test func `1 the start costs little`() throws {
+    // A tenth of a second when it is optimised; many times that is allowed for a debug build.
+    #if DEBUG
+      let limit = 1.0
+    #else
+      let limit = 0.1
+    #endif
+    let user = try User()
+    _ = try user.run("doctor")
+    let start = try user.run()
+    #expect(start.status == 0)
+    #expect(start.out.contains("Abena"))
+    #expect(start.cpu < limit)
+  }
+
+  @Test(arguments: ["strong", "careless"]) func `14 not one escape byte`(answers: String) throws {
+    let play = try User().play("--color", "auto", lines: User.beginning(4))
+    #expect(play.out.contains("Step 3"))
+    #expect(!play.out.hasEscape && !play.err.hasEscape)
+  }
+
+  @Test func `remarks in a file are no answers, and two slashes begin an answer`() throws {
+    let user = try User(ofSmallCase: true)
+    _ = try user.play(lines: "# first\nyes\n# to the police\n#\n//tell\n# done\n")
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.compactMap { $0["type"] as? String == "answered" ? $0["text"] as? String : nil } == ["/tell"])
+  }
+
+  @Test func `what is typed after a pause is the answer`() throws {
+    let user = try User(ofSmallCase: true)
+    let play = try user.play(lines: "yes\n/pause\n\(SmallCase.answer)\n")
+    #expect(play.out.contains("Paused"))
+    #expect(play.out.contains("100 of 100"))
+  }
+
+  @Test(arguments: [[], ["--json"]]) func `23 a seeded play gives the same bytes again and again`(options: [String]) throws {
+    let user = try User(ofSmallCase: true)
+    let file = try user.write(SmallCase.play.joined(separator: "\n"), to: "answers")
+    let arguments = ["play", SmallCase.module, "--script", file, "--seed", "7"] + options
+    let first = try user.run(arguments)
+    #expect(first.status == 0)
+    // The content note has been accepted meanwhile; that must not shift the answers.
+    let second = try user.run(arguments)
+    #expect(second.out == first.out)
+    #expect(second.err == first.err)
+  }
+
+  @Test func `23 JSON lines and nothing else, what is personal left out`() throws {
+    let user = try User(ofSmallCase: true)
+    let lines = SmallCase.play.joined(separator: "\n") + "\n"
+    let play = try user.play("--json", "--seed", "7", lines: lines)
+    let events = try objects(play.out)
+    #expect(events.count > 20)
+    #expect(events.allSatisfy { $0["v"] as? Int == 1 && $0["type"] is String })
+    #expect(play.err.contains("Nothing graphic"))
+    for word in ["feelingword", "tomorrowword"] { #expect(!play.out.contains(word) && !play.err.contains(word)) }
+    #expect(events.contains { $0["type"] as? String == "scored" && $0["score"] as? Int == 100 })
+  }
+
+  @Test func `19 an assessment tells no score before the end, in no form`() throws {
+    let user = try User(ofSmallCase: true)
+    let lines = SmallCase.play.prefix(4).joined(separator: "\n") + "\n"
+    let text = try user.play("--mode", "assessment", "--seed", "7", lines: lines)
+    #expect(text.out.contains("Step 2 of about 2"))
+    let json = try user.play("--mode", "assessment", "--seed", "7", "--json", lines: lines)
+    #expect(try objects(json.out).contains { $0["type"] as? String == "options" })
+    let id = try user.lastSession()
+    let outputs =
+      try [
+        text, json, user.run("report", "last", "--format", "md"), user.run("report", "last", "--format", "text"),
+        user.run("report", "last", "--format", "transcript"), user.run("data", "export", id), user.run("sessions"),
+        user.run("sessions", "--json"),
+      ].map { $0.out + $0.err }
+    for output in outputs {
+      #expect(!output.contains("HB-5.2.2-01"))
+      for word in ["of 100", "100 %", "\"scored\"", "Report to the police at once", "Met,", "passed"] {
+        #expect(!output.contains(word), "\(word)")
+      }
+    }
+    let rows = try user.run("report", "--all", "--format", "csv").out.split(separator: "\n").map { $0.split(separator: ",") }
+    let score = try #require(rows.first?.firstIndex(of: "score"))
+    #expect(rows.count == 3)
+    #expect(!rows.dropFirst().contains { $0.indices.contains(score) && Int($0[score]) == 100 })
+  }
+
+  @Test func `19 when an assessment is over its scores come`() throws {
+    let user = try User(ofSmallCase: true)
+    let lines = SmallCase.play.joined(separator: "\n") + "\n"
+    #expect(try user.play("--mode", "assessment", lines: lines).out.contains("100 of 100"))
+    #expect(try user.run("report", "last", "--format", "json").out.contains("100"))
+  }
+
+  @Test(arguments: [("3", Int32(0)), ("2", 5)]) func `5 is the exit status of a module not passed`(
+    choice: String, status: Int32
+  ) throws {
+    let user = try User(ofSmallCase: true)
+    var lines = SmallCase.play
+    lines[1] = choice == "3" ? SmallCase.answer : "I wait until tomorrow."
+    lines[4] = choice
+    let text = lines.joined(separator: "\n")
+    #expect(try user.play("--exit-status", lines: text).status == status)
+    #expect(try user.play("--accept-content-note", lines: lines.dropFirst().joined(separator: "\n")).status == 0)
+  }
+
+  @Test(arguments: [("COLUMNS", "20"), ("COLUMNS", "60"), ("COLUMNS", "200")])
+  func `17 lines are as wide as the window, 80 at most`(variable: String, value: String) throws {
+    let play = try User().run(
+      ["play", User.module, "--seed", "7"], input: User.beginning(7), environment: [variable: value])
+    let width = min(Int(value) ?? 80, 80)
+    #expect(play.out.columns <= width)
+    #expect(play.out.columns > width - 8)
+  }
+
+  @Test func `15 a mark is a word, with colour or without`() throws {
+    let user = try User(ofSmallCase: true)
+    let lines = "yes\nI wait until tomorrow.\n/undo\n\(SmallCase.answer)\n"
+    let plain = try user.play("--plain", "--seed", "7", lines: lines).out
+    let colourful = try user.play("--color", "always", "--seed", "7", lines: lines).out
+    #expect(colourful.hasEscape)
+    let stripped = colourful.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+    for word in ["Missed  ", "Harmful  ", "Met  "] {
+      #expect(plain.contains("\n  " + word))
+      #expect(stripped.contains(" " + word))
+    }
+  }
+
+  @Test func `16 plain mode has no signs, no rules and no carriage returns`() throws {
+    let user = try User()
+    let play = try user.play("--plain", "--seed", "7", lines: User.beginning(7)).out
+    #expect(play.contains("Step 3 of about"))
+    #expect(!play.contains { "─✓✗│\r\u{08}\t".contains($0) })
+    #expect(!play.contains(/[a-z]   +[a-z]/), "columns")
+    let variable = try user.run(
+      ["play", User.module, "--seed", "7"], input: User.beginning(7), environment: ["INTERACT_PLAIN": "1"])
+    #expect(variable.out == play)
+  }
+}

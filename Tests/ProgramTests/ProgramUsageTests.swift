@@ -1,0 +1,165 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The command line around the sessions.
+@Suite struct ProgramUsageTests {
+  static let commands = [
+    "menu", "play", "resume", "sessions", "report", "handbook", "check", "score", "serve", "yarn", "doctor", "data",
+  ]
+
+  @Test(arguments: [["-h"], ["--help"], ["help"]] + commands.flatMap { [["help", $0], [$0, "--help"]] })
+  func `2 help begins with an example, on standard output`(arguments: [String]) throws {
+    let help = try User().run(arguments)
+    #expect(help.status == 0)
+    #expect(help.err.isEmpty)
+    let first = try #require(help.lines.first)
+    #expect(first.contains("Example"))
+    #expect(help.lines.prefix(2).joined().contains("interact"))
+  }
+
+  @Test(arguments: [
+    (["play", User.module, "--sed", "7"], "--seed"), (["report", "last", "--fromat", "md"], "--format"),
+    (["handbook", "--contant", "/"], "--content"),
+  ])
+  func `2 an unknown option ends with 2 and names the nearest`(arguments: [String], nearest: String) throws {
+    let run = try User().run(arguments)
+    #expect(run.status == 2)
+    #expect(run.out.isEmpty)
+    #expect(run.err.contains("Did you mean '\(nearest)'?"))
+  }
+
+  @Test(arguments: [
+    ["plya"], ["play"], ["report", "--all", "last"], ["report", "last", "--format", "csv"], ["play", "x", "--mode", "exam"],
+    ["play", "x", "--law", "1999"], ["serve"], ["score"], ["resume", "nosuch"], ["report", "nosuch"], ["handbook", "show", "HB-99"],
+    ["data", "export", "nosuch"], ["data", "erase", "nosuch", "--yes"], ["play", User.module, "--script", "/nosuch"],
+  ])
+  func `2 wrong use ends with 2 and one message on the error output`(arguments: [String]) throws {
+    let run = try User().run(arguments)
+    #expect(run.status == 2)
+    #expect(run.out.isEmpty)
+    #expect(!run.err.isEmpty && !run.err.contains("Fatal") && !run.err.contains(".swift"))
+  }
+
+  @Test func `exit codes are told`() throws {
+    let help = try User().run("help", "exit-codes")
+    #expect(help.status == 0)
+    #expect(help.lines.prefix(6).map { $0.prefix(1) } == ["0", "1", "2", "3", "4", "5"])
+    #expect(help.out.contains("129, 130, 143"))
+  }
+
+  @Test func `the version is one line`() throws {
+    let version = try User().run("--version")
+    #expect(version.out.contains(/^interact [0-9]+\.[0-9]+\.[0-9]+\n$/))
+  }
+
+  @Test func `an unknown module ends with 2 and the ones there are`() throws {
+    let run = try User().run("play", "abena-italy-recepion")
+    #expect(run.status == 2)
+    #expect(run.err.contains(User.module))
+    #expect(try User().run("play", "abena-italy-guardian").status == 2)
+  }
+
+  @Test func `a folder without content ends with 3`() throws {
+    let user = try User()
+    for run in try [
+      user.run("handbook", "--content", user.folder), user.run("play", User.module, "--content", "/nonexistent"),
+      user.run("doctor", environment: ["INTERACT_CONTENT": user.folder]),
+    ] {
+      #expect(run.status == 3)
+      #expect(run.out.isEmpty)
+      #expect(run.err.contains("Dialogues"))
+    }
+  }
+
+  @Test func `24 an error in the content names file, line and what to do`() throws {
+    let user = try User(ofSmallCase: true)
+    let path = "content/Dialogues/mara/scenes.yarn"
+    let broken = try user.text(of: path).replacing("<<jump Choice>>", with: "<<jump Chioce>>")
+    _ = try user.write(broken, to: path)
+    let line = try #require(broken.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("Chioce") })
+    let check = try user.run("check")
+    #expect(check.status == 3)
+    #expect(check.out.contains("mara/scenes.yarn:\(line + 1):"))
+    let play = try user.run("play", SmallCase.module)
+    #expect(play.status == 3)
+    #expect(play.err.contains("mara/scenes.yarn:\(line + 1):"))
+    #expect(!play.err.contains("Fatal") && !play.err.contains(".swift:"))
+  }
+
+  @Test func `24 a file that is not UTF-8 is named with its line`() throws {
+    let user = try User(ofSmallCase: true)
+    let path = "\(user.folder)/content/Dialogues/mara/scenes.yarn"
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    bytes.append(contentsOf: [0xFF, 0xFE])
+    try bytes.write(to: URL(filePath: path))
+    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false).count
+    let run = try user.run("play", SmallCase.module)
+    #expect(run.status == 3)
+    #expect(run.err.contains("scenes.yarn:\(lines): is not UTF-8 text; save it as UTF-8."))
+  }
+
+  @Test func `24 records that are damaged are told of, and left alone`() throws {
+    let user = try User(ofSmallCase: true)
+    _ = try user.play(lines: "yes\n")
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(user.folder)/data/interact")
+    let name = try #require(names.first { $0.hasSuffix(".sqlite") })
+    let rubbish = String(repeating: "this is no database\n", count: 500)
+    _ = try user.write(rubbish, to: "data/interact/\(name)")
+    let run = try user.run("sessions")
+    #expect(run.status == 3)
+    #expect(run.err.contains(name) && run.err.contains("Move that file aside"))
+    #expect(try user.text(of: "data/interact/\(name)") == rubbish)
+    #expect(try user.run("doctor").status == 0)
+  }
+
+  @Test func `24 doctor prints versions and places, and nothing that was typed`() throws {
+    let user = try User(ofSmallCase: true)
+    _ = try user.play(lines: "yes\nuniquelytypedword\n")
+    let doctor = try user.run("doctor", environment: ["SECRET_TOKEN": "hushhush"])
+    #expect(doctor.status == 0)
+    for word in ["Version", "Content", "Records", "Cache", "Guidance", "Scorer", "Terminal", SmallCase.module] {
+      #expect(doctor.out.contains(word))
+    }
+    #expect(doctor.out.unwrapped.contains("Sessions 1, 1 open"))
+    #expect(!doctor.out.contains("uniquelytypedword") && !doctor.out.contains("hushhush"))
+    #expect(try !doctor.out.contains(user.lastSession()))
+  }
+
+  @Test func `the guidance, its pages and its search`() throws {
+    let user = try User()
+    let contents = try user.run("handbook")
+    #expect(contents.status == 0)
+    #expect(contents.out.unwrapped.contains("5.2.2 Report to the police"))
+    #expect(contents.out.columns <= 80)
+    let page = try user.run("handbook", "show", "HB-5.2.2-01").out
+    #expect(page.contains("HB-5.2.2-01  Report to the police at once"))
+    #expect(page.contains("there is no waiting period"))
+    #expect(try user.run("handbook", "show", "hb-5.2.2-01").out == page)
+    #expect(try user.run("handbook", "show", "5.2.2").out.contains("HM-5.2.2-01"))
+    let found = try user.run("handbook", "search", "police report waiting").out
+    #expect(found.hasPrefix("HB-5.2.2-01"))
+    #expect(try user.run("handbook", "search", "police", "report", "waiting").out == found)
+    #expect(try user.run("handbook", "search", "xqzwv").out.contains("Nothing was found"))
+  }
+
+  @Test func `what is ours is never said to be in the handbook`() throws {
+    let user = try User(ofSmallCase: true)
+    // Sections 5.1.6 to 5.1.8 and 5.2 are inferred.
+    let handles = ["HB-5.1.6-01", "HB-5.1.7-01", "HB-5.2.1-01", "HB-5.2.2-01", "HB-5.2.5-01", "HM-5.2.2-01"]
+    for name in handles + ["5.1.6", "5.2.2"] {
+      let page = try user.run("handbook", "show", name)
+      #expect(page.status == 0)
+      #expect(!page.out.contains("handbook:") && !page.out.contains("handbook p."), "\(name)")
+    }
+    let play = try user.play("--seed", "7", lines: "yes\n\(SmallCase.answer)\n/why 1\n").out
+    #expect(play.contains("guide 5.2.2") && play.contains("Interact guide 5.2.2"))
+    #expect(!play.contains("handbook:") && !play.contains("handbook p."))
+    _ = try user.run("resume", input: SmallCase.play.dropFirst(2).joined(separator: "\n"))
+    let report = try user.run("report", "last", "--format", "md").out
+    #expect(report.contains("Interact guide 5.2.2") && !report.contains("handbook:"))
+    // One that is printed in the handbook says so.
+    let printed = try user.run("handbook", "search", "refer on suspicion").out
+    #expect(printed.unwrapped.contains("(handbook:"))
+  }
+}

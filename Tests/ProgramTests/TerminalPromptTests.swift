@@ -1,0 +1,205 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// What is typed at a prompt, and what the keys do there. Numbers are those of the terminal conduct.
+@Suite struct TerminalPromptTests {
+  @Test func `1 the program opens its prompt, and q leaves`() throws {
+    let user = try User()
+    let typist = try user.sit()
+    let opening = try typist.expect("which> ")
+    #expect(opening.contains("Abena"))
+    typist.type("q\n")
+    #expect(typist.exitStatus() == 0)
+    #expect(typist.isRestored)
+  }
+
+  @Test func `1 from the menu to the first question`() throws {
+    let typist = try User(ofSmallCase: true).sit()
+    try typist.expect("which> ")
+    typist.type("7\n")
+    try typist.expect("Please type a number from 1 to 1")
+    typist.type("1\n")
+    try typist.expect("role> ")
+    typist.type("guardian\n")
+    try typist.expect("not written yet")
+    typist.type("reception\n")
+    try typist.expect("yes or no> ")
+    typist.type("yes\n")
+    #expect(try typist.expect("you> ").unwrapped.contains(SmallCase.question))
+    try typist.leave()
+  }
+
+  @Test(arguments: [("which> ", ""), ("role> ", "1\n"), ("yes or no> ", "1\n1\n")])
+  func `6 and 8 Ctrl-C and SIGTERM before a session`(prompt: String, typed: String) throws {
+    let typist = try User(ofSmallCase: true).sit()
+    try typist.expect("which> ")
+    typist.type(typed)
+    if !typed.isEmpty { try typist.expect(prompt) }
+    for _ in 1...2 {
+      typist.type("half\u{03}")
+      try typist.expect(prompt)
+    }
+    typist.signal(SIGTERM)
+    #expect(typist.exitStatus() == 143)
+    #expect(typist.isRestored)
+  }
+
+  @Test func `3 an unknown command is answered with the nearest one and changes nothing`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    let before = try user.run("data", "export", user.lastSession()).out
+    let said = try typist.send("/hnit", until: "you> ").split(separator: "\n").dropFirst()
+    #expect(said.joined(separator: " ").contains("/hnit is not a command. Did you mean /hint?"))
+    #expect(said.count == 1, "one line: \(said)")
+    #expect(try typist.send("/zzzzzz", until: "you> ").contains("/help lists them"))
+    #expect(try user.run("data", "export", user.lastSession()).out == before)
+    try typist.leave()
+  }
+
+  @Test func `3 two slashes begin an answer with one`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    try typist.send("//help me to tell the police", until: "to Officer> ")
+    try typist.leave()
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.contains { $0["text"] as? String == "/help me to tell the police" && $0["type"] as? String == "answered" })
+  }
+
+  @Test(arguments: [
+    ("2", 1), ("2.", 1), (" 3 ", 2), ("b", 1), ("C", 2), ("ask", 2), ("Not before the morning", 1), ("nob", 0),
+  ])
+  func `4 a choice by number, letter or beginning`(typed: String, index: Int) throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    try typist.send("Nothing.", until: "to Officer> ")
+    try typist.send("/done", until: "choose> ")
+    try typist.send(typed, until: "you> ")
+    try typist.leave()
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    let chosen = events.filter { $0["type"] as? String == "chose" }
+    #expect(chosen.map { $0["text"] as? String } == [SmallCase.labels[index]])
+  }
+
+  @Test func `4 anything else asks again and is no answer`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    try typist.send("Nothing.", until: "to Officer> ")
+    try typist.send("/done", until: "choose> ")
+    let before = try user.run("data", "export", user.lastSession()).out
+    for typed in ["4", "0", "-1", "z", "", "   ", "whoever", "99999999999999999999"] {
+      #expect(try typist.send(typed, until: "choose> ").unwrapped.contains("Please choose 1 to 3"))
+    }
+    let ambiguous = try typist.send("no", until: "choose> ").unwrapped
+    #expect(ambiguous.contains("That could be: \(SmallCase.labels[0]); \(SmallCase.labels[1])"))
+    #expect(try user.run("data", "export", user.lastSession()).out == before)
+    try typist.leave()
+  }
+
+  @Test func `5 choices stand on lines of their own, /again repeats word for word`() throws {
+    let typist = try User(ofSmallCase: true).play()
+    #expect(try typist.send("/again", until: "you> ").unwrapped.contains(SmallCase.question))
+    try typist.send("Nothing.", until: "to Officer> ")
+    let shown = try typist.send("/done", until: "choose> ")
+    for (number, label) in SmallCase.labels.enumerated() {
+      #expect(shown.split(separator: "\n").contains("  \(number + 1). \(label)"))
+    }
+    let again = try typist.send("/again", until: "choose> ")
+    let block = SmallCase.choice + shown.split(separator: SmallCase.choice)[1]
+    #expect(again.contains(block.trimmingPrefix("\n")))
+    #expect(!shown.contains { "│┌└╭╰|+".contains($0) })
+    try typist.leave()
+  }
+
+  @Test func `6 Ctrl-C clears the line, hints how to leave, and loses nothing`() throws {
+    let typist = try User(ofSmallCase: true).play()
+    typist.type("half an answer\u{03}")
+    try typist.expect("you> ")
+    typist.type("\u{03}")
+    #expect(try typist.expect("you> ").contains("/leave or Ctrl-D leaves"))
+    typist.type("\u{03}\u{03}\u{03}")
+    for _ in 1...3 { try typist.expect("you> ") }
+    typist.type("\u{19}")
+    try typist.expect("half an answer")
+    typist.type("\u{15}" + SmallCase.answer + "\n")
+    #expect(try typist.expect("to Officer> ").contains("100 of 100"))
+    try typist.leave()
+  }
+
+  @Test func `6 Ctrl-C in the debrief hints how to leave and goes on`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    for (line, prompt) in [(SmallCase.answer, "to Officer> "), ("/done", "choose> "), ("3", "you> ")] {
+      try typist.send(line, until: prompt)
+    }
+    typist.type("\u{03}")
+    #expect(try typist.expect("you> ").contains("/leave or Ctrl-D leaves"))
+    typist.type("calm\n")
+    try typist.expect("what went well")
+    try typist.leave()
+  }
+
+  @Test func `7 Ctrl-D on an empty line leaves, in a line it deletes forward`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    typist.type("xTell the police.\u{01}\u{04}\n")
+    try typist.expect("to Officer> ")
+    typist.type("\u{04}")
+    try typist.expect("Saved. Continue with: interact resume")
+    #expect(typist.exitStatus() == 0)
+    #expect(typist.isRestored)
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.contains { $0["text"] as? String == "Tell the police." })
+  }
+
+  @Test func `12 three pasted lines are one answer, sent by Enter`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    #expect(typist.story.contains("\u{1B}[?2004h"))
+    typist.paste("I ring the police.\nI write the hour down.\nI look in her room.")
+    try typist.expect("in her room.")
+    usleep(200_000)
+    #expect(!typist.readAll(silence: 200).contains("of 100"))
+    typist.type("\n")
+    try typist.expect("to Officer> ")
+    try typist.leave()
+    #expect(typist.story.ranges(of: "\u{1B}[?2004h").count == typist.story.ranges(of: "\u{1B}[?2004l").count)
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    let answers = events.filter { $0["type"] as? String == "answered" }
+    #expect(answers.map { $0["text"] as? String } == ["I ring the police.\nI write the hour down.\nI look in her room."])
+  }
+
+  @Test func `12 pasting can be left to the terminal`() throws {
+    let typist = try User(ofSmallCase: true).play("--no-bracketed-paste")
+    #expect(!typist.story.contains("\u{1B}[?2004h"))
+    try typist.leave()
+  }
+
+  @Test(arguments: [20, 60, 100]) func `17 a window of this width is never overrun`(columns: Int) throws {
+    let user = try User()
+    let typist = try user.play(columns: columns)
+    typist.type("/where\n/help\n/handbook\n/support\n")
+    for _ in 1...4 { try typist.expect("you> ") }
+    let lines = typist.shown.split(separator: "\n")
+    let longest = lines.max { $0.count < $1.count }
+    #expect(lines.count > 40)
+    #expect((longest?.count ?? 0) <= min(columns, 80), "\(longest ?? "")")
+    try typist.leave()
+  }
+
+  @Test func `17 a resize in the middle of typing leaves the text whole`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    let start = "I tell the police that Ωραία and 日本 and مريم are late "
+    typist.type(start)
+    try typist.expect("late")
+    typist.resize(columns: 30)
+    usleep(200_000)
+    typist.type("tonight\n")
+    let marks = try typist.expect("to Officer> ")
+    #expect(Typist.withoutControls(marks).split(separator: "\n").filter { $0.hasPrefix("You are") }.allSatisfy { $0.count <= 30 })
+    try typist.leave()
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.contains { $0["text"] as? String == start + "tonight" })
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+import Yarn
+
+@Suite struct ProjectTests {
+  static let text = """
+    {
+      // written by hand
+      "projectFileVersion": 4,
+      "SourceFiles": ["italy/**/*.yarn", "*.yarn"],
+      "excludeFiles": ["**/draft*"],
+      "baseLanguage": "en",
+      "localisation": {"fr": {"strings": "fr.csv"},},
+      "definitions": "${workspaceRoot}/host.ysls.json",
+      "compilerOptions": {"diagnosticsSeverity": {"YS0012": "error"}, "requireVariableDeclarations": true},
+      "editor": {"zoom": 2},
+    }
+    """
+
+  @Test func readsAProject() throws {
+    let project = try YarnProject(SourceFile(name: "a.yarnproject", text: Self.text))
+    #expect(project.version == 4 && project.baseLanguage == "en")
+    #expect(project.localisation["fr"]?.strings == "fr.csv")
+    #expect(project.severities == ["YS0012": .error, "YS0003": .error])
+    let paths = ["b.yarn", "italy/rome/A.Yarn", "italy/draft1.yarn", "france/c.yarn", "host.ysls.json"]
+    #expect(project.scripts(among: paths) == ["b.yarn", "italy/rome/A.Yarn"])
+    #expect(project.definitionFiles(among: paths) == ["host.ysls.json"])
+    let again = try YarnProject(SourceFile(name: "b", text: project.text))
+    #expect(again.sourceFiles == project.sourceFiles && again.severities == project.severities)
+    #expect(project.text.contains("\"zoom\": 2"))
+  }
+
+  @Test(arguments: [
+    ("{", 1), ("{}", 1), ("{\"projectFileVersion\": 9, \"baseLanguage\": \"en\"}", 1), ("[]", 1),
+    ("{\n\"projectFileVersion\": 4\n\"baseLanguage\": \"en\"}", 3), ("{\"projectFileVersion\": 4}", 1),
+  ])
+  func refusesOthers(_ text: String, _ line: Int) {
+    #expect {
+      try YarnProject(SourceFile(name: "a", text: text))
+    } throws: { error in
+      (error as? YarnProject.Failure)?.line == line && "\(error)".hasSuffix(".")
+    }
+  }
+
+  @Test func writesAndReadsStringTables() throws {
+    let program = try Script("", body: "Mae: Hello, \"you\" #line:a\nAgain {1} #line:b\nno id\nMae: Hello, \"you\" #shadow:a", plan: "")
+      .program()
+    let table = StringTable(program: program, language: "en")
+    #expect(table.rows.map(\.id) == ["line:a", "line:b"])
+    #expect(table.csv.split(separator: "\n")[1].hasPrefix("en,line:a,\"Mae: Hello, \"\"you\"\"\",test.yarn,Start,3,"))
+    let again = try StringTable(csv: Array(table.csv.utf8), language: "en")
+    #expect(again == table)
+    let five = try StringTable(csv: Array("id,text,file,node,lineNumber\r\nline:a,\"two\nlines\",f,n,1\r\n".utf8), language: "fr")
+    #expect(five.text("line:a") == "two\nlines")
+    #expect(throws: StringTable.Failure.self) { try StringTable(csv: Array("a,b\n1,2\n".utf8), language: "fr") }
+    #expect(throws: StringTable.Failure.self) { try StringTable(csv: Array("id,text\n1,\"2\n".utf8), language: "fr") }
+  }
+
+  @Test func comparesTranslations() throws {
+    let program = try Script("", body: "One #line:a\nTwo #line:b\nThree #line:c", plan: "").program()
+    let table = StringTable(
+      language: "fr",
+      rows: [
+        .init(id: "line:a", text: "Un", lock: StringTable.lock("One")),
+        .init(id: "line:b", text: "Deux", lock: StringTable.lock("Tow")), .init(id: "line:x", text: "?"),
+      ])
+    #expect(table.compared(with: program) == .init(missing: ["line:c"], stale: ["line:b"], orphaned: ["line:x"]))
+  }
+}
