@@ -150,14 +150,16 @@ public struct CaseCheck: Sendable {
         complain(node.file, item.line, .error, "\(item.handle) cannot be recognised: give it concepts or phrases.")
       }
     }
-    for handle in scene.phrases.keys.sorted() where !(scene.expects + scene.avoid).contains(where: { $0.handle == handle }) {
+    for handle in scene.phrases.keys.sorted()
+    where !(scene.expects + scene.avoid).contains(where: { $0.handle == handle }) {
       complain(node.file, node.line, .error, "`phrases:` names \(handle), which this scene neither expects nor avoids.")
     }
   }
 
   private mutating func use(_ handle: String, in scene: SceneHeaders) {
     for leg in entry.file.legs {
-      for module in leg.modules where module.status == .ready && (scene.roles.isEmpty || scene.roles.contains(module.role)) {
+      for module in leg.modules
+      where module.status == .ready && (scene.roles.isEmpty || scene.roles.contains(module.role)) {
         coverage[module.id, default: []].insert(handle)
       }
     }
@@ -232,11 +234,13 @@ public struct CaseCheck: Sendable {
     let names = Set(entry.file.people.map(\.name))
     for line in lines(of: outline) {
       if line.isImplicit {
-        complain(node.file, line.lineNumber, .warning, "The line has no #line: id, so a saved session may lose its place.")
+        complain(
+          node.file, line.lineNumber, .warning, "The line has no #line: id, so a saved session may lose its place.")
       }
       if let colon = line.text.firstIndex(of: ":") {
         let name = String(line.text[..<colon])
-        let looksLikeName = name.count < 24 && name.first?.isUppercase == true && !name.contains { ".,0123456789".contains($0) }
+        let looksLikeName =
+          name.count < 24 && name.first?.isUppercase == true && !name.contains { ".,0123456789".contains($0) }
         if looksLikeName, line.text[colon...].dropFirst().first == " ", !names.contains(name) {
           complain(node.file, line.lineNumber, .warning, "`\(name)` speaks but is nobody in case.yaml's `people`.")
         }

@@ -51,7 +51,8 @@ extension Play {
 
   private mutating func passUntil(_ words: CommandWords) throws {
     guard let target = CaseTime(words.rest(after: 0)) else {
-      throw CommandError.badArgument(command: "until", found: words.rest(after: 0), wanted: "a day and a time: `8 21:40`")
+      throw CommandError.badArgument(
+        command: "until", found: words.rest(after: 0), wanted: "a day and a time: `8 21:40`")
     }
     pass(target.minutes - time.minutes)
   }

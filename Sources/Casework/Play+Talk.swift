@@ -64,7 +64,9 @@ extension Play {
   }
 
   private func bestReply(to text: String, among replies: [Module.Reply]) -> Module.Reply? {
-    let scored = replies.filter { !$0.isFallback }.map { ($0, setting.scorer.similarity(answer: text, phrases: $0.asks)) }
+    let scored = replies.filter { !$0.isFallback }.map {
+      ($0, setting.scorer.similarity(answer: text, phrases: $0.asks))
+    }
     guard let best = scored.max(by: { $0.1 < $1.1 }), best.1 >= Scorer.conversationThreshold else { return nil }
     // The first of equals, so that the order of the file decides and not the sort.
     return scored.first { $0.1 == best.1 }?.0

@@ -42,9 +42,11 @@ public enum Vocabulary {
       name: "inject", parameters: [.channel, .scene, .minutes],
       documentation: "Lets a scene interrupt in so many minutes, at the next moment the trainee is asked something."),
     Command(name: "minutes", parameters: [.minutes], documentation: "Moves the case's clock."),
-    Command(name: "until", parameters: [.day, .time], documentation: "Moves the case's clock forward to a day and time."),
     Command(
-      name: "lost", parameters: [.minutes, .text], documentation: "Minutes pass that cost the child something, and why."),
+      name: "until", parameters: [.day, .time], documentation: "Moves the case's clock forward to a day and time."),
+    Command(
+      name: "lost", parameters: [.minutes, .text], documentation: "Minutes pass that cost the child something, and why."
+    ),
     Command(name: "log", parameters: [.text], documentation: "Writes an entry into the case file and the time line."),
     Command(name: "refer", parameters: [.handle], documentation: "Points to guidance to read afterwards."),
     Command(name: "outcome", parameters: [.outcome], documentation: "Sets the ending that was reached."),

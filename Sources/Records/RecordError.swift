@@ -46,7 +46,8 @@ public enum RecordError: Error, Equatable, Sendable {
     case let error as DatabaseError:
       let reason = error.message ?? error.resultCode.description
       switch error.resultCode.primaryResultCode {
-      case .SQLITE_FULL, .SQLITE_IOERR: self = error.isFull ? .diskFull(path: path) : .failed(path: path, reason: reason)
+      case .SQLITE_FULL, .SQLITE_IOERR:
+        self = error.isFull ? .diskFull(path: path) : .failed(path: path, reason: reason)
       case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
       case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
         self = .cannotOpen(path: path, reason: reason)

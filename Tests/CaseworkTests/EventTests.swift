@@ -24,7 +24,10 @@ import Testing
     #expect(Set(events.map(\.body.kind)) == Set(Event.Kind.allCases))
   }
 
-  @Test(arguments: ["{}", #"{"seq":1,"minute":0,"audience":"all","type":"nonsense"}"#, #"{"seq":1,"minute":0,"audience":"all","type":"line"}"#])
+  @Test(arguments: [
+    "{}", #"{"seq":1,"minute":0,"audience":"all","type":"nonsense"}"#,
+    #"{"seq":1,"minute":0,"audience":"all","type":"line"}"#,
+  ])
   func whatIsNoEventIsRefused(_ text: String) {
     #expect(throws: DecodingError.self) { try JSONDecoder().decode(Event.self, from: Data(text.utf8)) }
   }

@@ -153,7 +153,8 @@ enum Sample {
 
   /// A play from the first to the last prompt.
   static let turns: [Turn] = [
-    Turn(.hint), Turn(.answer("I call the police straight away and check her room."), seconds: 42), Turn(.note("ask Neri")),
+    Turn(.hint), Turn(.answer("I call the police straight away and check her room."), seconds: 42),
+    Turn(.note("ask Neri")),
     Turn(.say("Do you need a photo? And what is your name?"), seconds: 7), Turn(.endTalk), Turn(.choose(1)),
     Turn(.reflect("tired")), Turn(.reflect("the call")), Turn(.reflect("")), Turn(.reflect("check the list")),
   ]

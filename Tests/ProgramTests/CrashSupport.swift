@@ -43,7 +43,9 @@ final class CrashHome: Sendable {
     try #require(mkdtemp(&name) != nil)
     let copy = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     for part in ["Dialogues", "Knowledge"] {
-      try FileManager.default.copyItem(atPath: Repository.root.path + "/" + part, toPath: copy + "/" + part)
+      // A link would be copied as a link, and the damage would reach what it points to.
+      let original = Repository.root.appending(path: part).resolvingSymlinksInPath()
+      try FileManager.default.copyItem(atPath: original.path, toPath: copy + "/" + part)
     }
     return copy
   }

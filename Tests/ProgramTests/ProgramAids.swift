@@ -120,16 +120,17 @@ private struct Run {
 
   init(_ arguments: [String], input: String, environment: [String: String], folder: String) throws {
     name = "\(folder)/run-\(Self.number.wrappingAdd(1, ordering: .relaxed).newValue)"
-    var ends: [Int32] = [-1, -1]
-    try #require(pipe2(&ends, O_CLOEXEC) == 0)
-    defer { for end in ends { close(end) } }
+    // A pipe with a name, so that no other program that is started meanwhile inherits its end.
+    try #require(mkfifo("\(name).in", 0o600) == 0)
+    let end = open("\(name).in", O_RDWR | O_CLOEXEC)
+    defer { close(end) }
     let bytes = Array(input.utf8)
     try #require(bytes.count < 60_000, "more than a pipe holds")
-    try #require(write(ends[1], bytes, bytes.count) == bytes.count)
+    try #require(write(end, bytes, bytes.count) == bytes.count)
 
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+    posix_spawn_file_actions_addopen(&actions, 0, "\(name).in", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, "\(name).out", O_WRONLY | O_CREAT, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, "\(name).err", O_WRONLY | O_CREAT, 0o600)
     var attributes = posix_spawnattr_t()
@@ -207,7 +208,7 @@ extension Typist {
   }
 }
 
-extension String {
+extension StringProtocol {
   /// With every run of white space as one space, so that it is the same however it was wrapped.
   var unwrapped: String { split { $0.isWhitespace }.joined(separator: " ") }
 

@@ -130,7 +130,8 @@ import Yarn
       ===
       """.replacing(" <<if>>", with: "")
     let program = try Script(
-      "", source + "\ntitle: B\n---\n<<ask>>\n<<if met(\"HB\") > 1>>\n<<jump Start>>\n<<endif>>\n<<detour {\"x\"}>>\n===",
+      "",
+      source + "\ntitle: B\n---\n<<ask>>\n<<if met(\"HB\") > 1>>\n<<jump Start>>\n<<endif>>\n<<detour {\"x\"}>>\n===",
       plan: ""
     ).program()
     let node = try #require(program.node("Start"))

@@ -31,7 +31,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     Failure("YS0005", "1️⃣// only a comment\n"),
     Failure("YS0005", "title: Start\nimage: img1️⃣/a.png\n---\nx\n==="),
     Failure("YS0005", body: "text #tag 1️⃣<<if true>>"),
-    Failure("YS0005", body: "<<score 2>> 1️⃣#x"),
+    Failure("YS0005", body: "<<score 2>> #1️⃣x"),
     Failure("YS0005", body: "1️⃣-> option\n        "),
     Failure("YS0005", body: "<<set 1️⃣a = 1>>"),
     Failure("YS0005", body: "<<declare $a1️⃣>>"),
@@ -128,8 +128,11 @@ struct Failure: Sendable, CustomTestStringConvertible {
   @Test func printsOneLine() throws {
     let output = YarnTool.check([SourceFile(name: "a.yarn", text: "title: A\n---\n{1 + true}\n===")])
     #expect(output.exitCode == 1)
-    #expect(output.text == "a.yarn:3:6: error YS0001: '+' works on numbers, but this is a bool.\n" || output.text
-      == "a.yarn:3:6: error YS0001: A number is needed here, but this is a bool.\n")
+    #expect(
+      output.text == "a.yarn:3:6: error YS0001: '+' works on numbers, but this is a bool.\n"
+        || output.text
+          == "a.yarn:3:6: error YS0001: A number is needed here, but this is a bool.\n"
+    )
   }
 
   /// Before version 3 the newer statements are errors.

@@ -21,7 +21,8 @@ struct MarkupCase: Sendable, CustomTestStringConvertible {
     MarkupCase("A [b/] C", "A C", "b 2+0"),
     MarkupCase("A [b trimwhitespace=false/] C", "A  C", "b 2+0 trimwhitespace=False"),
     MarkupCase("[a=1]x[/a]", "x", "a 0+1 a=1"),
-    MarkupCase("[a p=1 q=-1.5 r=word s=\"two words\" t=true u=\"q\\\"q\"]x[/a]", "x",
+    MarkupCase(
+      "[a p=1 q=-1.5 r=word s=\"two words\" t=true u=\"q\\\"q\"]x[/a]", "x",
       "a 0+1 p=1 q=-1.5 r=word s=two words t=True u=q\"q"),
     MarkupCase("[nomarkup][b]x[/b][/nomarkup] [c]y[/c]", "[b]x[/b] y", "nomarkup 0+8, c 9+1"),
     MarkupCase("\\[not\\] a marker", "[not] a marker", ""),

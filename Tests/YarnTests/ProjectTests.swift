@@ -42,14 +42,17 @@ import Yarn
   }
 
   @Test func writesAndReadsStringTables() throws {
-    let program = try Script("", body: "Mae: Hello, \"you\" #line:a\nAgain {1} #line:b\nno id\nMae: Hello, \"you\" #shadow:a", plan: "")
-      .program()
+    let program = try Script(
+      "", body: "Mae: Hello, \"you\" #line:a\nAgain {1} #line:b\nno id\nMae: Hello, \"you\" #shadow:a", plan: ""
+    )
+    .program()
     let table = StringTable(program: program, language: "en")
     #expect(table.rows.map(\.id) == ["line:a", "line:b"])
     #expect(table.csv.split(separator: "\n")[1].hasPrefix("en,line:a,\"Mae: Hello, \"\"you\"\"\",test.yarn,Start,3,"))
     let again = try StringTable(csv: Array(table.csv.utf8), language: "en")
     #expect(again == table)
-    let five = try StringTable(csv: Array("id,text,file,node,lineNumber\r\nline:a,\"two\nlines\",f,n,1\r\n".utf8), language: "fr")
+    let five = try StringTable(
+      csv: Array("id,text,file,node,lineNumber\r\nline:a,\"two\nlines\",f,n,1\r\n".utf8), language: "fr")
     #expect(five.text("line:a") == "two\nlines")
     #expect(throws: StringTable.Failure.self) { try StringTable(csv: Array("a,b\n1,2\n".utf8), language: "fr") }
     #expect(throws: StringTable.Failure.self) { try StringTable(csv: Array("id,text\n1,\"2\n".utf8), language: "fr") }
@@ -64,5 +67,35 @@ import Yarn
         .init(id: "line:b", text: "Deux", lock: StringTable.lock("Tow")), .init(id: "line:x", text: "?"),
       ])
     #expect(table.compared(with: program) == .init(missing: ["line:c"], stale: ["line:b"], orphaned: ["line:x"]))
+  }
+}
+
+@Suite struct LineTaggerTests {
+  /// Every line gets an id, nothing else changes, and a second time changes nothing.
+  @Test func tagsEveryLineOnce() throws {
+    let source = """
+      title: Start
+      ---
+      Plain
+      With {1 + 1} and a tag #calm // comment
+      Has one #line:a
+      -> Option <<if true>> // comment
+          Body
+      => Item {1}
+      Conditional <<once>>
+      <<command>> after it
+      ===
+      """
+    let plain = try Script("", source, plan: "").program()
+    var generator = TestGenerator(state: 1)
+    let tagged = LineTagger.tag([SourceFile(name: "test.yarn", text: source)], using: &generator)
+    let program = try #require(Compiler.compile(CompilationJob(files: tagged)).program)
+    #expect(program.lines.map(\.text) == plain.lines.map(\.text))
+    #expect(program.lines.allSatisfy { !$0.isImplicit })
+    #expect(Set(program.lines.map(\.id)).count == 8)
+    #expect(LineTagger.tag(tagged, using: &generator) == tagged)
+    let lines = String(decoding: tagged[0].bytes, as: UTF8.self).split(separator: "\n")
+    #expect(lines[4] == "Has one #line:a")
+    #expect(lines[3].hasPrefix("With {1 + 1} and a tag #calm #line:") && lines[3].hasSuffix(" // comment"))
   }
 }

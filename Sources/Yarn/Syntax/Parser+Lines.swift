@@ -96,6 +96,7 @@ extension Parser {
   /// Condition, hashtags and the line's end.
   private mutating func lineEnd(_ line: inout LineSyntax) {
     while true {
+      line.end = lastSpan.end
       switch kind {
       case .openCommand where peek() == .keywordIf || peek() == .keywordOnce:
         let span = token.span

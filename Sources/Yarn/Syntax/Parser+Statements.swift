@@ -28,6 +28,9 @@ extension Parser {
         all.append(group())
       case .text, .openBrace:
         all.append(.line(line()))
+      case .hashtag:
+        syntaxFault(wanted: "the end of the line (hashtags follow lines and options, not commands)")
+        skipLine()
       default:
         syntaxFault(wanted: "a line, an option or a command")
         skipLine()

@@ -39,7 +39,7 @@ struct Parser {
     lines.append(
       LineRecord(
         file: index, node: nodeNumber, text: line.text, expressionCount: line.expressions.count,
-        hashtags: line.hashtags, span: line.span))
+        hashtags: line.hashtags, span: line.span, end: line.end))
   }
 
   var token: Token { tokens[at] }

@@ -53,6 +53,8 @@ struct LineSyntax {
   var condition: LineCondition?
   var hashtags: [HashtagSyntax] = []
   var span: Span
+  /// Where a further hashtag could be written.
+  var end: Int32 = 0
   /// Its number among all lines of the job; its id is found by it.
   var index: Int32 = 0
 }
@@ -66,6 +68,7 @@ struct LineRecord {
   var expressionCount: Int
   var hashtags: [HashtagSyntax]
   var span: Span
+  var end: Int32
 }
 
 /// An item of a group of options or of lines, with the lines below it.

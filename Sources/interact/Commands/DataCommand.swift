@@ -40,7 +40,9 @@ struct DataCommand: ParsableCommand {
   struct Erase: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "erase",
-      abstract: "Example: interact data erase kx3m9q2r\n\nErases a session and everything typed in it. It cannot be taken back.")
+      abstract:
+        "Example: interact data erase kx3m9q2r\n\nErases a session and everything typed in it. It cannot be taken back."
+    )
 
     @Argument(help: "The session; `interact sessions` lists them.")
     var session: String

@@ -31,7 +31,8 @@ struct DoctorCommand: ParsableCommand {
       rows.append(
         .row(
           label: "Terminal",
-          text: "\(terminal.interactive ? "yes" : "no"), \(terminal.width) columns, colour \(terminal.color ? "on" : "off")"
+          text:
+            "\(terminal.interactive ? "yes" : "no"), \(terminal.width) columns, colour \(terminal.color ? "on" : "off")"
             + (terminal.plain ? ", plain" : "")))
       try runtime.show(rows)
     }
@@ -43,10 +44,13 @@ struct DoctorCommand: ParsableCommand {
       let content = try runtime.content()
       let version = content.scorer.version
       return [
-        .row(label: "Guidance", text: "\(content.handbook.practices.count) practices, \(content.handbook.mistakes.count) mistakes"),
+        .row(
+          label: "Guidance",
+          text: "\(content.handbook.practices.count) practices, \(content.handbook.mistakes.count) mistakes"),
         .row(label: "Scorer", text: "\(version.version), lists \(version.hash.prefix(12))"),
         .row(
-          label: "Modules", text: content.library.modules.filter { $0.entry.status == .ready }.map(\.entry.id).joined(separator: ", ")),
+          label: "Modules",
+          text: content.library.modules.filter { $0.entry.status == .ready }.map(\.entry.id).joined(separator: ", ")),
       ] + content.library.problems.map { .row(label: "Problem", text: "\($0)") }
     } catch {
       return [.row(label: "Problem", text: error.message)]

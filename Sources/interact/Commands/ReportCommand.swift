@@ -37,7 +37,8 @@ struct SessionsCommand: ParsableCommand {
         let state = session.isClosed ? "finished" : session.isCompleted ? "debrief open" : "open"
         let mode = session.mode == .assessment ? ", assessment" : ""
         try runtime.console.write(
-          StyledText("\(session.id)  ", .bold) + StyledText("\(session.module)\(mode), \(Stamp.text(session.updatedAt)), \(state)"))
+          StyledText("\(session.id)  ", .bold)
+            + StyledText("\(session.module)\(mode), \(Stamp.text(session.updatedAt)), \(state)"))
       }
     }
   }

@@ -19,7 +19,8 @@ struct YarnCommand: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check",
-      abstract: "Example: interact yarn check story.yarn\n\nCompiles files as one job and prints what is wrong with them.")
+      abstract:
+        "Example: interact yarn check story.yarn\n\nCompiles files as one job and prints what is wrong with them.")
 
     @Argument(help: "Yarn files.")
     var files: [String]
@@ -35,7 +36,9 @@ struct YarnCommand: ParsableCommand {
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "test",
-      abstract: "Example: interact yarn test story.yarn --plan story.testplan\n\nPlays a test plan and prints what it did not meet.")
+      abstract:
+        "Example: interact yarn test story.yarn --plan story.testplan\n\nPlays a test plan and prints what it did not meet."
+    )
 
     @Argument(help: "A Yarn file.")
     var file: String
@@ -68,7 +71,9 @@ struct YarnCommand: ParsableCommand {
   struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "bench",
-      abstract: "Example: interact yarn bench story.yarn --reps 5\n\nTimes compiling and running, CPU seconds, best of several.")
+      abstract:
+        "Example: interact yarn bench story.yarn --reps 5\n\nTimes compiling and running, CPU seconds, best of several."
+    )
 
     @Argument(help: "A Yarn file.")
     var file: String

@@ -12,10 +12,10 @@ struct ContentNote {
   /// same each time.
   let isRemembered: Bool
 
-  /// Asks until the player says yes or no; only yes starts the case.
-  func isAccepted() throws -> Bool {
+  /// Asks until the player says yes or no; nil for a yes, which starts the case, and else how it ended.
+  func refusal() throws -> PlayEnding? {
     let key = "\(caseFile.id) \(caseFile.version)"
-    if try isRemembered && desk.store.hasAccepted(note: key) { return true }
+    if try isRemembered && desk.store.hasAccepted(note: key) { return nil }
     let painter = Painter(capabilities: desk.console.capabilities)
     let note: [Passage] = [
       .heading("Before you start: \(caseFile.title)"),
@@ -34,17 +34,19 @@ struct ContentNote {
         switch line.trimmed.lowercased() {
         case "yes", "y":
           if isRemembered { try desk.store.accept(note: key) }
-          return true
+          return nil
         case "no", "n", "/leave":
           try write(painter.paint([.aside("Not started. You can come back at any time.")]))
-          return false
+          return PlayEnding(end: .left, isPassed: nil)
         case "/support":
           try write(painter.paint(Pages.support(desk.content.handbook, country: nil)))
         case "/pause": try write(painter.paint([.aside("Take your time; nothing runs.")]))
         default: try write(painter.paint([.aside("Please type yes or no.")]))
         }
-      case .interrupted, .timedOut: continue
-      case .endOfInput, .ended: return false
+      case .interrupted: try write(painter.paint([.aside("Nothing was started. /leave or Ctrl-D leaves.")]))
+      case .timedOut: continue
+      case .endOfInput: return PlayEnding(end: .left, isPassed: nil)
+      case .ended(let signal): return PlayEnding(end: .signal(signal), isPassed: nil)
       }
     }
   }

@@ -25,6 +25,7 @@ struct EventWriter: Sendable {
   func line(_ event: Event, session: String) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(Line(session: namesSession ? session : nil, event: event)), as: UTF8.self) + "\n"
+    return String(
+      decoding: try encoder.encode(Line(session: namesSession ? session : nil, event: event)), as: UTF8.self) + "\n"
   }
 }

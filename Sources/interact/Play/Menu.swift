@@ -87,9 +87,22 @@ struct Menu {
     }
     try desk.console.write(painter.paint([.question("In which role?")] + shown))
     while true {
-      guard case .line(let line, _) = try desk.console.listen("role> ") else { return nil }
-      let word = line.trimmed.lowercased()
-      if word.isEmpty || ["q", "quit", "/leave"].contains(word) { return nil }
+      let word: String
+      switch try desk.console.listen("role> ") {
+      case .line(let line, _): word = line.trimmed.lowercased()
+      case .interrupted:
+        try desk.console.write(painter.paint([.aside("q or Ctrl-D leaves.")]))
+        continue
+      case .timedOut: continue
+      case .endOfInput: return PlayEnding(end: .left, isPassed: nil)
+      case .ended(let signal): return PlayEnding(end: .signal(signal), isPassed: nil)
+      }
+      if word.isEmpty { continue }
+      if ["q", "quit", "/leave"].contains(word) { return PlayEnding(end: .left, isPassed: nil) }
+      if word == "/support" {
+        try desk.console.write(painter.paint(Pages.support(desk.content.handbook, country: leg.country)))
+        continue
+      }
       switch Choice.read(word, among: titles) {
       case .index(let index) where leg.modules[index].status == .ready: return try start(leg.modules[index])
       case .index: try desk.console.write(painter.paint([.aside("That role is not written yet.")]))

@@ -44,7 +44,8 @@ enum Pages {
     guard !result.hits.isEmpty else {
       return passages + [.aside("Nothing was found for “\(words.prefix(80))”. Try fewer or other words.")]
     }
-    return passages + result.hits.map { .row(label: $0.handle, text: "\($0.title)  (\(content.handbook.referenceText($0.handle)))") }
+    return passages
+      + result.hits.map { .row(label: $0.handle, text: "\($0.title)  (\(content.handbook.referenceText($0.handle)))") }
       + [.aside("/read HANDLE opens one.")]
   }
 
@@ -84,7 +85,9 @@ enum Pages {
       passages.append(.row(label: "Your words", text: excerpt(answer, start, end)))
     }
     if let reason = point.reason { passages.append(.row(label: "Read as", text: reason)) }
-    for read in scored.readAs { passages.append(.row(label: "Spelling", text: "“\(read.word)” was read as “\(read.readAs)”")) }
+    for read in scored.readAs {
+      passages.append(.row(label: "Spelling", text: "“\(read.word)” was read as “\(read.readAs)”"))
+    }
     if let practice {
       passages.append(.row(label: "Practice", text: practice.what))
       passages.append(.row(label: "Why", text: practice.why))

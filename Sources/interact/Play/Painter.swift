@@ -47,7 +47,8 @@ struct Painter {
     if capabilities.plain { return wrap(StyledText(title, .heading)) }
     let room = width - Width.of(title) - 4
     guard room > 0 else { return wrap(StyledText(title, .heading)) }
-    return StyledText("── ", .dim) + StyledText(title, .heading) + StyledText(" " + String(repeating: "─", count: room), .dim)
+    return StyledText("── ", .dim) + StyledText(title, .heading)
+      + StyledText(" " + String(repeating: "─", count: room), .dim)
   }
 
   private func speech(_ name: String, _ words: String) -> StyledText {

@@ -30,9 +30,7 @@ struct PlayDesk {
     _ id: String, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool
   ) throws -> PlayEnding {
     let module = try content.module(id)
-    guard try isAccepted || noteIsAccepted(module.caseFile, seed: seed, face: face) else {
-      return PlayEnding(end: .left, isPassed: nil)
-    }
+    if !isAccepted, let refusal = try refusal(of: module.caseFile, seed: seed, face: face) { return refusal }
     let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? module.caseFile.law)
     var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
     let events = try session.start()
@@ -45,9 +43,10 @@ struct PlayDesk {
     return try finish(player)
   }
 
-  private func noteIsAccepted(_ caseFile: CaseFile, seed: UInt64?, face: Face) throws -> Bool {
+  /// How it ended when the content note was not accepted.
+  private func refusal(of caseFile: CaseFile, seed: UInt64?, face: Face) throws -> PlayEnding? {
     let isRemembered = console.capabilities.interactive && seed == nil
-    return try ContentNote(desk: self, caseFile: caseFile, face: face, isRemembered: isRemembered).isAccepted()
+    return try ContentNote(desk: self, caseFile: caseFile, face: face, isRemembered: isRemembered).refusal()
   }
 
   /// An old session, played again in silence up to where it was.
@@ -69,7 +68,9 @@ struct PlayDesk {
     }
     let record = SessionRecord(id: summary.id, store: store, lock: lock, now: Runtime.now)
     let player = player(record: record, session: session, events: stored, face: face, isTimed: true)
-    if recap, face.isText { try player.say(Recap.passages(of: stored, module: module, time: session.time)) }
+    if recap, face.isText {
+      try player.say(Recap.passages(of: stored, module: module, time: session.time, painter: player.painter))
+    }
     if case .differs = verification {
       try player.say(.aside("The guidance or the scorer has changed since; marks given before stay as they were."))
     }

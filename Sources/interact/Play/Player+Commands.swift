@@ -141,7 +141,8 @@ extension Player {
       switch try console.listen("paused> ") {
       case .endOfInput: return .left
       case .ended(let signal): return .signal(signal)
-      case .interrupted, .timedOut: continue
+      case .interrupted: try hintAtLeaving()
+      case .timedOut: continue
       case .line(let line, _):
         switch SlashCommand.read(line) {
         case .command(.leave, _): return .left

@@ -12,7 +12,8 @@ extension Player {
       switch try console.listen("you> ") {
       case .endOfInput: return .left
       case .ended(let signal): return .signal(signal)
-      case .interrupted, .timedOut: continue
+      case .interrupted: try hintAtLeaving()
+      case .timedOut: continue
       case .line(let line, _):
         switch SlashCommand.read(line) {
         case .answer(let text):

@@ -1,6 +1,7 @@
 import Casework
 import Handbook
 import Records
+import Reports
 import Terminal
 
 /// Plays a session with a person at a terminal, or with lines from a pipe.
@@ -67,10 +68,11 @@ final class Player {
     switch try console.listen(cue(for: prompt)) {
     case .line(let line, let cut):
       if cut { try say(.aside("That was longer than 1 MiB; what came after is not kept.")) }
-      if !isAssessment { console.remember(line) }
+      // For Up and Down; of an assessment nothing of it is written to a file.
+      console.remember(line)
       return try take(line, at: prompt)
     case .interrupted:
-      try say(.aside("Nothing was sent. /leave or Ctrl-D leaves; all you answered is saved."))
+      try hintAtLeaving()
       return nil
     case .timedOut: return nil
     case .endOfInput: return .left
@@ -159,6 +161,11 @@ final class Player {
     }
   }
 
+  /// What Ctrl-C is answered with.
+  func hintAtLeaving() throws {
+    try say(.aside("Nothing was sent. /leave or Ctrl-D leaves; all you answered is saved."))
+  }
+
   /// Says something beside the case.
   func say(_ passages: Passage...) throws { try say(passages) }
 
@@ -192,7 +199,8 @@ final class Player {
       options.again = true
       try show([Event(seq: 0, minute: session.time.minutes, body: .options(options))])
     case .talk(let talk): try say(.aside("You are talking with \(talk.name). /done ends it."))
-    case .reflection, .closed, nil: break
+    case .reflection(let reflection): try say(.question(reflection.promptText))
+    case .closed, nil: break
     }
   }
 }

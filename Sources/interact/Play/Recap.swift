@@ -1,12 +1,17 @@
 import Casework
+import Terminal
 
 /// At most five lines for somebody who comes back.
+@MainActor
 enum Recap {
-  static func passages(of events: [Event], module: Module, time: CaseTime) -> [Passage] {
+  static let mostLines = 5
+
+  /// As many of the last entries of the case file as there is room for.
+  static func passages(of events: [Event], module: Module, time: CaseTime, painter: Painter) -> [Passage] {
     let effective = events.effective
     let steps = effective.filter { if case .scored = $0.body { true } else { false } }.count
     let about = module.entry.decisions.map { " of about \($0)" } ?? ""
-    var lines: [Passage] = [
+    let opening: [Passage] = [
       .rule("\(module.caseFile.title) · \(module.leg.title) · \(module.roleTitle) · \(time)"),
       .aside("Recap: \(steps)\(about) decisions are made."),
     ]
@@ -18,7 +23,7 @@ enum Recap {
       default: nil
       }
     }
-    lines += entries.suffix(3)
-    return lines
+    let recaps = (0...3).reversed().map { opening + entries.suffix($0) }
+    return recaps.first { painter.paint($0).text.count { $0 == "\n" } < mostLines } ?? opening
   }
 }

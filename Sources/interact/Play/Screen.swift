@@ -117,7 +117,9 @@ struct Screen: Sendable {
       passages.append(mark(point, number: number + 1, isMistake: isMistake))
       if let quote = point.quote {
         passages.append(.quote("“\(quote)”"))
-      } else if point.verdict == .missed, scored.kind == .text, let phrase = handbook.practice(point.handle)?.phrases.first {
+      } else if point.verdict == .missed, scored.kind == .text,
+        let phrase = handbook.practice(point.handle)?.phrases.first
+      {
         passages.append(.quote("for example: “\(phrase)”"))
       }
     }

@@ -5,7 +5,9 @@ extension Console {
   func listen(_ prompt: StyledText) throws(TerminalFailure) -> Reading {
     while true {
       let reading = try ask(prompt)
-      guard !capabilities.interactive, let line = reading.text, line == "#" || line.hasPrefix("# ") else { return reading }
+      guard !capabilities.interactive, let line = reading.text, line == "#" || line.hasPrefix("# ") else {
+        return reading
+      }
     }
   }
 }

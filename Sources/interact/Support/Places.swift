@@ -32,7 +32,8 @@ struct Places: Sendable {
     } else {
       throw Failure(
         .content,
-        "The content was not found beside the program. Say where it is: `interact --content FOLDER` or INTERACT_CONTENT.")
+        "The content was not found beside the program. Say where it is: `interact --content FOLDER` or INTERACT_CONTENT."
+      )
     }
   }
 
