@@ -41,7 +41,7 @@ public struct CaseLibrary: Sendable {
     public var sentence: String {
       switch self {
       case .noSuchModule(let id, let known):
-        "There is no module `\(id)`. There are: \(known.joined(separator: ", "))."
+        "There is no module `\(id)`." + (known.isEmpty ? "" : " There are: \(known.joined(separator: ", ")).")
       case .coming(let id): "The module `\(id)` is not written yet."
       case .broken(let id, let problems):
         "The module `\(id)` has errors and cannot be played:\n" + problems.joined(separator: "\n")

@@ -10,6 +10,10 @@ public final class RecordLock: Sendable {
   ///
   /// - Throws: `RecordError.cannotOpen` when the lock file cannot be made.
   public init?(session: String, folder: String) throws(RecordError) {
+    // The name comes from a file that anybody may have changed; it must not lead out of the folder.
+    guard !session.isEmpty, session.utf8.allSatisfy({ $0 != 0x2F && $0 != 0 }) else {
+      throw RecordError.noSuchSession(session)
+    }
     let path = "\(folder)/\(session).lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw RecordError.cannotOpen(path: path, reason: String(cString: strerror(errno))) }

@@ -125,9 +125,8 @@ final class CrashProgram {
   init(_ arguments: [String], environment: [String: String], errors: String, through shell: String? = nil) throws {
     var toChild: [Int32] = [-1, -1]
     var fromChild: [Int32] = [-1, -1]
-    // Close-on-exec from the start: programs are started side by side, and none may hold the other's pipe.
-    let flags = O_CLOEXEC
-    try #require(pipe2(&toChild, flags) == 0 && pipe2(&fromChild, flags) == 0)
+    try Self.makePipe(&toChild)
+    try Self.makePipe(&fromChild)
     let complaints = open(errors, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     defer { for end in [toChild[0], fromChild[1], complaints] { close(end) } }
     child = try Self.spawn(
@@ -196,6 +195,14 @@ final class CrashProgram {
   }
 
   // MARK: - Processes
+
+  /// Close-on-exec from the start: programs are started side by side, and none may hold the other's pipe.
+  private static func makePipe(_ ends: inout [Int32]) throws {
+    // The call is hidden behind _GNU_SOURCE.
+    typealias Make = @convention(c) (UnsafeMutablePointer<Int32>, Int32) -> Int32
+    let make = unsafeBitCast(try #require(dlsym(nil, "pipe2")), to: Make.self)
+    try #require(make(&ends, O_CLOEXEC) == 0)
+  }
 
   /// Starts the program with these descriptors as 0, 1 and 2; a negative one is closed.
   ///

@@ -49,7 +49,8 @@ import Testing
     let object = try #require(try JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any])
     let result = try #require(object["result"] as? [String: Any])
     let decisions = try #require(result["decisions"] as? [[String: Any]])
-    #expect(decisions.map { $0["undone"] as? Bool } == [true, false, false])
+    #expect(decisions.map { $0["answer"] as? String } == [SmallCase.answer, SmallCase.labels[2]], "what counts")
+    #expect(result["score"] as? Int == 100)
   }
 
   @Test func `the transcript keeps what was said, answered and undone, in its order`() throws {
@@ -64,7 +65,7 @@ import Testing
 
   @Test func `a row for each decision, as CSV, JSON and JSON lines`() throws {
     let user = try Self.played.get()
-    let csv = try user.run("report", "--all", "--format", "csv").out.split(separator: "\n")
+    let csv = try user.run("report", "--all", "--format", "csv").out.split(whereSeparator: \.isNewline)
     let header = try #require(csv.first?.split(separator: ",").map(String.init))
     #expect(header.starts(with: ["session", "module", "version"]))
     #expect(csv.count == 1 + 3)
@@ -82,7 +83,7 @@ import Testing
     let user = try User(ofSmallCase: true)
     #expect(try user.run("sessions").out.contains("No session is recorded yet"))
     _ = try user.play(lines: SmallCase.play.joined(separator: "\n"))
-    _ = try user.play("--mode", "assessment", lines: "x\n")
+    _ = try user.play("--mode", "assessment", lines: "yes\nx\n")
     let lines = try user.run("sessions").out.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines.first?.contains("assessment") == true && lines.first?.hasSuffix("open") == true)

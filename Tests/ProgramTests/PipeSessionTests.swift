@@ -93,7 +93,7 @@ import Testing
         #expect(!output.contains(word), "\(word)")
       }
     }
-    let rows = try user.run("report", "--all", "--format", "csv").out.split(separator: "\n").map { $0.split(separator: ",") }
+    let rows = try user.run("report", "--all", "--format", "csv").out.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
     let score = try #require(rows.first?.firstIndex(of: "score"))
     #expect(rows.count == 3)
     #expect(!rows.dropFirst().contains { $0.indices.contains(score) && Int($0[score]) == 100 })

@@ -16,7 +16,7 @@ struct Outcome: Sendable {
   var lines: [String] { out.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
 }
 
-/// Somebody who uses the program: folders of their own, gone when the test is over.
+/// Somebody who uses the program: folders of their own, gone when the tests are over.
 final class User: Sendable {
   /// The module that is played in full.
   static let module = "abena-italy-reception"
@@ -33,6 +33,7 @@ final class User: Sendable {
     var name = Array("/tmp/program-tests-XXXXXX".utf8CString)
     try #require(mkdtemp(&name) != nil)
     folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    Self.removeAtExit(folder)
     variables = [
       "HOME": folder, "XDG_DATA_HOME": "\(folder)/data", "XDG_STATE_HOME": "\(folder)/state",
       "XDG_CACHE_HOME": Self.cache, "INTERACT_CONTENT": isSmall ? "\(folder)/content" : Repository.root.path,
@@ -42,7 +43,20 @@ final class User: Sendable {
     if isSmall { try SmallCase.write(to: "\(folder)/content") }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private static let folders = Mutex<[String]>([])
+
+  /// A program at a terminal may still write into its folder when the test has let go of its user.
+  private static func removeAtExit(_ folder: String) {
+    let isFirst = folders.withLock { folders in
+      folders.append(folder)
+      return folders.count == 1
+    }
+    guard isFirst else { return }
+    atexit {
+      for folder in User.folders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: folder) }
+    }
+  }
 
   /// A window in which the program has been started.
   func sit(_ arguments: String..., environment: [String: String] = [:], columns: Int = 80) throws -> Typist {
@@ -186,9 +200,16 @@ extension Typist {
   /// What stands on the screen line by line, without the bytes that edit and colour it.
   var shown: String { Self.withoutControls(story) }
 
+  /// Without escape sequences and bells, every way to a new line as one newline.
   static func withoutControls(_ text: String) -> String {
-    text.replacing(/\u{1B}\[[0-9;?]*[A-Za-z]/, with: "").filter { $0 != "\u{07}" }
-      .replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    var scalars = String.UnicodeScalarView()
+    var returned = false
+    for scalar in text.replacing(/\u{1B}\[[0-9;?]*[A-Za-z]/, with: "").unicodeScalars where scalar != "\u{07}" {
+      if returned, scalar != "\r", scalar != "\n" { scalars.append("\n") }
+      returned = scalar == "\r"
+      if !returned { scalars.append(scalar) }
+    }
+    return String(scalars)
   }
 
   /// Types a line and reads until the next prompt; gives what came between.

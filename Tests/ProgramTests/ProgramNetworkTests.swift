@@ -21,8 +21,8 @@ import Testing
   }
 
   @Test func `its own code imports no function of the network`() throws {
-    let symbols = try #require(
-      Self.output("nm", ["-D", "--undefined-only", "--no-demangle", Typist.program("interact")]), "binutils are missing")
+    let answer = try Self.output("nm", ["-D", "--undefined-only", "--no-demangle", Typist.program("interact")])
+    let symbols = try #require(answer, "binutils are missing")
     let imported = Set(
       symbols.split(separator: "\n").compactMap { $0.split(separator: " ").last?.split(separator: "@").first })
     #expect(imported.contains("read") && imported.contains("isatty"))
@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test func `nothing it loads is a library for the network`() throws {
-    let loaded = try #require(Self.output("ldd", [Typist.program("interact")]), "ldd is missing")
+    let answer = try Self.output("ldd", [Typist.program("interact")])
+    let loaded = try #require(answer, "ldd is missing")
     #expect(loaded.contains("libc.so"))
     for library in ["FoundationNetworking", "libcurl", "libssl", "libcrypto", "libnghttp", "libgnutls", "libresolv"] {
       #expect(!loaded.contains(library))

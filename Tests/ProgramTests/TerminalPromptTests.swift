@@ -184,7 +184,8 @@ import Testing
     let longest = lines.max { $0.count < $1.count }
     #expect(lines.count > 40)
     #expect((longest?.count ?? 0) <= min(columns, 80), "\(longest ?? "")")
-    try typist.leave()
+    typist.type("/leave\n")
+    #expect(typist.exitStatus() == 0)
   }
 
   @Test func `17 a resize in the middle of typing leaves the text whole`() throws {
@@ -198,7 +199,8 @@ import Testing
     typist.type("tonight\n")
     let marks = try typist.expect("to Officer> ")
     #expect(Typist.withoutControls(marks).split(separator: "\n").filter { $0.hasPrefix("You are") }.allSatisfy { $0.count <= 30 })
-    try typist.leave()
+    typist.type("/leave\n")
+    #expect(typist.exitStatus() == 0)
     let events = try objects(user.run("data", "export", user.lastSession()).out)
     #expect(events.contains { $0["text"] as? String == start + "tonight" })
   }

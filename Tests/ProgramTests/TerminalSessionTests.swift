@@ -77,11 +77,12 @@ import Testing
 
     let second = try user.sit("resume")
     try second.expect("you> ")
-    second.type("\u{12}tea is")
-    try second.expect("/note the tea is cold")
-    second.type("\n")
+    second.type("\u{12}tea is\n")
     try second.expect("Noted.")
     try second.leave()
+    let export = try user.run("data", "export", user.lastSession()).out
+    let notes = try objects(export).compactMap { $0["type"] as? String == "note" ? $0["text"] as? String : nil }
+    #expect(notes == ["the tea is cold", "the wall is warm", "the tea is cold"])
   }
 
   @Test func `10 INTERACT_HISTORY=0 keeps no file`() throws {

@@ -69,7 +69,7 @@ struct MarkupCase: Sendable, CustomTestStringConvertible {
   ])
   func countsInEachLanguage(_ locale: String, _ wanted: String) {
     let cases = PluralCase.allCases.map { "\($0.rawValue)=\"\($0.rawValue)\"" }.joined(separator: " ")
-    let values = locale.hasPrefix("fr") ? ["1", "1.5", "2", "10", "1000000"] : ["1", "1.5", "2", "10", "1000000"]
+    let values = ["1", "1.5", "2", "10", "1000000"]
     let found = values.map {
       Markup.parse("[plural value=\($0) \(cases)/]", locale: locale, processors: [.plural]).text
     }
@@ -77,7 +77,7 @@ struct MarkupCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    ("en", "one two few other other other"), ("fr", "one other other other other other"),
+    ("en", "one two few other other two"), ("fr", "one other other other other other"),
     ("it", "other other other many many other"), ("sv", "one one other other other one"),
     ("nl", "other other other other other other"), ("el", "other other other other other other"),
   ])
@@ -86,8 +86,7 @@ struct MarkupCase: Sendable, CustomTestStringConvertible {
     let found = ["1", "2", "3", "8", "11", "22"].map {
       Markup.parse("[ordinal value=\($0) \(cases)/]", locale: locale, processors: [.ordinal]).text
     }
-    let expected = locale == "en" ? "one two few other other two" : wanted
-    #expect(found.joined(separator: " ") == expected)
+    #expect(found.joined(separator: " ") == wanted)
   }
 
   /// The command line's form: one JSON object in, one out.

@@ -33,6 +33,9 @@ enum Program {
   static func main() {
     // What is recorded belongs to its owner, whatever the shell's mask says.
     umask(0o077)
+    // A limit on file sizes is to be an error of the write, which is told, and not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
+    occupyClosedDescriptors()
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments == ["help", "exit-codes"] {
       print(exitCodes)
@@ -59,6 +62,15 @@ enum Program {
       } else {
         end(text, code: Failure.Kind.failed.rawValue)
       }
+    }
+  }
+
+  /// Keeps a file that is opened later from taking the number of a standard stream that was closed: what is written
+  /// to the screen must never land in it. Reading or writing such a stream fails as if it were still closed.
+  private static func occupyClosedDescriptors() {
+    for (number, way) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY)]
+    where fcntl(number, F_GETFD) < 0 {
+      _ = open("/dev/null", way)
     }
   }
 

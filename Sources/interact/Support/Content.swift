@@ -44,6 +44,10 @@ struct Content: Sendable {
       return try library.module(id, guidance: guidanceHash, digest: Digest.sha256)
     } catch {
       switch error {
+      case .noSuchModule where !library.problems.isEmpty:
+        // It may well be in a case that could not be read.
+        let problems = library.problems.map { "\n\($0)" }.joined()
+        throw Failure(.content, "\(error.sentence) These cases have errors and were left out:\(problems)")
       case .noSuchModule, .coming: throw Failure(.usage, error.sentence)
       case .broken: throw Failure(.content, error.sentence)
       }
