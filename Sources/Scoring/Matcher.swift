@@ -104,9 +104,10 @@ struct Matcher {
   private func value(of chosen: [Hit], _ hits: [[Hit]], _ window: Range<Int>, _ stance: Stance) -> Double {
     let positions = Set(chosen.flatMap(\.positions))
     let covered = chosen.flatMap { Array($0.first...$0.last) }
-    guard isMeant(covered, denials: positions, stance) else { return 0 }
+    guard isMeant(covered, denials: positions, stance), !isReported(covered, stance) else { return 0 }
     if chosen.count == 1, window.count <= Set(covered).count { return 0 }
-    let mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
+    var mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
+    if stance == .mistake, spansClauses(covered) { mean *= Weights.overTwoClauses }
     return mean * binding(of: chosen, hits, covered: Set(covered))
   }
 
@@ -120,6 +121,21 @@ struct Matcher {
       if denied, !(word.deniedBy.map(found.contains) ?? false) { isDenied = true }
     }
     return isDenied == (stance == .left)
+  }
+
+  /// "I ask about her day, and the details wait": nobody asks for details. Reasons ("so", "because") belong together.
+  private func spansClauses(_ positions: [Int]) -> Bool {
+    guard let first = positions.min(), let last = positions.max(), first < last else { return false }
+    return (first + 1...last).contains { index in
+      let token = reading.words[index].token
+      return token.followsComma && !token.kinds.contains(.contrast)
+    }
+  }
+
+  /// What somebody else says is no mistake of the writer, and no merit.
+  private func isReported(_ positions: [Int], _ stance: Stance) -> Bool {
+    if stance == .mistake { return positions.contains { reading.words[$0].token.isReported } }
+    return positions.allSatisfy { reading.words[$0].token.isReported }
   }
 
   /// "I inform the guardian and ask the police": the guardian is not asked.
@@ -148,7 +164,8 @@ struct Matcher {
     for exemplar in item.exemplars {
       var sums = [Coverage](repeating: Coverage(), count: reading.sentences.count)
       for word in exemplar.words { add(word, stance, to: &sums) }
-      for sum in sums where sum.matched.count >= min(2, exemplar.words.count) && exemplar.total > 0 {
+      let fewest = min(item.isMistake ? Weights.fewestWordsOfMistake : Weights.fewestWords, exemplar.words.count)
+      for sum in sums where sum.matched.count >= fewest && exemplar.total > 0 {
         let isDenied = sum.matched.contains { reading.words[$0.position].token.isNegated }
         if stance == .left, !isDenied { continue }
         let coverage = (sum.said - sum.opposed) / exemplar.total
@@ -173,7 +190,7 @@ struct Matcher {
     var opposed: Set<Int> = []
     for place in reading.places[word.stem] ?? [] {
       let found = reading.words[place.position]
-      guard found.token.isContent, !found.isCopied else { continue }
+      guard found.token.isContent, !found.isCopied, !found.token.isReported else { continue }
       if !agrees(found, word, stance) {
         opposed.insert(found.sentence)
       } else if place.similarity > best[found.sentence]?.similarity ?? 0 {

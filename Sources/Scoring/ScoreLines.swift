@@ -10,6 +10,8 @@ public struct ScoreLines: Sendable {
   private let reference: ReferenceScorer
   /// The last rubric, since lines mostly come in runs.
   private var prepared: PreparedRubric?
+  /// The bytes `prepared` was read from: equal bytes are not decoded again.
+  private var written: [UInt8] = []
 
   /// Reads lines with the scorer of these lists. Throws `WordError` when there is no stemmer for the language.
   public init(lists: WordLists) throws(WordError) {
@@ -73,13 +75,25 @@ public struct ScoreLines: Sendable {
 
   /// The answer to one line, without a line end.
   public mutating func respond(to line: String) -> String {
+    let bytes = Array(line.utf8)
+    let place = bytes.withUnsafeBufferPointer { RubricText($0)?.range }
+    if let ready = prepared, let place, bytes[place] == written[...],
+      let read = try? JSONDecoder().decode(
+        Line.self, from: Data(bytes[..<place.lowerBound] + Self.none + bytes[place.upperBound...]))
+    {
+      return mark(read, with: ready)
+    }
     let read: Line
     do {
-      read = try JSONDecoder().decode(Line.self, from: Data(line.utf8))
+      read = try JSONDecoder().decode(Line.self, from: Data(bytes))
     } catch {
       return Self.write(Failed(id: Self.identifier(of: line), error: Self.sentence(about: error)))
     }
-    if let rubric = read.rubric { return mark(read, rubric) }
+    if let rubric = read.rubric {
+      if prepared?.rubric != rubric { prepared = scorer.prepare(rubric) }
+      written = place.map { Array(bytes[$0]) } ?? []
+      if let ready = prepared { return mark(read, with: ready) }
+    }
     guard let text = read.reference else {
       return Self.write(Failed(id: read.id, error: "The line has neither a rubric nor a reference; give one of them."))
     }
@@ -87,14 +101,9 @@ public struct ScoreLines: Sendable {
     return Self.write(Compared(id: read.id, score: result.score, contradiction: result.contradiction))
   }
 
-  private mutating func mark(_ line: Line, _ rubric: Rubric) -> String {
-    let ready: PreparedRubric
-    if let last = prepared, last.rubric == rubric {
-      ready = last
-    } else {
-      ready = scorer.prepare(rubric)
-      prepared = ready
-    }
+  private static let none = Array("null".utf8)
+
+  private func mark(_ line: Line, with ready: PreparedRubric) -> String {
     if !ready.problems.isEmpty {
       return Self.write(Failed(id: line.id, error: ready.problems.joined(separator: " ")))
     }

@@ -13,6 +13,11 @@ enum Weights {
   static let otherActionBetween = 0.35
   static let otherActionNearer = 0.35
   static let overTwoSentences = 0.36
+  static let overTwoClauses = 0.6
+
+  // Example sentences: so many of their words must be there.
+  static let fewestWords = 2
+  static let fewestWordsOfMistake = 2
 
   // Decisions.
   static let exemplarShare = 0.9

@@ -9,6 +9,7 @@ struct Polarity {
     var at = 0
     while at < tokens.count {
       guard let cue = cue(at, tokens) else {
+        denyPart(after: at, &tokens)
         at += 1
         continue
       }
@@ -69,9 +70,10 @@ struct Polarity {
       let token = tokens[index]
       if cue == .bounded, index - first >= 6 { return index }
       if index > first {
-        if token.kinds.contains(.contrast) { return index }
+        if token.kinds.contains(.contrast), !putsOff(index, tokens) { return index }
         if token.followsComma, beginsClause(index, tokens) { return index }
         if cue == .denial, token.kinds.contains(.boundedCue) { return index }
+        if beginsConsequence(index, after: at, tokens) { return index }
       }
       if token.kinds.contains(.joining), index + 1 < tokens.count {
         let next = tokens[index + 1]
@@ -80,6 +82,31 @@ struct Polarity {
       }
     }
     return max(first, tokens.count)
+  }
+
+  /// "if she is not back we call": the condition is denied, not what follows from it.
+  private func beginsConsequence(_ index: Int, after cue: Int, _ tokens: [Token]) -> Bool {
+    guard tokens[index].kinds.contains(.speaker), tokens[cue..<index].dropFirst().contains(where: \.isContent),
+      !tokens[index - 1].kinds.contains(.asking)
+    else { return false }
+    for before in stride(from: cue - 1, through: 0, by: -1) {
+      if tokens[before].kinds.contains(.conditional) { return true }
+      if tokens[before + 1].followsComma || tokens[before].kinds.contains(.speaker) { return false }
+    }
+    return false
+  }
+
+  /// "not wait until tomorrow": what is waited for is denied with the waiting.
+  private func putsOff(_ index: Int, _ tokens: [Token]) -> Bool {
+    tokens[index].kinds.contains(.continuing) && tokens[index - 1].kinds.contains(.avoiding)
+  }
+
+  /// "not only in the national file": who says so does not make that mistake.
+  private func denyPart(after at: Int, _ tokens: inout [Token]) {
+    guard at + 1 < tokens.count, lists.partialPhrases.contains([tokens[at].text, tokens[at + 1].text]) else { return }
+    var end = at + 2
+    while end < tokens.count, !tokens[end].followsComma, !tokens[end].kinds.contains(.contrast) { end += 1 }
+    denyForMistakes(at..<end, by: at, &tokens)
   }
 
   private func beginsClause(_ index: Int, _ tokens: [Token]) -> Bool {

@@ -20,11 +20,13 @@ public struct TextAnalysis: Sendable, Equatable {
     ignoredBytes = text.utf8.count - read.utf8.count
     sentences = lists.tokenizer.sentences(of: read)
     let polarity = Polarity(lists: lists)
+    let reported = ReportedSpeech(lists: lists)
     for sentence in sentences.indices {
       for index in sentences[sentence].tokens.indices {
         lists.describe(&sentences[sentence].tokens[index], stemmer: stemmer, correcting: correcting)
       }
       polarity.mark(&sentences[sentence].tokens)
+      reported.mark(&sentences[sentence].tokens)
       if sentence > 0 {
         polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1].tokens)
       }
@@ -59,11 +61,16 @@ extension WordLists {
 
   func describe(_ token: inout Token, stemmer: Stemmer, correcting: (Token) -> String?) {
     token.stem = stemmer.stem(token.text)
-    token.kinds = (kinds[token.text] ?? []).union(stemKinds[token.stem] ?? [])
+    token.kinds = kinds(of: token)
     guard !token.kinds.contains(.known), !token.isNumber, let better = correcting(token) else { return }
     token.written = token.text
     token.text = better
     token.stem = stemmer.stem(better)
-    token.kinds = (kinds[better] ?? []).union(stemKinds[token.stem] ?? [])
+    token.kinds = kinds(of: token)
+  }
+
+  private func kinds(of token: Token) -> WordKinds {
+    let found = (kinds[token.text] ?? []).union(stemKinds[token.stem] ?? [])
+    return found.subtracting(exceptions[token.text] ?? [])
   }
 }

@@ -20,6 +20,8 @@ public struct Token: Sendable, Equatable {
   public internal(set) var isNegated = false
   /// Denied, for what one should not do; wider than `isNegated`: "do not hesitate and **wait**".
   public internal(set) var isNegatedForMistakes = false
+  /// Said by somebody else: "he says **wait until tomorrow**". It is not what the writer would do.
+  public internal(set) var isReported = false
   /// Index, in its sentence, of the word that denies it.
   public internal(set) var negatedBy: Int?
 

@@ -38,4 +38,14 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   public static let asking = WordKinds(rawValue: 1 << 14)
   /// Refers to what was just said: `it`, `this`, `which`.
   public static let referring = WordKinds(rawValue: 1 << 15)
+  /// Says, of somebody else, that something is said or thought: `says`, `thinks`.
+  public static let reporting = WordKinds(rawValue: 1 << 16)
+  /// The same after another subject only: `they` **say**, `the police` **said**.
+  public static let reportingOfOthers = WordKinds(rawValue: 1 << 17)
+  /// Whoever writes: `I`, `we`.
+  public static let speaker = WordKinds(rawValue: 1 << 18)
+  /// Begins a condition: `if`, `when`.
+  public static let conditional = WordKinds(rawValue: 1 << 20)
+  /// Goes on with what was put off, and so with its denial: "not wait **until** tomorrow".
+  public static let continuing = WordKinds(rawValue: 1 << 19)
 }

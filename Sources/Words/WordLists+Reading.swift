@@ -67,10 +67,12 @@ extension WordLists {
     let byWord: [String: WordKinds] = [
       "cue": .cue, "cue for a few words": .boundedCue, "contrast": .contrast, "pronoun": .pronoun,
       "needed": .needed, "rejecting": .rejecting, "joining": .joining, "asking": .asking, "referring": .referring,
+      "reporting": .reporting, "reporting of others": .reportingOfOthers, "speaker": .speaker, "continuing": .continuing,
+      "conditional": .conditional,
     ]
     let byStem: [String: WordKinds] = ["refusing": .refusing, "avoiding": .avoiding]
     let keys = Set(byWord.keys).union(byStem.keys).union([
-      "cue phrase", "not a cue", "beginning", "alternative", "article", "complement", "relative",
+      "cue phrase", "not a cue", "not avoiding", "partial", "reporting phrase", "document", "beginning", "alternative", "article", "complement", "relative",
     ])
     for (key, items, line) in try file.keyed(allowing: keys) {
       if let kind = byWord[key] {
@@ -81,6 +83,10 @@ extension WordLists {
         switch key {
         case "cue phrase": cuePhrases.formUnion(items.map(words))
         case "not a cue": exemptPhrases.formUnion(items.map(words))
+        case "partial": partialPhrases.formUnion(items.map(words))
+        case "reporting phrase": reportingPhrases.formUnion(items.map(words))
+        case "document": documents.formUnion(items)
+        case "not avoiding": for item in items { exceptions[Fold.normal(item), default: []].insert(.avoiding) }
         case "beginning": beginnings.formUnion(items)
         case "alternative": alternatives.formUnion(items)
         case "complement": complements.formUnion(items)

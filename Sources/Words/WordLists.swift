@@ -23,6 +23,14 @@ public struct WordLists: Sendable {
   var bases: [String: String] = [:]
   var cuePhrases: Set<[String]> = []
   var exemptPhrases: Set<[String]> = []
+  /// "not only": no denial of what should be done, and no mistake either.
+  var partialPhrases: Set<[String]> = []
+  /// `tells me`, `wants us`: what follows was said by somebody else.
+  var reportingPhrases: Set<[String]> = []
+  /// Things that say what the writer goes by: "the law says".
+  var documents: Set<String> = []
+  /// What a word is not, although its stem is.
+  var exceptions: [String: WordKinds] = [:]
   /// Words after "and" that begin a clause of their own.
   var beginnings: Set<String> = []
   /// Words that join alternatives: `or`.

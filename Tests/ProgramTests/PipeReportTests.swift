@@ -6,7 +6,8 @@ import Testing
   /// A session played to its end and another that is open.
   private static let played = Result {
     let user = try User(ofSmallCase: true)
-    _ = try user.play("--seed", "7", lines: "yes\nI wait.\n/undo\n" + SmallCase.play.dropFirst().joined(separator: "\n"))
+    _ = try user.play(
+      "--seed", "7", lines: "yes\nI wait.\n/undo\n" + SmallCase.play.dropFirst().joined(separator: "\n"))
     return user
   }
 
@@ -31,7 +32,8 @@ import Testing
     #expect(try objects(export.out).contains { $0["type"] as? String == "feeling" })
     for word in ["feelingword", "tomorrowword"] {
       #expect(!export.out.contains(word))
-      #expect(try user.mode(of: "state/interact/history") == nil || !user.text(of: "state/interact/history").contains(word))
+      #expect(
+        try user.mode(of: "state/interact/history") == nil || !user.text(of: "state/interact/history").contains(word))
     }
     #expect(export.out.contains("wellword"))
   }
@@ -50,12 +52,16 @@ import Testing
     let result = try #require(object["result"] as? [String: Any])
     let decisions = try #require(result["decisions"] as? [[String: Any]])
     #expect(decisions.map { $0["answer"] as? String } == [SmallCase.answer, SmallCase.labels[2]], "what counts")
-    #expect(result["score"] as? Int == 100)
+    #expect(decisions.map { $0["score"] as? Int } == [100, 100])
+    #expect(result["passed"] as? Bool == true)
   }
 
   @Test func `the transcript keeps what was said, answered and undone, in its order`() throws {
     let report = try Self.played.get().run("report", "last", "--format", "transcript").out
-    let wanted = ["Whom do you mean by late?", SmallCase.question, "> I wait.", "> " + SmallCase.answer, "Neri.", SmallCase.labels[2]]
+    let wanted = [
+      "Whom do you mean by late?", SmallCase.question, "> I wait.", "> " + SmallCase.answer, "Neri.",
+      SmallCase.labels[2],
+    ]
     var rest = report[...]
     for text in wanted {
       let found = try #require(rest.range(of: text), "\(text)")

@@ -29,10 +29,16 @@ import Testing
     #expect(start.cpu < limit)
   }
 
-  @Test(arguments: ["strong", "careless"]) func `14 not one escape byte`(answers: String) throws {
-    let play = try User().play("--color", "auto", lines: User.beginning(4))
-    #expect(play.out.contains("Step 3"))
-    #expect(!play.out.hasEscape && !play.err.hasEscape)
+  @Test func `14 --color=always colours a pipe, nothing else does`() throws {
+    let user = try User(ofSmallCase: true)
+    let lines = "yes\n\(SmallCase.answer)\n"
+    let always = try user.play("--color", "always", lines: lines)
+    #expect(always.out.hasEscape)
+    for options in [["--color", "auto"], ["--color", "never"], ["--color", "always", "--plain"]] {
+      let play = try user.run(["play", SmallCase.module] + options, input: lines)
+      #expect(play.out.contains("100 of 100"))
+      #expect(!play.out.hasEscape && !play.err.hasEscape)
+    }
   }
 
   @Test func `remarks in a file are no answers, and two slashes begin an answer`() throws {
@@ -49,7 +55,9 @@ import Testing
     #expect(play.out.contains("100 of 100"))
   }
 
-  @Test(arguments: [[], ["--json"]]) func `23 a seeded play gives the same bytes again and again`(options: [String]) throws {
+  @Test(arguments: [[], ["--json"]]) func `23 a seeded play gives the same bytes again and again`(options: [String])
+    throws
+  {
     let user = try User(ofSmallCase: true)
     let file = try user.write(SmallCase.play.joined(separator: "\n"), to: "answers")
     let arguments = ["play", SmallCase.module, "--script", file, "--seed", "7"] + options
@@ -93,7 +101,9 @@ import Testing
         #expect(!output.contains(word), "\(word)")
       }
     }
-    let rows = try user.run("report", "--all", "--format", "csv").out.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
+    let rows = try user.run("report", "--all", "--format", "csv").out.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",")
+    }
     let score = try #require(rows.first?.firstIndex(of: "score"))
     #expect(rows.count == 3)
     #expect(!rows.dropFirst().contains { $0.indices.contains(score) && Int($0[score]) == 100 })

@@ -43,7 +43,6 @@ final class User: Sendable {
     if isSmall { try SmallCase.write(to: "\(folder)/content") }
   }
 
-
   private static let folders = Mutex<[String]>([])
 
   /// A program at a terminal may still write into its folder when the test has let go of its user.
@@ -96,8 +95,8 @@ final class User: Sendable {
     return try String(contentsOf: file, encoding: .utf8)
   }
 
-  /// The beginning of the experienced worker's answers: so many lines that are not remarks, the content note's `yes` not
-  /// counted.
+  /// The beginning of the experienced worker's answers: `yes` to the content note and so many lines that are no
+  /// remarks.
   static func beginning(_ count: Int) throws -> String {
     let lines = try answers("strong").split(separator: "\n").filter { !$0.hasPrefix("#") }
     return lines.prefix(count + 1).map { $0 + "\n" }.joined()

@@ -13,7 +13,9 @@ enum SmallCase {
   /// An answer that meets what the question expects.
   static let answer = "I report her missing to the police at once."
   /// A play from the content note to the end of the debrief.
-  static let play = ["yes", answer, "who are you", "/done", "3", "feelingword", "wellword", "betterword", "tomorrowword"]
+  static let play = [
+    "yes", answer, "who are you", "/done", "3", "feelingword", "wellword", "betterword", "tomorrowword",
+  ]
 
   private static let file = """
     id: mara
@@ -36,7 +38,13 @@ enum SmallCase {
         title: Here
         country: IT
         modules:
-          - {id: mara-here-reception, role: reception, start: Start, starts: "1 20:00", decisions: 2, pass: 60, status: ready}
+          - id: mara-here-reception
+            role: reception
+            start: Start
+            starts: "1 20:00"
+            decisions: 2
+            pass: 60
+            status: ready
           - {id: mara-here-guardian, role: guardian, status: coming}
         endings:
           - {id: found, title: Found, text: She is back.}
@@ -53,10 +61,10 @@ enum SmallCase {
     ---
     Day 1, 20:00. The corridor smells of floor polish. #line:s1
     Officer: Whom do you mean by late? #line:s2
-    <<log The tea is cold, and nobody has sat on the bench by the radiator since the bus came in at a quarter to five.>>
-    <<log Two beds are made and one is not, and the one that is not has a school book under its pillow, open at page nine.>>
-    <<log A charger is in the wall beside the window, warm to the hand, and there is nothing at the other end of its wire.>>
-    <<log The night book has no line since the gate, and the pen lies across it, as it does when somebody means to write.>>
+    <<log The tea is cold, and nobody has sat on the bench by the radiator since the bus came in at five.>>
+    <<log Two beds are made and one is not, and that one has a school book under its pillow, open at page nine.>>
+    <<log A charger is in the wall beside the window, warm to the hand, with nothing at the end of its wire.>>
+    <<log The night book has no line since the gate, and the pen lies across it, as if somebody meant to write.>>
     Think of who must know. #hint #line:s3
     \(question) #question #line:s4
     <<ask>>

@@ -4,11 +4,13 @@ import Testing
 
 /// The program is offline: it is not even linked to what could open a connection.
 ///
-/// Foundation's own library has sockets in it (ports, streams), as libc has; what can be said of the program is that its
-/// own code asks for none of these functions, and that neither it nor anything it loads is a library for the network.
+/// Foundation's own library has sockets in it (ports, streams), as libc has; what can be said of the program is that
+/// its own code asks for none of these functions, and that nothing it loads is a library for the network.
 @Suite struct ProgramNetworkTests {
   private static func output(_ tool: String, _ arguments: [String]) throws -> String? {
-    guard let path = ["/usr/bin/", "/bin/"].map({ $0 + tool }).first(where: FileManager.default.isExecutableFile) else { return nil }
+    guard let path = ["/usr/bin/", "/bin/"].map({ $0 + tool }).first(where: FileManager.default.isExecutableFile) else {
+      return nil
+    }
     let process = Process()
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
@@ -27,7 +29,8 @@ import Testing
       symbols.split(separator: "\n").compactMap { $0.split(separator: " ").last?.split(separator: "@").first })
     #expect(imported.contains("read") && imported.contains("isatty"))
     let network: Set<Substring> = [
-      "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "getaddrinfo", "gethostbyname", "sendto",
+      "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "getaddrinfo", "gethostbyname",
+      "sendto",
       "recvfrom", "sendmsg", "recvmsg", "res_query", "curl_easy_init",
     ]
     #expect(imported.isDisjoint(with: network), "\(imported.intersection(network))")

@@ -30,8 +30,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ["plya"], ["play"], ["report", "--all", "last"], ["report", "last", "--format", "csv"], ["play", "x", "--mode", "exam"],
-    ["play", "x", "--law", "1999"], ["serve"], ["score"], ["resume", "nosuch"], ["report", "nosuch"], ["handbook", "show", "HB-99"],
+    ["plya"], ["play"], ["report", "--all", "last"], ["report", "last", "--format", "csv"],
+    ["play", "x", "--mode", "exam"],
+    ["play", "x", "--law", "1999"], ["serve"], ["score"], ["resume", "nosuch"], ["report", "nosuch"],
+    ["handbook", "show", "HB-99"],
     ["data", "export", "nosuch"], ["data", "erase", "nosuch", "--yes"], ["play", User.module, "--script", "/nosuch"],
   ])
   func `2 wrong use ends with 2 and one message on the error output`(arguments: [String]) throws {

@@ -63,7 +63,8 @@ import Testing
     try typist.send("//help me to tell the police", until: "to Officer> ")
     try typist.leave()
     let events = try objects(user.run("data", "export", user.lastSession()).out)
-    #expect(events.contains { $0["text"] as? String == "/help me to tell the police" && $0["type"] as? String == "answered" })
+    #expect(
+      events.contains { $0["text"] as? String == "/help me to tell the police" && $0["type"] as? String == "answered" })
   }
 
   @Test(arguments: [
@@ -166,12 +167,43 @@ import Testing
     #expect(typist.story.ranges(of: "\u{1B}[?2004h").count == typist.story.ranges(of: "\u{1B}[?2004l").count)
     let events = try objects(user.run("data", "export", user.lastSession()).out)
     let answers = events.filter { $0["type"] as? String == "answered" }
-    #expect(answers.map { $0["text"] as? String } == ["I ring the police.\nI write the hour down.\nI look in her room."])
+    #expect(
+      answers.map { $0["text"] as? String } == ["I ring the police.\nI write the hour down.\nI look in her room."])
   }
 
   @Test func `12 pasting can be left to the terminal`() throws {
     let typist = try User(ofSmallCase: true).play("--no-bracketed-paste")
     #expect(!typist.story.contains("\u{1B}[?2004h"))
+    try typist.leave()
+  }
+
+  @Test(arguments: [
+    (["NO_COLOR": "1"], []), (["TERM": "dumb"], []), ([:], ["--color", "never"]), (["INTERACT_PLAIN": "1"], []),
+    ([:], ["--plain"]), (["NO_COLOR": "1"], ["--plain", "--color", "always"]),
+  ])
+  func `14 and 16 not one escape byte at a terminal that wants none`(
+    environment: [String: String], options: [String]
+  ) throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try Typist(
+      Typist.program("interact"), ["play", SmallCase.module] + options,
+      environment: user.variables.merging(environment) { $1 })
+    try typist.expect("yes or no> ")
+    for (line, prompt) in zip(SmallCase.play, ["you> ", "to Officer> ", "to Officer> ", "choose> "]) {
+      try typist.send(line, until: prompt)
+    }
+    try typist.leave()
+    #expect(!typist.story.hasEscape)
+    guard options.contains("--plain") || environment["INTERACT_PLAIN"] != nil else { return }
+    // What came is what stands on the screen: nothing was rewritten.
+    let bytes = typist.story.replacing("\r\n", with: "\n").utf8
+    #expect(!bytes.contains(0x0D) && !bytes.contains(0x08) && !bytes.contains(0x07))
+    #expect(typist.story.contains("Met  Report to the police at once"))
+  }
+
+  @Test func `14 --color=always beats NO_COLOR`() throws {
+    let typist = try User(ofSmallCase: true).play("--color", "always", environment: ["NO_COLOR": "1"])
+    #expect(typist.story.contains(/\u{1B}\[[0-9;]+m/))
     try typist.leave()
   }
 
@@ -198,7 +230,10 @@ import Testing
     usleep(200_000)
     typist.type("tonight\n")
     let marks = try typist.expect("to Officer> ")
-    #expect(Typist.withoutControls(marks).split(separator: "\n").filter { $0.hasPrefix("You are") }.allSatisfy { $0.count <= 30 })
+    #expect(
+      Typist.withoutControls(marks).split(separator: "\n").filter { $0.hasPrefix("You are") }.allSatisfy {
+        $0.count <= 30
+      })
     typist.type("/leave\n")
     #expect(typist.exitStatus() == 0)
     let events = try objects(user.run("data", "export", user.lastSession()).out)

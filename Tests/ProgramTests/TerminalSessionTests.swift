@@ -185,7 +185,9 @@ import Testing
     #expect(typist.isRestored)
     let lines = Typist.withoutControls(said).split(separator: "\n").dropFirst()
     #expect(lines.count == 1, "\(lines)")
-    #expect(lines.first == (index == 0 ? "Not started. You can come back at any time." : "Saved. Continue with: interact resume"))
+    #expect(
+      lines.first
+        == (index == 0 ? "Not started. You can come back at any time." : "Saved. Continue with: interact resume"))
   }
 
   @Test(arguments: prompts.indices.dropFirst()) func `20 the question is there again after a pause`(index: Int) throws {
@@ -234,7 +236,8 @@ import Testing
     #expect(transcript.contains(SmallCase.answer))
   }
 
-  @Test(arguments: ["/undo", "/retry", "/hint"]) func `22 not in an assessment, and it says why`(command: String) throws {
+  @Test(arguments: ["/undo", "/retry", "/hint"]) func `22 not in an assessment, and it says why`(command: String) throws
+  {
     let user = try User(ofSmallCase: true)
     let typist = try user.play("--mode", "assessment")
     try typist.send("I wait and see.", until: "to Officer> ")

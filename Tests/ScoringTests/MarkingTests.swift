@@ -63,6 +63,25 @@ import Words
     #expect(try mark("I give him something to eat.", rubric([calm])).met == [])
   }
 
+  @Test(arguments: [
+    ("The officer says wait until tomorrow, but I report her now to the police.", ["police"], []),
+    ("They tell me to wait an hour, I tell the police now.", ["police"], []),
+    ("I say we wait until tomorrow.", [], ["wait"]),
+    ("My colleague says call the police.", [], []),
+    ("I would not report her missing to the police.", [], []),
+    ("I will not wait until tomorrow.", [], []),
+    ("I do not call anybody until tomorrow, I wait.", [], ["wait"]),
+    ("If she is not there I call the police.", ["police"], []),
+    ("I do not just wait an hour, I call the police.", ["police"], []),
+    ("I wait here: in an hour the police have her file.", [], []),
+    ("It is late, so I wait, because tomorrow is early enough.", [], ["wait"]),
+  ])
+  func onlyWhatTheWriterDoesCounts(answer: String, met: [String], made: [String]) throws {
+    let marking = try mark(answer, rubric([police], [wait]))
+    #expect(marking.met == met)
+    #expect(marking.made == made)
+  }
+
   @Test func aDenialThatIsPartOfTheTermIsNoDenial() throws {
     let kind = KeyPoint(id: "kind", label: "", groups: [["without blame", "no reproach"], ["welcome", "receive"]])
     #expect(try mark("We welcome him without blame.", rubric([kind])).met == ["kind"])

@@ -50,6 +50,26 @@ import Testing
     #expect(error.contains(expected), "\(error)")
   }
 
+  @Test func linesOfOneRubricAreMarkedAsIfEachStoodAlone() throws {
+    let other = rubric.replacingOccurrences(of: "police", with: "embassy")
+    let run = [
+      #"{"id":1,"rubric":\#(rubric),"answer":"Then I call the police."}"#,
+      #"{"answer":"Nobody \"rubric\": {} calls.","rubric": \#(rubric),"id":2}"#,
+      #"{"id":3,"rubric":\#(other),"answer":"Then I call the embassy."}"#,
+      #"{"id":4,"rubric":\#(other),"answer":"Then I call the police."}"#,
+      #"{"id":5,"rubric":\#(rubric),"answer":"I wait an hour and call the police."}"#,
+      #"{"id":6,"rubric":\#(rubric),"answer":"#,
+      #"{"id":7,"rubric":\#(rubric)}"#,
+      #"{"id":8,"rubric":\#(rubric),"rubric":\#(other),"answer":"Then I call the embassy."}"#,
+      #"{"id":9,"rubric":\#(rubric),"answer":"Then I call the police."}"#,
+    ]
+    var lines = try ScoreLines(lists: Samples.lists.get())
+    for line in run {
+      var alone = try ScoreLines(lists: Samples.lists.get())
+      #expect(lines.respond(to: line) == alone.respond(to: line), "\(line)")
+    }
+  }
+
   @Test func theIdentifierOfABadLineComesBack() throws {
     #expect(try respond(#"{"id":"a","reference":"x"}"#)["id"] as? String == "a")
   }

@@ -25,9 +25,35 @@ import Words
     ("Maybe I call", "maybe i call"),
     ("If she is gone I call", "if she is gone i call"),
     ("I avoid waiting", "i avoid waiting!"),
+    ("I would not report her missing", "i would not report! her! missing!"),
+    ("I do not report a lost child", "i do not report! a! lost! child!"),
+    ("I will not wait until tomorrow", "i will not wait! until# tomorrow#"),
+    ("I will not wait until tomorrow because she is thirteen", "i will not wait! until# tomorrow# because she is thirteen"),
+    ("I will not wait until tomorrow so I call", "i will not wait! until# tomorrow# so i call"),
+    ("I do not rest until she is safe", "i do not rest! until she is safe"),
+    ("if she is not back we call the police", "if she is not back! we call the police"),
+    ("I do not know what we do", "i do not know! what! we! do!"),
+    ("not just in the file, also abroad", "not# just# in# the# file# also abroad"),
   ])
   func deniedWordsAreMarked(text: String, expected: String) throws {
     #expect(try English.denials(in: text) == expected)
+  }
+
+  @Test(arguments: [
+    ("The officer says wait until tomorrow, but I report her", "wait until tomorrow"),
+    ("They say she comes back, I call now", "she comes back"),
+    ("The police said tomorrow and I call today", "tomorrow"),
+    ("he tells me to come tomorrow", "to come tomorrow"),
+    ("Everybody wants us to wait", "to wait"),
+    ("each office thinks that the other has asked", "that the other has asked"),
+    ("I say that she is thirteen", ""),
+    ("we would have said no", ""),
+    ("I tell her that she is safe", ""),
+    ("the law says at once", ""),
+    ("I call. Say it again", ""),
+  ])
+  func whatOthersSayIsMarked(text: String, expected: String) throws {
+    #expect(try English.reported(in: text) == expected)
   }
 
   @Test(arguments: 0..<30)

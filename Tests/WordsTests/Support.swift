@@ -24,6 +24,13 @@ enum English {
       token.text + (token.isNegated ? "!" : token.isNegatedForMistakes ? "#" : "")
     }.joined(separator: " ")
   }
+
+  /// The words that somebody else says.
+  static func reported(in text: String) throws -> String {
+    let lists = try lists.get()
+    let analysis = try TextAnalysis(text, lists: lists, stemmer: Stemmer(lists: lists))
+    return analysis.tokens.filter(\.isReported).map(\.text).joined(separator: " ")
+  }
 }
 
 /// Small numbers that look random and are always the same.

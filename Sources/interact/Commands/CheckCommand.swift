@@ -10,10 +10,11 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: """
-      Example: interact check
-
       Compiles every case below Dialogues and checks guidance, handles, roles, headers, people, endings and commands.
       Ends with 3 when there is an error.
+      """,
+    discussion: """
+      Example: interact check
       """)
 
   @Flag(help: "Also prints which practices and mistakes are in play where.")

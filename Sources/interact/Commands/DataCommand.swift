@@ -9,18 +9,20 @@ struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
     abstract: """
+      Everything that is recorded about you on this computer: take it away, or erase it for good.
+      """,
+    discussion: """
       Examples:
         interact data export kx3m9q2r > mine.jsonl
         interact data erase kx3m9q2r
-
-      Everything that is recorded about you on this computer: take it away, or erase it for good.
       """,
     subcommands: [Export.self, Erase.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export",
-      abstract: "Example: interact data export kx3m9q2r\n\nWrites every event of a session as JSON, one a line.")
+      abstract: "Writes every event of a session as JSON, one a line.",
+      discussion: "Example: interact data export kx3m9q2r")
 
     @Argument(help: "The session; `interact sessions` lists them.")
     var session: String

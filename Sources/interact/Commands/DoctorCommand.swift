@@ -10,9 +10,10 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: """
-      Example: interact doctor
-
       Prints versions, places and the state of content and records, for a report of a problem. No answer and no name is in it.
+      """,
+    discussion: """
+      Example: interact doctor
       """)
 
   @OptionGroup var common: CommonOptions

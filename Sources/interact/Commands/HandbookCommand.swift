@@ -7,18 +7,19 @@ struct HandbookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "handbook",
     abstract: """
+      Opens the guidance that every score rests on.
+      """,
+    discussion: """
       Examples:
         interact handbook
         interact handbook show HB-5.2.2-01
         interact handbook search "police report waiting"
-
-      Opens the guidance that every score rests on.
       """,
     subcommands: [Contents.self, Show.self, Search.self], defaultSubcommand: Contents.self)
 
   struct Contents: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "contents", abstract: "Example: interact handbook contents\n\nLists the sections.")
+      commandName: "contents", abstract: "Lists the sections.", discussion: "Example: interact handbook contents")
 
     @OptionGroup var common: CommonOptions
 
@@ -33,7 +34,7 @@ struct HandbookCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show",
-      abstract: "Example: interact handbook show HB-5.2.2-01\n\nShows a practice, a mistake or a section.")
+      abstract: "Shows a practice, a mistake or a section.", discussion: "Example: interact handbook show HB-5.2.2-01")
 
     @Argument(help: "A handle such as HB-5.2.2-01, or the number of a section.")
     var name: String
@@ -56,7 +57,7 @@ struct HandbookCommand: ParsableCommand {
   struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "search",
-      abstract: "Example: interact handbook search \"police report waiting\"\n\nFinds guidance by words.")
+      abstract: "Finds guidance by words.", discussion: "Example: interact handbook search \"police report waiting\"")
 
     @Argument(help: "What is looked for.")
     var words: [String]

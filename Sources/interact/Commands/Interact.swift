@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Glibc
 import Records
 import Terminal
@@ -8,16 +9,18 @@ struct Interact: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interact",
     abstract: """
+      Trains those who must find and protect a missing or trafficked child in migration. For training only: never use it
+      on a real child or a real case. Offline; what you type stays on this computer.
+      """,
+    discussion: """
       Examples:
         interact                             choose a case and play it
         interact play abena-italy-reception  play one module
         interact resume                      go on where you were
         interact handbook search "police report waiting"
 
-      Trains those who must find and protect a missing or trafficked child in migration. For training only: never use it
-      on a real child or a real case. Offline; what you type stays on this computer.
+      `interact help exit-codes` tells what the exit codes mean.
       """,
-    discussion: "`interact help exit-codes` tells what the exit codes mean.",
     version: "interact \(Version.number)",
     subcommands: [
       MenuCommand.self, PlayCommand.self, ResumeCommand.self, SessionsCommand.self, ReportCommand.self,
@@ -56,7 +59,7 @@ enum Program {
     } catch {
       let text = Interact.fullMessage(for: error)
       if Interact.exitCode(for: error) == .success {
-        print(text)
+        print(examplesFirst(text))
       } else if Interact.exitCode(for: error) == .validationFailure {
         end(text, code: Failure.Kind.usage.rawValue)
       } else {
@@ -72,6 +75,14 @@ enum Program {
     where fcntl(number, F_GETFD) < 0 {
       _ = open("/dev/null", way)
     }
+  }
+
+  /// Help with its examples on top: they are what most people look for.
+  private static func examplesFirst(_ help: String) -> String {
+    var paragraphs = help.components(separatedBy: "\n\n")
+    guard let at = paragraphs.firstIndex(where: { $0.hasPrefix("Example") }) else { return help }
+    let examples = paragraphs.remove(at: at)
+    return ([examples] + paragraphs).joined(separator: "\n\n")
   }
 
   private static var exitCodes: String {

@@ -9,9 +9,10 @@ struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play",
     abstract: """
-      Example: interact play abena-italy-reception
-
       Plays a module. Answers can also come through a pipe, one a line: interact play MODULE < answers.txt
+      """,
+    discussion: """
+      Example: interact play abena-italy-reception
       """)
 
   @Argument(help: "The module, such as abena-italy-reception.")
@@ -62,9 +63,10 @@ struct ResumeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resume",
     abstract: """
-      Example: interact resume
-
       Goes on with a session where it was left, the last one when none is named.
+      """,
+    discussion: """
+      Example: interact resume
       """)
 
   @Argument(help: "The session; `interact sessions` lists them.")
@@ -98,9 +100,10 @@ struct MenuCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "menu",
     abstract: """
-      Example: interact
-
       Shows the cases and roles and plays the one that is chosen.
+      """,
+    discussion: """
+      Example: interact
       """)
 
   @OptionGroup var common: CommonOptions

@@ -10,9 +10,10 @@ struct SessionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sessions",
     abstract: """
-      Example: interact sessions
-
       Lists the sessions that are recorded on this computer, the last one first.
+      """,
+    discussion: """
+      Example: interact sessions
       """)
 
   @Flag(help: "As JSON, one object a line.")
@@ -62,12 +63,13 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: """
+      Writes the debrief, the transcript or the rows of recorded sessions. How somebody felt is never in it.
+      """,
+    discussion: """
       Examples:
         interact report last --format md          the debrief of the last session
         interact report last --format transcript  what was said and answered
         interact report --all --format csv        one row a decision point, over all sessions
-
-      Writes the debrief, the transcript or the rows of recorded sessions. How somebody felt is never in it.
       """)
 
   @Argument(help: "A session, or `last`.")

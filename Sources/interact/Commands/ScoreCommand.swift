@@ -8,9 +8,10 @@ struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: """
-      Example: interact score --jsonl < answers.jsonl
-
       Scores answers against a rubric or a reference answer: one JSON object a line in, one out, in order.
+      """,
+    discussion: """
+      Example: interact score --jsonl < answers.jsonl
       """)
 
   @Flag(help: "JSON lines in and out; the only form there is.")

@@ -8,10 +8,11 @@ struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
     abstract: """
-      Example: interact serve --stdio
-
       Plays the same sessions for another program: JSON-RPC 2.0, one object a line (docs/protocol.md). Nothing is opened
       but standard input and output.
+      """,
+    discussion: """
+      Example: interact serve --stdio
       """)
 
   @ArgumentParser.Flag(help: "Standard input and output; the only way there is in this program.")

@@ -8,11 +8,12 @@ struct YarnCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "yarn",
     abstract: """
+      Compiles, tests and times Yarn Spinner files. Ends with 0 when all is well, 1 on an error in them, 2 on wrong use.
+      """,
+    discussion: """
       Examples:
         interact yarn check story.yarn
         interact yarn test story.yarn --plan story.testplan
-
-      Compiles, tests and times Yarn Spinner files. Ends with 0 when all is well, 1 on an error in them, 2 on wrong use.
       """,
     subcommands: [Check.self, Test.self, Markup.self, Bench.self])
 
@@ -58,7 +59,8 @@ struct YarnCommand: ParsableCommand {
   struct Markup: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "markup",
-      abstract: "Example: interact yarn markup < lines.jsonl\n\nParses the markup of lines, JSON objects in and out.")
+      abstract: "Parses the markup of lines, JSON objects in and out.",
+      discussion: "Example: interact yarn markup < lines.jsonl")
 
     func run() throws {
       var reader = PlainLineReader(descriptor: STDIN_FILENO)

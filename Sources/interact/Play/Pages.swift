@@ -25,8 +25,9 @@ enum Pages {
   /// The page of a practice or mistake.
   static func page(_ handle: String, _ handbook: Handbook) -> [Passage]? {
     guard let page = handbook.page(for: handle) else { return nil }
-    var passages: [Passage] = [.heading("\(page.handle)  \(page.title)")]
+    var passages: [Passage] = [.heading("\(page.handle)  \(page.title)"), .aside(page.reference.text)]
     passages += page.rows.map { .row(label: $0.label, text: $0.text) }
+    passages += page.related.map { .row(label: "See also", text: "\($0.handle) \($0.title)") }
     if !page.sources.isEmpty {
       passages.append(.gap)
       passages += page.sources.map { .item("\($0.title) \($0.url)") }

@@ -131,6 +131,9 @@ final class Player {
       try show(made)
     } catch let refusal as Refusal {
       try say(.aside(refusal.sentence))
+    } catch let error as RecordError where error.isDiskFull && console.capabilities.interactive {
+      // Whoever sits there can make room and give the answer again: Up brings it back.
+      try say(.aside(error.sentence))
     } catch let error where error is RecordError || error is TerminalFailure {
       throw error
     } catch {
@@ -223,4 +226,8 @@ enum Face: Sendable {
   case json(EventWriter)
 
   var isText: Bool { if case .text = self { true } else { false } }
+}
+
+extension RecordError {
+  fileprivate var isDiskFull: Bool { if case .diskFull = self { true } else { false } }
 }

@@ -2,6 +2,7 @@ import Casework
 import Handbook
 import Records
 import Reports
+import Terminal
 import Wire
 
 /// The sessions that a client plays over the text protocol: the same sessions, records and rules as at the terminal.
@@ -50,11 +51,14 @@ struct SessionDesk: Desk {
     var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
     let events = try session.start()
     let name = Digest.newIdentifier()
-    guard let lock = try RecordLock(session: name, folder: folder) else {
+    let lock = try recording { () throws(RecordError) in try RecordLock(session: name, folder: folder) }
+    guard let lock else {
       throw DeskError.failed("The session could not be locked.")
     }
     let at = now()
-    try store.create(name, module: id, mode: creation.mode, events: events, at: at)
+    try recording { () throws(RecordError) in
+      try store.create(name, module: id, mode: creation.mode, events: events, at: at)
+    }
     let record = SessionRecord(id: name, store: store, lock: lock, now: now)
     let posted = events.map { Posted($0, at: at) }
     let entry = Open(session: session, events: posted, record: record)
@@ -127,8 +131,8 @@ struct SessionDesk: Desk {
 
   private mutating func take(_ input: Input, in name: String) throws -> Outcome {
     var entry = try entry(name)
-    let events = try entry.session.take(Turn(input))
-    try entry.record.append(events)
+    let events = try entry.session.take(Turn(input.cleaned))
+    try recording { () throws(RecordError) in try entry.record.append(events) }
     let at = now()
     let posted = events.map { Posted($0, at: at) }
     entry.events += posted
@@ -136,6 +140,11 @@ struct SessionDesk: Desk {
     if input == .resume { entry.isPaused = false }
     open[name] = entry
     return Outcome(events: posted, state: Self.state(entry))
+  }
+
+  /// Does something with the records; what goes wrong is told in a sentence.
+  private func recording<Value>(_ body: () throws(RecordError) -> Value) throws(DeskError) -> Value {
+    do throws(RecordError) { return try body() } catch { throw .failed(error.sentence) }
   }
 
   private mutating func idle(in name: String, reply: JSONValue?) throws -> Outcome {
@@ -152,5 +161,18 @@ struct SessionDesk: Desk {
       session: entry.record.id, module: entry.session.module.entry.id, mode: entry.session.settings.mode,
       seq: entry.session.seq, minute: entry.session.time.minutes, prompt: entry.session.prompt ?? .closed,
       isOver: entry.events.contains { $0.event.body.kind == .completed }, isPaused: entry.isPaused)
+  }
+}
+
+extension Input {
+  /// Words as the terminal would have taken them, so that every face makes the same record.
+  fileprivate var cleaned: Input {
+    switch self {
+    case .answer(let text): .answer(Sanitizer.clean(text))
+    case .say(let text): .say(Sanitizer.clean(text))
+    case .note(let text): .note(Sanitizer.clean(text))
+    case .reflect(let text): .reflect(Sanitizer.clean(text))
+    case .choose, .endTalk, .hint, .undo, .lookUp, .pause, .resume: self
+    }
   }
 }

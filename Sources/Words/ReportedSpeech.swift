@@ -1,0 +1,58 @@
+/// Finds what somebody else says or thinks: "the officer says **wait until tomorrow**, but I report her".
+struct ReportedSpeech {
+  let lists: WordLists
+
+  /// Marks the words that are reported, up to where the writer speaks again.
+  func mark(_ tokens: inout [Token]) {
+    var at = 0
+    while at < tokens.count {
+      guard let first = beginning(at, tokens) else {
+        at += 1
+        continue
+      }
+      let end = end(from: first, tokens)
+      for index in first..<end { tokens[index].isReported = true }
+      at = max(at + 1, end)
+    }
+  }
+
+  /// Index of the first reported word after a verb of saying at `at`; nil when the writer is the one who speaks.
+  private func beginning(_ at: Int, _ tokens: [Token]) -> Int? {
+    let token = tokens[at]
+    let following = at + 1 < tokens.count ? tokens[at + 1].text : ""
+    if token.kinds.contains(.speaker) || saysSo(at, tokens) { return nil }
+    if at > 0, lists.documents.contains(tokens[at - 1].text) { return nil }
+    if lists.reportingPhrases.contains([token.text, following]) { return at + 2 }
+    if token.kinds.contains(.reporting) { return at + 1 }
+    guard token.kinds.contains(.reportingOfOthers), at > 0, !token.followsComma else { return nil }
+    let before = tokens[at - 1]
+    let isSomebody = before.isContent && !before.kinds.contains(.action)
+    let isPerson = before.kinds.contains(.pronoun) && !before.kinds.contains(.referring)
+    return isSomebody || isPerson ? at + 1 : nil
+  }
+
+  /// "I said", "we would have said", "as she says": no more than three words back.
+  private func saysSo(_ at: Int, _ tokens: [Token]) -> Bool {
+    for index in stride(from: at - 1, through: max(0, at - 3), by: -1) {
+      if tokens[index].kinds.contains(.speaker) { return true }
+      if tokens[index].isContent || tokens[index].kinds.contains(.pronoun) || tokens[index + 1].followsComma { break }
+    }
+    return false
+  }
+
+  private func end(from first: Int, _ tokens: [Token]) -> Int {
+    var hasBegun = false
+    for index in first..<max(first, tokens.count) {
+      let token = tokens[index]
+      if index > first, token.kinds.contains(.contrast), !token.kinds.contains(.continuing) { return index }
+      if token.followsComma, index > first, token.kinds.contains(.pronoun) || token.kinds.contains(.action) {
+        return index
+      }
+      if hasBegun, token.kinds.contains(.speaker) {
+        return tokens[index - 1].kinds.contains(.joining) ? index - 1 : index
+      }
+      hasBegun = hasBegun || token.isContent
+    }
+    return tokens.count
+  }
+}
