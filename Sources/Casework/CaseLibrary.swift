@@ -84,7 +84,9 @@ public struct CaseLibrary: Sendable {
   public static func compile(_ entry: Entry) -> Compilation {
     Compiler.compile(
       CompilationJob(
-        files: entry.scenes.map { SourceFile(name: $0.name, text: $0.text) }, definitions: Vocabulary.definitions))
+        files: entry.scenes.map { SourceFile(name: $0.name, text: $0.text) }, definitions: Vocabulary.definitions,
+        // A jump to nowhere would end a trainee's session, so a module that has one is not played.
+        severities: ["YS0012": .error]))
   }
 
   /// Compiles a module and makes it ready to play.

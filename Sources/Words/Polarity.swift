@@ -86,8 +86,8 @@ struct Polarity {
 
   /// "if she is not back we call": the condition is denied, not what follows from it.
   private func beginsConsequence(_ index: Int, after cue: Int, _ tokens: [Token]) -> Bool {
-    guard tokens[index].kinds.contains(.speaker), tokens[cue..<index].dropFirst().contains(where: \.isContent),
-      !tokens[index - 1].kinds.contains(.asking)
+    guard tokens[index].kinds.contains(.pronoun), !tokens[index].kinds.contains(.referring),
+      tokens[index - 1].kinds.isDisjoint(with: [.asking, .referring])
     else { return false }
     for before in stride(from: cue - 1, through: 0, by: -1) {
       if tokens[before].kinds.contains(.conditional) { return true }

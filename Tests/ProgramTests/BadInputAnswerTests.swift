@@ -13,7 +13,8 @@ import Testing
 
   @Test func bytesThatAreNoTextAreRepaired() throws {
     let home = try CrashHome()
-    let answer: [UInt8] = Array("I call ".utf8) + [0xFF, 0xC3, 0x28, 0xED, 0xA0, 0x80, 0x00] + Array(" the police.\n".utf8)
+    let answer: [UInt8] =
+      Array("I call ".utf8) + [0xFF, 0xC3, 0x28, 0xED, 0xA0, 0x80, 0x00] + Array(" the police.\n".utf8)
     let outcome = try home.run(Self.play, input: answer)
     #expect(outcome.status == 0, "\(outcome.err)")
     #expect(String(validating: outcome.bytes, as: UTF8.self) != nil)
@@ -65,7 +66,8 @@ import Testing
 
   /// Everything that can be made of the records.
   private static let outputs = [
-    ["report", "last", "--format", "text"], ["report", "last", "--format", "md"], ["report", "last", "--format", "json"],
+    ["report", "last", "--format", "text"], ["report", "last", "--format", "md"],
+    ["report", "last", "--format", "json"],
     ["report", "last", "--format", "transcript"], ["report", "--all", "--format", "csv"],
     ["report", "--all", "--format", "json"], ["report", "--all", "--format", "jsonl"], ["sessions"], ["resume"],
     ["resume", "--json"],
@@ -99,7 +101,8 @@ import Testing
     let program = try ServeClient(home)
     let state = try program.create()
     for text in Self.hostile {
-      _ = try program.call("session.command", ["session": state.session, "name": .text("note"), "argument": .text(text)])
+      _ = try program.call(
+        "session.command", ["session": state.session, "name": .text("note"), "argument": .text(text)])
     }
     _ = try program.answer(state, .text(Self.hostile.joined(separator: "\n")))
     program.close()
@@ -108,7 +111,8 @@ import Testing
 
   @Test func whatActsOnAScreenIsTakenOutOfATerminal() throws {
     let home = try CrashHome()
-    let typist = try Typist(Typist.program("interact"), Self.play, environment: home.variables.merging(["NO_COLOR": "1"]) { $1 })
+    let typist = try Typist(
+      Typist.program("interact"), Self.play, environment: home.variables.merging(["NO_COLOR": "1"]) { $1 })
     try typist.expect("you> ")
     let answer = Self.hostile.joined(separator: " ")
     for line in ["/note " + answer, answer] {

@@ -17,10 +17,12 @@ import Testing
 
   static let damages: [Damage] = [
     Damage(
-      file: "Dialogues/abena/italy/endings.yarn", appended: Array("title: Broken\n---\n<<if true>>\nNo end.\n===\n".utf8),
+      file: "Dialogues/abena/italy/endings.yarn",
+      appended: Array("title: Broken\n---\n<<if true>>\nNo end.\n===\n".utf8),
       told: ["endings.yarn:LINE+2:1", "<<endif>>"]),
     Damage(
-      file: "Dialogues/abena/italy/endings.yarn", appended: Array("title: Broken\n---\nNo \u{FF}".utf16.map { UInt8($0) }),
+      file: "Dialogues/abena/italy/endings.yarn",
+      appended: Array("title: Broken\n---\nNo \u{FF}".utf16.map { UInt8($0) }),
       told: ["endings.yarn:LINE+2", "UTF-8"], isInCase: false),
     Damage(
       file: "Dialogues/abena/case.yaml", appended: Array("legs: [\n".utf8), told: ["abena/case.yaml:", "not YAML"]),
@@ -65,6 +67,7 @@ import Testing
     try original.write(to: URL(filePath: file))
     let rest = Array((lines.dropFirst(4).joined(separator: "\n") + "\n").utf8)
     #expect(try home.run(["resume", session], input: rest).status == 0)
-    #expect(try home.record(of: session) == CrashScript.strong.get().record, "mended, it goes on as if nothing had been")
+    #expect(
+      try home.record(of: session) == CrashScript.strong.get().record, "mended, it goes on as if nothing had been")
   }
 }

@@ -217,7 +217,8 @@ import Testing
     for arguments in [["play", CrashHome.module, "--accept-content-note"], ["sessions"]] {
       let outcome = try home.run(arguments, input: Array("An answer.\n".utf8))
       #expect(outcome.status == 1, "\(arguments)")
-      #expect(outcome.err.contains("The records at \(home.data)") && outcome.err.contains("XDG_DATA_HOME"), "\(outcome.err)")
+      #expect(
+        outcome.err.contains("The records at \(home.data)") && outcome.err.contains("XDG_DATA_HOME"), "\(outcome.err)")
     }
   }
 

@@ -38,7 +38,8 @@ enum CrashJSON: Equatable, Sendable, Codable {
     switch self {
     case .null: try container.encodeNil()
     case .bool(let value): try container.encode(value)
-    case .number(let value): if let whole = Int(exactly: value) { try container.encode(whole) } else { try container.encode(value) }
+    case .number(let value):
+      if let whole = Int(exactly: value) { try container.encode(whole) } else { try container.encode(value) }
     case .text(let value): try container.encode(value)
     case .list(let value): try container.encode(value)
     case .object(let value): try container.encode(value)
@@ -128,9 +129,10 @@ struct CrashScript: Sendable {
 enum CrashDatabase {
   static func execute(_ sql: String, in path: String) throws {
     typealias Open = @convention(c) (UnsafePointer<CChar>, UnsafeMutablePointer<OpaquePointer?>) -> Int32
-    typealias Execute = @convention(c) (
-      OpaquePointer?, UnsafePointer<CChar>, OpaquePointer?, OpaquePointer?, OpaquePointer?
-    ) -> Int32
+    typealias Execute =
+      @convention(c) (
+        OpaquePointer?, UnsafePointer<CChar>, OpaquePointer?, OpaquePointer?, OpaquePointer?
+      ) -> Int32
     typealias Close = @convention(c) (OpaquePointer?) -> Int32
     let library = try #require(dlopen("libsqlite3.so.0", RTLD_NOW))
     let open = unsafeBitCast(try #require(dlsym(library, "sqlite3_open")), to: Open.self)

@@ -65,7 +65,9 @@ import Testing
       for event in try #require(page["events"]?.list) + server.events + [state.json] {
         let text = event.line
         #expect(event["type"]?.text != "scored" && event["audience"]?.text != "control")
-        for word in ["\"score\"", "\"verdict\"", "\"meets\"", "\"avoids\"", "HM-"] { #expect(!text.contains(word), "\(text)") }
+        for word in ["\"score\"", "\"verdict\"", "\"meets\"", "\"avoids\"", "HM-"] {
+          #expect(!text.contains(word), "\(text)")
+        }
       }
       #expect(throws: ServeClient.Refused.self) { try server.call("session.debrief", ["session": state.session]) }
       for name in ["hint", "undo"] {
@@ -102,35 +104,36 @@ import Testing
     #expect(record == Array(script.record.prefix(record.count)) && record.count == seen)
   }
 
-  @Test(arguments: [
-    "", "   ", "{", "nonsense", "[]", "42", "null", "\"text\"", "{\"jsonrpc\":\"2.0\"}", "{\"a\":1,\"a\":2}",
-    "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"case.list\"}", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"rm -rf\"}",
-    String(repeating: "[", count: 10_000), "\u{1B}[2J", "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"case.list\"}",
-    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"session.state\",\"params\":{\"session\":\"../../x\"}}",
-    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"session.create\",\"params\":{\"module\":\"../../x\"}}",
-  ])
-  func garbageEndsNothing(_ line: String) throws {
+  @Test func garbageEndsNothing() throws {
+    let garbage = [
+      "{", "nonsense", "[]", "42", "null", "\"text\"", "{\"jsonrpc\":\"2.0\"}", "{\"a\":1,\"a\":2}", "\u{1B}[2J",
+      "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"case.list\"}",
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"no.such.thing\"}",
+      "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"case.list\"}", String(repeating: "[", count: 10_000),
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"session.state\",\"params\":{\"session\":\"../../x\"}}",
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"session.create\",\"params\":{\"module\":\"../../x\"}}",
+      "\n   \n{",
+    ]
     let server = try ServeClient(try CrashHome())
-    if !line.allSatisfy(\.isWhitespace) {
-      #expect(try server.raw(line)["error"]?["code"]?.whole ?? 0 < 0)
-    } else {
-      _ = try server.raw(line + "\n{")
+    for line in garbage {
+      #expect(try server.raw(line)["error"]?["code"]?.whole ?? 0 < 0, "\(line.prefix(80))")
+      #expect(try server.call("case.list")["cases"]?.list?.isEmpty == false)
     }
-    #expect(try server.call("case.list")["cases"]?.list?.isEmpty == false)
     #expect(server.ended() == 0 && server.complaints.isEmpty)
   }
 
-  @Test(arguments: [65_536, 65_537, 66_560, 1_000_000]) func aLineThatIsTooLongIsAnErrorAndTheNextIsRead(size: Int) throws {
+  @Test func aLineThatIsTooLongIsAnErrorAndTheNextIsRead() throws {
     let server = try ServeClient(try CrashHome())
     let start = "{\"jsonrpc\":\"2.0\",\"id\":\"long\",\"method\":\"case.list\",\"x\":\""
-    let reply = try server.raw(start + String(repeating: "y", count: size - start.utf8.count - 2) + "\"}")
-    if size <= 65_536 {
-      #expect(reply["id"]?.text == "long" && reply["result"] != nil)
-    } else {
-      #expect(reply["id"] == .null && reply["error"]?["code"]?.whole == -32700)
+    for size in [65_536, 65_537, 66_560, 1_000_000] {
+      let reply = try server.raw(start + String(repeating: "y", count: size - start.utf8.count - 2) + "\"}")
+      if size <= 65_536 {
+        #expect(reply["id"]?.text == "long" && reply["result"] != nil)
+      } else {
+        #expect(reply["id"] == .null && reply["error"]?["code"]?.whole == -32700)
+      }
+      #expect(try server.create().kind == "question")
     }
-    let state = try server.create()
-    #expect(state.kind == "question")
     #expect(server.ended() == 0)
   }
 

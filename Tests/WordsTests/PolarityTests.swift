@@ -5,7 +5,7 @@ import Words
   @Test(arguments: [
     ("I do not call the police", "i do not call! the! police!"),
     ("No, I call the police", "no i call the police"),
-    ("not only the police", "not only the police"),
+    ("not only the police", "not# only# the# police#"),
     ("I do not wait but call", "i do not wait! but call"),
     ("I never punish him and I listen", "i never punish! him! and i listen"),
     ("do not post, publish or share it, I call", "do not post! publish! or! share! it! i call"),
@@ -32,6 +32,7 @@ import Words
     ("I will not wait until tomorrow so I call", "i will not wait! until# tomorrow# so i call"),
     ("I do not rest until she is safe", "i do not rest! until she is safe"),
     ("if she is not back we call the police", "if she is not back! we call the police"),
+    ("as long as her age is not clear she is a child", "as long as her age is not clear! she is a child"),
     ("I do not know what we do", "i do not know! what! we! do!"),
     ("not just in the file, also abroad", "not# just# in# the# file# also abroad"),
   ])

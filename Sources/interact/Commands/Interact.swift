@@ -44,6 +44,7 @@ enum Program {
       print(exitCodes)
       return
     }
+    if let message = unknownCommand(arguments) { end(message, code: Failure.Kind.usage.rawValue) }
     do {
       var command = try Interact.parseAsRoot(arguments)
       try command.run()
@@ -75,6 +76,15 @@ enum Program {
     where fcntl(number, F_GETFD) < 0 {
       _ = open("/dev/null", way)
     }
+  }
+
+  /// What to say of a first word that is no command, with the nearest one.
+  private static func unknownCommand(_ arguments: [String]) -> String? {
+    let names = Interact.configuration.subcommands.map { $0.configuration.commandName ?? "" } + ["help"]
+    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    let nearest = names.min { Spelling.distance(word, $0) < Spelling.distance(word, $1) }
+    let hint = nearest.flatMap { Spelling.distance(word, $0) <= 2 ? " Did you mean `\($0)`?" : nil } ?? ""
+    return "There is no command `\(word.prefix(60))`.\(hint) `interact --help` lists them."
   }
 
   /// Help with its examples on top: they are what most people look for.

@@ -74,7 +74,7 @@ struct PlayDesk {
     if case .differs = verification {
       try player.say(.aside("The guidance or the scorer has changed since; marks given before stay as they were."))
     }
-    try player.again()
+    try player.again(withHeader: true)
     return try finish(player)
   }
 
@@ -89,7 +89,7 @@ struct PlayDesk {
 
   private func finish(_ player: Player) throws -> PlayEnding {
     let end = try player.run()
-    if !player.isAssessment { runtime.history.save(console.history) }
+    if !player.isAssessment, console.capabilities.interactive { runtime.history.save(console.history) }
     let result = SessionResult(
       events: player.events, facts: CaseFacts(player.module), guidance: Guidance(content.handbook))
     return PlayEnding(end: end, isPassed: end == .closed ? result.passed : nil)

@@ -101,14 +101,14 @@ extension Player {
     let entries: [Passage] = events.effective.compactMap { event in
       let time = CaseTime(minutes: event.minute)
       return switch event.body {
-      case .log(let entry): .row(label: "\(time.day), \(time.clock)", text: entry.text)
-      case .note(let entry): .row(label: "\(time.day), \(time.clock)", text: "My note: \(entry.text)")
+      case .log(let entry): .row(label: "\(time)", text: entry.text)
+      case .note(let entry): .row(label: "\(time)", text: "My note: \(entry.text)")
       case .lost(let lost) where !isAssessment:
-        .row(label: "\(time.day), \(time.clock)", text: "\(lost.minutes) minutes: \(lost.text)")
+        .row(label: "\(time)", text: "\(lost.minutes) minutes: \(lost.text)")
       default: nil
       }
     }
-    try page([.heading("Case file (day, time)")] + (entries.isEmpty ? [.paragraph("Nothing yet.")] : entries))
+    try page([.heading("Case file")] + (entries.isEmpty ? [.paragraph("Nothing yet.")] : entries))
   }
 
   private func edit(_ draft: String) throws -> End? {
@@ -134,31 +134,43 @@ extension Player {
     return question + "Lines that begin with # are not sent. An empty file sends nothing."
   }
 
-  /// Stops the watch until the player goes on; every command that leaves or supports works meanwhile.
+  /// Stops the watch until the player goes on. Whatever is typed then is no longer lost: it is the answer, or a command.
   private func pause() throws -> End? {
     try turn(.pause)
+    let line: String
+    switch try stopTheWatch(untilGoingOn) {
+    case .end(let end): return end
+    case .line(let typed): line = typed
+    }
+    try turn(.resume)
+    guard let prompt = session.prompt else { return nil }
+    if line.trimmed.isEmpty {
+      try again()
+      return nil
+    }
+    return try take(line, at: prompt)
+  }
+
+  private enum Pause {
+    case line(String)
+    case end(End)
+  }
+
+  /// Waits; help and help lines can be read meanwhile.
+  private func untilGoingOn() throws -> Pause {
     while true {
       switch try console.listen("paused> ") {
-      case .endOfInput: return .left
-      case .ended(let signal): return .signal(signal)
+      case .endOfInput: return .end(.left)
+      case .ended(let signal): return .end(.signal(signal))
       case .interrupted: try hintAtLeaving()
       case .timedOut: continue
       case .line(let line, _):
         switch SlashCommand.read(line) {
-        case .command(.leave, _): return .left
-        case .command(.support, _):
-          try page(Pages.support(content.handbook, country: module.leg.country))
-          continue
-        default:
-          if console.capabilities.interactive || line.trimmed.isEmpty {
-            try turn(.resume)
-            try again()
-            return nil
-          }
-          // From a pipe the next line may already be the answer.
-          try turn(.resume)
-          guard let prompt = session.prompt else { return nil }
-          return try answer(line, at: prompt)
+        case .command(.leave, _): return .end(.left)
+        case .command(.pause, _): continue
+        case .command(.support, _): try page(Pages.support(content.handbook, country: module.leg.country))
+        case .command(.help, _): try help()
+        default: return .line(line)
         }
       }
     }

@@ -23,7 +23,7 @@ extension Player {
           if command == .leave { return .left }
           if let end = try obey(command, words) { return end }
           if session.prompt != .reflection(step) { return nil }
-        case .unknown(let name, _): try say(.aside("/\(name.prefix(40)) is not a command. /help lists them."))
+        case .unknown(let name, let nearest): try refuse(name, nearest)
         }
       }
     }

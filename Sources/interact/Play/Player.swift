@@ -29,6 +29,7 @@ final class Player {
   /// Seconds since some moment; nil makes every answer take no time, so that a seeded play is the same each time.
   private let stopwatch: (() -> Double)?
   private var askedAt = 0.0
+  private var askedFor: Prompt?
 
   init(
     console: Console, content: Content, record: SessionRecord, session: Session, events: [Event], face: Face,
@@ -50,7 +51,10 @@ final class Player {
   /// Shows what has happened and goes on until the session is over or the player leaves.
   func run() throws -> End {
     while let prompt = session.prompt, prompt != .closed {
-      askedAt = stopwatch?() ?? 0
+      if prompt != askedFor {
+        askedFor = prompt
+        askedAt = stopwatch?() ?? 0
+      }
       switch try step(prompt) {
       case nil: continue
       case .left:
@@ -89,15 +93,27 @@ final class Player {
   }
 
   /// A typed line: a command, or the answer to the prompt.
-  private func take(_ line: String, at prompt: Prompt) throws -> End? {
+  func take(_ line: String, at prompt: Prompt) throws -> End? {
     switch SlashCommand.read(line) {
     case .answer(let text): return try answer(text, at: prompt)
     case .command(let command, let words): return try obey(command, words)
     case .unknown(let name, let nearest):
-      let hint = nearest.map { " Did you mean /\($0.rawValue)?" } ?? " /help lists them."
-      try say(.aside("/\(name.prefix(40)) is not a command.\(hint)"))
+      try refuse(name, nearest)
       return nil
     }
+  }
+
+  /// Says that a command is none, and which one may have been meant.
+  func refuse(_ name: String, _ nearest: SlashCommand?) throws {
+    let hint = nearest.map { " Did you mean /\($0.rawValue)?" } ?? " /help lists them."
+    try say(.aside("/\(name.prefix(40)) is not a command.\(hint)"))
+  }
+
+  /// Lets the watch stand still while something is done.
+  func stopTheWatch<Value>(_ body: () throws -> Value) rethrows -> Value {
+    let stopped = stopwatch?() ?? 0
+    defer { askedAt += (stopwatch?() ?? 0) - stopped }
+    return try body()
   }
 
   func answer(_ text: String, at prompt: Prompt) throws -> End? {
@@ -193,13 +209,13 @@ final class Player {
   func marks(_ scored: Event.Scored) -> [Passage] { screen.marks(scored) }
 
   /// Shows the open prompt again.
-  func again() throws {
+  func again(withHeader: Bool = false) throws {
     switch session.prompt {
     case .question(var question):
-      question.again = true
+      question.again = withHeader ? nil : true
       try show([Event(seq: 0, minute: session.time.minutes, body: .question(question))])
     case .options(var options):
-      options.again = true
+      options.again = withHeader ? nil : true
       try show([Event(seq: 0, minute: session.time.minutes, body: .options(options))])
     case .talk(let talk): try say(.aside("You are talking with \(talk.name). /done ends it."))
     case .reflection(let reflection): try say(.question(reflection.promptText))

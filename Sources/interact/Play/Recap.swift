@@ -18,8 +18,8 @@ enum Recap {
     let entries = effective.compactMap { event -> Passage? in
       let at = CaseTime(minutes: event.minute)
       return switch event.body {
-      case .log(let entry): .row(label: "\(at.day), \(at.clock)", text: entry.text)
-      case .lost(let lost): .row(label: "\(at.day), \(at.clock)", text: lost.text)
+      case .log(let entry): .row(label: "\(at)", text: entry.text)
+      case .lost(let lost): .row(label: "\(at)", text: lost.text)
       default: nil
       }
     }
