@@ -4,17 +4,24 @@ extension Play {
   /// Runs scenes until the player is asked something or the case is over.
   mutating func run() throws {
     prompt = nil
+    // What scenes may ask about changes only with a command or another scene.
+    var current: Library?
     while prompt == nil {
       guard !threads.isEmpty else { return }
-      let library = Vocabulary.library(for: self)
+      let library = current ?? Vocabulary.library(for: self)
+      current = library
       let event = try threads[threads.count - 1].dialogue.next(module.program, library)
       switch event {
       case .line(let line): show(line)
       case .options(let options): try offer(options)
-      case .command(let text): try perform(text)
+      case .command(let text):
+        try perform(text)
+        current = nil
       case .nodeStarted(let name): if module.headers[name] != nil { emit(.scene(.init(name: name))) }
       case .nodeEnded: break
-      case .finished: try finishThread()
+      case .finished:
+        try finishThread()
+        current = nil
       }
       try interruptIfDue()
     }
