@@ -67,12 +67,14 @@ extension WordLists {
     let byWord: [String: WordKinds] = [
       "cue": .cue, "cue for a few words": .boundedCue, "contrast": .contrast, "pronoun": .pronoun,
       "needed": .needed, "rejecting": .rejecting, "joining": .joining, "asking": .asking, "referring": .referring,
-      "reporting": .reporting, "reporting of others": .reportingOfOthers, "speaker": .speaker, "continuing": .continuing,
+      "reporting": .reporting, "reporting of others": .reportingOfOthers, "speaker": .speaker,
+      "continuing": .continuing,
       "conditional": .conditional,
     ]
     let byStem: [String: WordKinds] = ["refusing": .refusing, "avoiding": .avoiding]
     let keys = Set(byWord.keys).union(byStem.keys).union([
-      "cue phrase", "not a cue", "not avoiding", "partial", "reporting phrase", "document", "beginning", "alternative", "article", "complement", "relative",
+      "cue phrase", "not a cue", "not avoiding", "partial", "reporting phrase", "document", "beginning", "alternative",
+      "article", "complement", "relative",
     ])
     for (key, items, line) in try file.keyed(allowing: keys) {
       if let kind = byWord[key] {

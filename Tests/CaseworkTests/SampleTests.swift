@@ -109,7 +109,8 @@ enum Played {
       if !isSame {
         let extra = (marking.met + marking.made).filter { !(sample.met + sample.mistakes).contains($0) }
         let lost = (sample.met + sample.mistakes).filter { !(marking.met + marking.made).contains($0) }
-        print("\(sample.scene), \(sample.category): too many \(extra), overlooked \(lost): \(sample.answer.prefix(70))…")
+        print(
+          "\(sample.scene), \(sample.category): too many \(extra), overlooked \(lost): \(sample.answer.prefix(70))…")
       }
     }
     print("\(samples.count) sample answers, \(exact) exactly as labelled")

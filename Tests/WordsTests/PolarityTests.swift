@@ -28,7 +28,10 @@ import Words
     ("I would not report her missing", "i would not report! her! missing!"),
     ("I do not report a lost child", "i do not report! a! lost! child!"),
     ("I will not wait until tomorrow", "i will not wait! until# tomorrow#"),
-    ("I will not wait until tomorrow because she is thirteen", "i will not wait! until# tomorrow# because she is thirteen"),
+    (
+      "I will not wait until tomorrow because she is thirteen",
+      "i will not wait! until# tomorrow# because she is thirteen"
+    ),
     ("I will not wait until tomorrow so I call", "i will not wait! until# tomorrow# so i call"),
     ("I do not rest until she is safe", "i do not rest! until she is safe"),
     ("if she is not back we call the police", "if she is not back! we call the police"),
