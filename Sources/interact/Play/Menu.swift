@@ -45,7 +45,8 @@ struct Menu {
     var number = 0
     for entry in desk.content.library.cases {
       let file = entry.file
-      passages.append(.heading("\(file.title): \(file.child.name), \(file.child.age), from \(file.child.from)"))
+      let name = file.title == file.child.name ? file.title : "\(file.title): \(file.child.name)"
+      passages.append(.heading("\(name), \(file.child.age), from \(file.child.from)"))
       passages.append(.paragraph(file.synopsis))
       for leg in file.legs {
         number += 1
