@@ -22,8 +22,10 @@ public struct CaseLibrary: Sendable {
     public var file: CaseFile
     /// Name of the folder.
     public var folder: String
-    /// Its scenes, sorted by name.
+    /// Its scenes, sorted by name: those its `.yarnproject` names, or all there are.
     public var scenes: [File]
+    /// What the Yarn project says; absent for a case that has none.
+    public var project: YarnProject?
     /// The text of `case.yaml`.
     public var source: File
   }
@@ -62,15 +64,38 @@ public struct CaseLibrary: Sendable {
       let folder = String(source.name.dropLast("/case.yaml".count))
       do throws(ContentProblem) {
         let file = try YAMLFile.decode(CaseFile.self, from: source.text, file: source.name)
-        let scenes = files.filter { $0.name.hasPrefix(folder + "/") && $0.name.hasSuffix(".yarn") }
+        let own = files.filter { $0.name.hasPrefix(folder + "/") }
+        let project = try Self.project(of: own)
         cases.append(
-          Entry(file: file, folder: folder, scenes: scenes.sorted { $0.name < $1.name }, source: source))
+          Entry(
+            file: file, folder: folder, scenes: Self.scenes(of: project, among: own, folder: folder), project: project,
+            source: source))
       } catch {
         problems.append(error)
       }
     }
     self.cases = cases
     self.problems = problems
+  }
+
+  private static func project(of files: [File]) throws(ContentProblem) -> YarnProject? {
+    let found = files.filter { $0.name.hasSuffix(".yarnproject") }.sorted { $0.name < $1.name }
+    guard let first = found.first else { return nil }
+    if found.count > 1 {
+      throw ContentProblem(file: found[1].name, line: 1, "is a second Yarn project; a case has one.")
+    }
+    do throws(YarnProject.Failure) {
+      return try YarnProject(SourceFile(name: first.name, text: first.text))
+    } catch {
+      throw ContentProblem(file: error.file, line: error.line, "\(error.reason).")
+    }
+  }
+
+  private static func scenes(of project: YarnProject?, among files: [File], folder: String) -> [File] {
+    let scripts = files.filter { $0.name.hasSuffix(".yarn") }.sorted { $0.name < $1.name }
+    guard let project else { return scripts }
+    let named = Set(project.scripts(among: scripts.map { String($0.name.dropFirst(folder.count + 1)) }))
+    return scripts.filter { named.contains(String($0.name.dropFirst(folder.count + 1))) }
   }
 
   /// Every module of every case, playable or coming.
@@ -85,8 +110,9 @@ public struct CaseLibrary: Sendable {
     Compiler.compile(
       CompilationJob(
         files: entry.scenes.map { SourceFile(name: $0.name, text: $0.text) }, definitions: Vocabulary.definitions,
+        languageVersion: entry.project?.version ?? 4,
         // A jump to nowhere would end a trainee's session, so a module that has one is not played.
-        severities: ["YS0012": .error]))
+        severities: (entry.project?.severities ?? [:]).merging(["YS0012": .error]) { $1 }))
   }
 
   /// Compiles a module and makes it ready to play.

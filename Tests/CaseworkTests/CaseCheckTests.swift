@@ -69,6 +69,22 @@ import Testing
     #expect(library.problems[0].line > 0)
   }
 
+  @Test func theYarnProjectSaysWhichScenesBelongToTheCase() {
+    func scenes(_ project: String) -> CaseLibrary {
+      CaseLibrary(files: [
+        .init(name: "a/case.yaml", text: Sample.caseFile), .init(name: "a/main.yarn", text: Sample.scenes),
+        .init(name: "a/drafts/old.yarn", text: "not yarn"), .init(name: "a/a.yarnproject", text: project),
+      ])
+    }
+    let library = scenes(
+      #"{"projectFileVersion": 4, "baseLanguage": "en", "sourceFiles": ["**/*.yarn"], "excludeFiles": ["drafts/**"]}"#)
+    #expect(library.cases.first?.scenes.map(\.name) == ["a/main.yarn"])
+    let broken = scenes("{\n\"projectFileVersion\": \n}")
+    #expect(broken.cases.isEmpty)
+    #expect(broken.problems.first?.file == "a/a.yarnproject")
+    #expect((broken.problems.first?.line ?? 0) > 0)
+  }
+
   @Test func aSceneThatDoesNotCompileIsRefusedWithItsPlace() {
     let library = Sample.library(Sample.scenes.replacing("<<endif>>", with: "", maxReplacements: 1))
     #expect(throws: CaseLibrary.LoadError.self) {

@@ -29,7 +29,7 @@ struct Content: Sendable {
       throw Failure(.content, "Knowledge/words: \(error)")
     }
     library = CaseLibrary(
-      files: try Self.read(places.content + "/Dialogues", endings: ["/case.yaml", ".yarn"]))
+      files: try Self.read(places.content + "/Dialogues", endings: ["/case.yaml", ".yarn", ".yarnproject"]))
   }
 
   /// An index of the guidance, made when it is asked for: a session without a search needs none.
