@@ -50,6 +50,7 @@ extension Handbook {
       .practice(practice), certainty: practice.certainty, sources: practice.sources, related: practice.related,
       rows: [
         ("Who", practice.whoText), ("What", practice.what), ("When", practice.when), ("Why", practice.why),
+        ("Otherwise", practice.otherwise), ("Look up", practice.lookUp),
       ])
   }
 
@@ -57,7 +58,10 @@ extension Handbook {
   public func page(for mistake: Mistake) -> HandbookPage {
     page(
       .mistake(mistake), certainty: mistake.certainty, sources: mistake.sources, related: mistake.blocks,
-      rows: [("Mistake", mistake.what), ("Why it harms", mistake.why)])
+      rows: [
+        ("Mistake", mistake.what), ("Why it harms", mistake.why), ("Otherwise", mistake.otherwise),
+        ("Look up", mistake.lookUp),
+      ])
   }
 
   private func page(

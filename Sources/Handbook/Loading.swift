@@ -54,6 +54,7 @@ final class Reading {
 
   enum Name: String {
     case section, practice, entry, source, competency, role
+    case law = "entry of the law"
     case word = "word of the glossary"
   }
 

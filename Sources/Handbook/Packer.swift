@@ -34,8 +34,8 @@ struct Packer {
 
   mutating func practice(_ practice: Practice) {
     texts([practice.handle, practice.section, practice.title, practice.whoText, practice.what, practice.when])
-    texts([practice.why, practice.phase.rawValue, practice.certainty.rawValue])
-    for list in [practice.who, practice.competencies, practice.sources, practice.related] { texts(list) }
+    texts([practice.why, practice.phase.rawValue, practice.certainty.rawValue, practice.otherwise, practice.lookUp])
+    for list in [practice.who, practice.competencies, practice.sources, practice.related, practice.law] { texts(list) }
     groups(practice.concepts)
     texts(practice.phrases)
     texts(practice.near)
@@ -43,9 +43,9 @@ struct Packer {
 
   mutating func mistake(_ mistake: Mistake) {
     texts([mistake.handle, mistake.section, mistake.title, mistake.what, mistake.why, mistake.phase.rawValue])
-    texts([mistake.certainty.rawValue])
+    texts([mistake.certainty.rawValue, mistake.otherwise, mistake.lookUp])
     number(mistake.critical ? 1 : 0)
-    for list in [mistake.competencies, mistake.sources, mistake.blocks] { texts(list) }
+    for list in [mistake.competencies, mistake.sources, mistake.blocks, mistake.law] { texts(list) }
     groups(mistake.concepts)
     texts(mistake.phrases)
     texts(mistake.near)

@@ -60,6 +60,12 @@ public struct Practice: Codable, Equatable, Sendable {
   public var when: String
   /// Why, as a sentence.
   public var why: String
+  /// What goes wrong otherwise, in one sentence; empty when it is not written.
+  public var otherwise: String
+  /// What to look up in which country, as a sentence; empty when there is nothing.
+  public var lookUp: String
+  /// Ids of the entries of the law that it rests on.
+  public var law: [String]
   /// When in a case it belongs.
   public var phase: Phase
   /// Ids of one or two competencies.
@@ -81,7 +87,8 @@ public struct Practice: Codable, Equatable, Sendable {
   public init(
     handle: String, section: String, title: String, who: [String], whoText: String, what: String, when: String,
     why: String, phase: Phase, competencies: [String], certainty: Certainty, sources: [String] = [],
-    related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = []
+    related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = [],
+    otherwise: String = "", lookUp: String = "", law: [String] = []
   ) {
     self.handle = handle
     self.section = section
@@ -91,6 +98,9 @@ public struct Practice: Codable, Equatable, Sendable {
     self.what = what
     self.when = when
     self.why = why
+    self.otherwise = otherwise
+    self.lookUp = lookUp
+    self.law = law
     self.phase = phase
     self.competencies = competencies
     self.certainty = certainty
@@ -114,6 +124,12 @@ public struct Mistake: Codable, Equatable, Sendable {
   public var what: String
   /// Why it harms, as a sentence.
   public var why: String
+  /// What goes wrong otherwise, in one sentence; empty when it is not written.
+  public var otherwise: String
+  /// What to look up in which country, as a sentence; empty when there is nothing.
+  public var lookUp: String
+  /// Ids of the entries of the law that it rests on.
+  public var law: [String]
   /// When in a case it happens.
   public var phase: Phase
   /// Ids of one or two competencies.
@@ -137,13 +153,17 @@ public struct Mistake: Codable, Equatable, Sendable {
   public init(
     handle: String, section: String, title: String, what: String, why: String, phase: Phase, competencies: [String],
     certainty: Certainty, sources: [String] = [], critical: Bool = false, blocks: [String] = [],
-    concepts: [[String]] = [], phrases: [String] = [], near: [String] = []
+    concepts: [[String]] = [], phrases: [String] = [], near: [String] = [], otherwise: String = "",
+    lookUp: String = "", law: [String] = []
   ) {
     self.handle = handle
     self.section = section
     self.title = title
     self.what = what
     self.why = why
+    self.otherwise = otherwise
+    self.lookUp = lookUp
+    self.law = law
     self.phase = phase
     self.competencies = competencies
     self.certainty = certainty

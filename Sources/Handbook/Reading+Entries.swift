@@ -2,11 +2,11 @@ extension Reading {
   static let sectionFields = ["number", "title", "page", "status", "phase"]
   static let practiceFields = [
     "handle", "section", "title", "who", "whoText", "what", "when", "why", "phase", "competencies", "certainty",
-    "sources", "related", "concepts", "phrases", "near",
+    "sources", "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law",
   ]
   static let mistakeFields = [
     "handle", "section", "title", "what", "why", "phase", "competencies", "certainty", "sources", "critical", "blocks",
-    "concepts", "phrases", "near",
+    "concepts", "phrases", "near", "otherwise", "lookUp", "law",
   ]
 
   func section(_ fields: Fields) {
@@ -29,7 +29,9 @@ extension Reading {
         phase: fields.choice("phase", as: Phase.self, default: .framework), competencies: competencies(fields),
         certainty: fields.choice("certainty", as: Certainty.self, default: .ours),
         sources: names(fields, "sources", .source, required: true), related: names(fields, "related", .entry),
-        concepts: fields.groups("concepts"), phrases: phrases(fields, "phrases"), near: phrases(fields, "near")))
+        concepts: fields.groups("concepts"), phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
+        otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
+        law: names(fields, "law", .law)))
   }
 
   func mistake(_ fields: Fields) {
@@ -41,7 +43,9 @@ extension Reading {
         certainty: fields.choice("certainty", as: Certainty.self, default: .ours),
         sources: names(fields, "sources", .source, required: true), critical: fields.flag("critical"),
         blocks: names(fields, "blocks", .practice), concepts: fields.groups("concepts"),
-        phrases: phrases(fields, "phrases"), near: phrases(fields, "near")))
+        phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
+        otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
+        law: names(fields, "law", .law)))
   }
 
   func declare(_ kind: Name, _ name: String, at place: Place) {
@@ -63,6 +67,8 @@ extension Reading {
   /// Looks up every name that was mentioned.
   func check() {
     for (kind, name) in mentioned where declared[kind]?[name.value] == nil {
+      // Practices may name the law before its file is written.
+      if kind == .law, !seen.contains("law.yaml") { continue }
       let nearest = Spelling.nearest(to: name.value, among: (declared[kind] ?? [:]).keys.sorted())
       findings.add(.unknownName(kind: kind.rawValue, name: name.value, nearest: nearest), at: name.place)
     }

@@ -77,23 +77,29 @@ struct Unpacker {
 
   mutating func practice() throws(PackingError) -> Practice {
     let texts = try texts(6)
-    let more = try self.texts(3)
+    let more = try self.texts(5)
+    let (who, competencies, sources) = (try self.texts(), try self.texts(), try self.texts())
+    let (related, law) = (try self.texts(), try self.texts())
     return Practice(
-      handle: texts[0], section: texts[1], title: texts[2], who: try self.texts(), whoText: texts[3], what: texts[4],
-      when: texts[5], why: more[0], phase: try value(more[1], as: Phase.self), competencies: try self.texts(),
-      certainty: try value(more[2], as: Certainty.self), sources: try self.texts(), related: try self.texts(),
-      concepts: try groups(), phrases: try self.texts(), near: try self.texts())
+      handle: texts[0], section: texts[1], title: texts[2], who: who, whoText: texts[3], what: texts[4],
+      when: texts[5], why: more[0], phase: try value(more[1], as: Phase.self), competencies: competencies,
+      certainty: try value(more[2], as: Certainty.self), sources: sources, related: related,
+      concepts: try groups(), phrases: try self.texts(), near: try self.texts(), otherwise: more[3], lookUp: more[4],
+      law: law)
   }
 
   mutating func mistake() throws(PackingError) -> Mistake {
     let texts = try texts(6)
-    let certainty = try self.texts(1)
+    let more = try self.texts(3)
     let critical = try number() == 1
+    let (competencies, sources) = (try self.texts(), try self.texts())
+    let (blocks, law) = (try self.texts(), try self.texts())
     return Mistake(
       handle: texts[0], section: texts[1], title: texts[2], what: texts[3], why: texts[4],
-      phase: try value(texts[5], as: Phase.self), competencies: try self.texts(),
-      certainty: try value(certainty[0], as: Certainty.self), sources: try self.texts(), critical: critical,
-      blocks: try self.texts(), concepts: try groups(), phrases: try self.texts(), near: try self.texts())
+      phase: try value(texts[5], as: Phase.self), competencies: competencies,
+      certainty: try value(more[0], as: Certainty.self), sources: sources, critical: critical, blocks: blocks,
+      concepts: try groups(), phrases: try self.texts(), near: try self.texts(), otherwise: more[1], lookUp: more[2],
+      law: law)
   }
 
   mutating func glossaryEntry() throws(PackingError) -> GlossaryEntry {

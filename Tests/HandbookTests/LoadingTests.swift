@@ -219,6 +219,17 @@ struct LoadingTests {
     #expect(errors.problems.contains { $0.kind == .fileTooLarge(bytes: Handbook.largestFile + 1) })
   }
 
+  @Test func whatGoesWrongOtherwiseAndWhatToLookUpAreOnThePage() throws {
+    var files = Broken.whole
+    files["practices/5.2.yaml"] = Broken.practice(
+      "HB-5.2-01", extra: "  otherwise: The child is lost.\n  lookUp: The number of the duty desk.")
+    let handbook = try load(files)
+    let rows = try #require(handbook.page(for: "HB-5.2-01")).rows
+    #expect(rows.contains(HandbookPage.Row(label: "Otherwise", text: "The child is lost.")))
+    #expect(rows.contains(HandbookPage.Row(label: "Look up", text: "The number of the duty desk.")))
+    #expect(try Handbook(packed: handbook.packed) == handbook)
+  }
+
   @Test func otherFilesArePassedOver() throws {
     var files = Broken.whole
     files["FIELDS.md"] = "- {"
