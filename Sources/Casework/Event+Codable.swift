@@ -28,7 +28,8 @@ extension Event: Codable {
 
   /// The name of what happened, as it is written.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    case started, scene, line, inject, question, options, talk, chose, answered, said, talkEnded, scored, credited
+    case started, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, said, talkEnded,
+      scored, credited
     case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, completed
     case feeling, reflected, tomorrow, closed
   }
@@ -47,6 +48,8 @@ extension Event.Body {
     case .talk: .talk
     case .chose: .chose
     case .answered: .answered
+    case .didYouMean: .didYouMean
+    case .confirmed: .confirmed
     case .said: .said
     case .talkEnded: .talkEnded
     case .scored: .scored
@@ -82,6 +85,8 @@ extension Event.Body {
     case .talk(let payload): payload
     case .chose(let payload): payload
     case .answered(let payload): payload
+    case .didYouMean(let payload): payload
+    case .confirmed(let payload): payload
     case .said(let payload): payload
     case .talkEnded(let payload): payload
     case .scored(let payload): payload
@@ -111,6 +116,8 @@ extension Event.Body {
       case .talk: .talk(try .init(from: decoder))
       case .chose: .chose(try .init(from: decoder))
       case .answered: .answered(try .init(from: decoder))
+      case .didYouMean: .didYouMean(try .init(from: decoder))
+      case .confirmed: .confirmed(try .init(from: decoder))
       case .said: .said(try .init(from: decoder))
       case .talkEnded: .talkEnded(try .init(from: decoder))
       case .scored: .scored(try .init(from: decoder))

@@ -41,6 +41,8 @@ public struct Event: Equatable, Sendable {
     case talk(Talk)
     case chose(Chose)
     case answered(Answered)
+    case didYouMean(DidYouMean)
+    case confirmed(Confirmed)
     case said(Said)
     case talkEnded(TalkEnded)
     case scored(Scored)
@@ -192,6 +194,34 @@ extension Event {
     public var seconds: Int
   }
 
+  /// The scorer could not tell whether an answer says something that decides it, and asks.
+  public struct DidYouMean: Codable, Equatable, Sendable {
+    /// Number of the decision, from 1.
+    public var decision: Int
+    /// The scene that asked.
+    public var scene: String
+    /// The practice or mistake it is about.
+    public var handle: String
+    /// Its title, as the guidance has it.
+    public var title: String
+    /// It is about a mistake: whoever says yes has made it.
+    public var isMistake: Bool
+    /// The words that may say it.
+    public var quote: String?
+    /// Asked before.
+    public var again: Bool?
+  }
+
+  /// What the trainee said was meant.
+  public struct Confirmed: Codable, Equatable, Sendable {
+    /// The practice or mistake.
+    public var handle: String
+    /// Yes or no; absent when it was left open.
+    public var meant: Bool?
+    /// Seconds until the answer.
+    public var seconds: Int
+  }
+
   /// The trainee said something in a conversation.
   public struct Said: Codable, Equatable, Sendable {
     /// The person spoken to.
@@ -271,6 +301,8 @@ extension Event {
     public var end: Int?
     /// What in them was read as what.
     public var reason: String?
+    /// The verdict rests on the trainee's own word, given when the scorer asked what was meant.
+    public var selfAssessed: Bool?
   }
 
   /// A word and how it was read.

@@ -17,7 +17,9 @@ extension Play {
     case (.question(let question), .answer(let text)):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
       emit(.answered(.init(text: text, seconds: turn.seconds)))
-      mark(answer: text, to: question)
+      if !mark(answer: text, to: question) { try run() }
+    case (.confirm(let asked), .confirm(let meant)):
+      settle(asked, meant: meant, seconds: turn.seconds)
       try run()
     case (.talk(let talk), .say(let text)):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
@@ -46,7 +48,7 @@ extension Play {
     case .lookUp(let handle): emit(.lookedUp(.init(handle: handle)))
     case .pause: emit(.paused)
     case .resume: emit(.resumed)
-    case .choose, .answer, .say, .endTalk, .undo, .reflect: return false
+    case .choose, .answer, .confirm, .say, .endTalk, .undo, .reflect: return false
     }
     return true
   }

@@ -116,6 +116,9 @@ extension Play {
     case .talk(var talk):
       talk.again = true
       emit(.talk(talk))
+    case .confirm(var asked):
+      asked.again = true
+      emit(.didYouMean(asked))
     case .reflection, .closed, nil: break
     }
   }

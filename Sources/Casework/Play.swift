@@ -52,6 +52,8 @@ struct Play: Sendable {
   var outcome: String?
   /// Options as Yarn delivered them, with their hashtags.
   var offered: [OptionReference] = []
+  /// Marks that wait for the trainee to say what was meant.
+  var unsettled: Unsettled?
   private var emitted: [Event] = []
 
   init(setting: Setting) {
@@ -65,7 +67,7 @@ struct Play: Sendable {
   /// Whether the case is still being played, not yet debriefed.
   var isInPlay: Bool {
     switch prompt {
-    case .question, .options, .talk: true
+    case .question, .confirm, .options, .talk: true
     case .reflection, .closed, nil: false
     }
   }

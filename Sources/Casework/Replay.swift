@@ -39,6 +39,7 @@ extension Session {
       switch event.body {
       case .chose(let chose): (Turn(.choose(chose.index), seconds: chose.seconds), event.seq)
       case .answered(let answered): (Turn(.answer(answered.text), seconds: answered.seconds), event.seq)
+      case .confirmed(let confirmed): (Turn(.confirm(confirmed.meant), seconds: confirmed.seconds), event.seq)
       case .said(let said): (Turn(.say(said.text), seconds: said.seconds), event.seq)
       case .talkEnded(let ended): ended.byPerson ? nil : (Turn(.endTalk), event.seq)
       case .hint: (Turn(.hint), event.seq)

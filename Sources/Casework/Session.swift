@@ -74,8 +74,9 @@ public struct Session: Sendable {
   private mutating func undo() throws -> [Event] {
     guard settings.mode == .practice else { throw Refusal.notInAssessment("/undo") }
     guard play.isInPlay else { throw Refusal.closed }
-    guard let last = taken.last else { throw Refusal.nothingToUndo }
-    let kept = taken.dropLast()
+    guard let index = taken.lastIndex(where: { !$0.turn.input.isConfirmation }) else { throw Refusal.nothingToUndo }
+    let last = taken[index]
+    let kept = taken[..<index]
     var fresh = Play(setting: play.setting)
     try fresh.start()
     for entry in kept { try fresh.apply(entry.turn) }
@@ -92,10 +93,13 @@ extension Input {
   /// Decisions and what is said; notes and look-ups stay.
   fileprivate var isTakenBackByUndo: Bool {
     switch self {
-    case .choose, .answer, .say, .endTalk: true
+    case .choose, .answer, .confirm, .say, .endTalk: true
     case .hint, .undo, .note, .lookUp, .pause, .resume, .reflect: false
     }
   }
+
+  /// Belongs to the answer before it and is taken back with it.
+  fileprivate var isConfirmation: Bool { if case .confirm = self { true } else { false } }
 }
 
 /// What does not change while a session is played.

@@ -4,6 +4,8 @@ public enum Input: Codable, Equatable, Sendable {
   case choose(Int)
   /// Answer the open question in own words.
   case answer(String)
+  /// Say whether that was meant; nil leaves it open, and a person will have to look at it.
+  case confirm(Bool?)
   /// Say something to the person one talks with.
   case say(String)
   /// End the conversation.
@@ -42,6 +44,8 @@ public struct Turn: Codable, Equatable, Sendable {
 public enum Prompt: Codable, Equatable, Sendable {
   /// An answer in own words.
   case question(Event.Question)
+  /// Yes or no: whether the answer meant this.
+  case confirm(Event.DidYouMean)
   /// One of these options.
   case options(Event.Options)
   /// The next thing said to this person.
@@ -85,6 +89,7 @@ public enum Refusal: Error, Equatable, Sendable {
   public var sentence: String {
     switch self {
     case .expects(.question): "An answer in your own words is expected here."
+    case .expects(.confirm): "Did you mean that? Say yes or no; Enter leaves it open."
     case .expects(.options(let options)):
       "Choose one of the options, 1 to \(options.options.count), or the first words of it."
     case .expects(.talk(let talk)): "You are talking with \(talk.name). Ask something, or end it with /done."

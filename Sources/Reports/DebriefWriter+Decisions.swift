@@ -51,14 +51,14 @@ extension DebriefWriter {
       + missed.filter(\.essential) + missed.filter { !$0.essential }
     return ordered.map { point in
       Document.Item(
-        lead: MarkWord.practice(point), guidance.titleWithReference(point.handle),
+        lead: MarkWord.sourced(MarkWord.practice(point), point), guidance.titleWithReference(point.handle),
         details: point.verdict == .met
           ? evidence(point) + (withReasonsForMet ? reason(point) : [])
           : evidence(point) + sentence(point, in: decision) + reason(point))
     }
       + decision.mistakes.filter { $0.verdict != .missed }.map { point in
         Document.Item(
-          lead: MarkWord.mistake(point), guidance.titleWithReference(point.handle),
+          lead: MarkWord.sourced(MarkWord.mistake(point), point), guidance.titleWithReference(point.handle),
           details: evidence(point) + reason(point))
       }
   }
@@ -92,6 +92,11 @@ enum MarkWord {
     }
   }
 
+  /// Says so where a mark rests on the trainee's own word.
+  static func sourced(_ word: String, _ point: Event.Point) -> String {
+    point.selfAssessed == true ? "\(word), on your word" : word
+  }
+
   static func mistake(_ point: Event.Point) -> String {
     mistake(certain: point.verdict == .met, critical: point.essential)
   }
@@ -117,4 +122,9 @@ enum Flag {
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
+}
+
+extension Event.Confirmed {
+  /// What was said, as a word.
+  var word: String { meant.map { $0 ? "Yes." : "No." } ?? "Left open." }
 }

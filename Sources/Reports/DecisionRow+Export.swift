@@ -6,6 +6,7 @@ extension DecisionRow: Encodable {
     case session, module, version, contentHash = "content_hash", scorer, scorerHash = "scorer_hash", mode, seed
     case startedAt = "started_at", decision, scene, kind, question, answer, score, confidence
     case needsReview = "needs_review", met, unsure, missed, mistakes, flags, seconds, caseTime = "case_time", undone
+    case selfAssessed = "self_assessed"
   }
 
   /// A cell of the table, as it is before CSV's quotes and guards.
@@ -39,6 +40,7 @@ extension DecisionRow: Encodable {
     case .seconds: String(decision.seconds)
     case .caseTime: caseTime
     case .undone: String(decision.undone)
+    case .selfAssessed: selfAssessed.joined(separator: " ")
     }
   }
 
@@ -64,6 +66,7 @@ extension DecisionRow: Encodable {
       case .unsure: try container.encode(handles(.unsure), forKey: column)
       case .missed: try container.encode(handles(.missed), forKey: column)
       case .mistakes: try container.encode(mistakes, forKey: column)
+      case .selfAssessed: try container.encode(selfAssessed, forKey: column)
       case .flags: try container.encode(decision.flags, forKey: column)
       case .seconds: try container.encode(decision.seconds, forKey: column)
       case .undone: try container.encode(decision.undone, forKey: column)

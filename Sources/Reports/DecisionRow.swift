@@ -50,6 +50,11 @@ public struct DecisionRow: Equatable, Sendable {
     decision.points.filter { $0.verdict == verdict }.map(\.handle)
   }
 
+  /// Handles whose verdict rests on the trainee's own word.
+  var selfAssessed: [String] {
+    (decision.points + decision.mistakes).filter { $0.selfAssessed == true }.map(\.handle)
+  }
+
   /// Mistakes; one that may have been made ends in `?`.
   var mistakes: [String] {
     decision.mistakes.filter { $0.verdict != .missed }.map { $0.verdict == .met ? $0.handle : "\($0.handle)?" }

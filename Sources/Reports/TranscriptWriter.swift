@@ -38,6 +38,9 @@ struct TranscriptWriter {
     case .talk(let talk): say(talk.again == true ? "\(talk.name) waits." : "You talk with \(talk.name).")
     case .chose(let chose): blocks.append(.quote(lead: nil, text: chose.text))
     case .answered(let answered): blocks.append(.quote(lead: nil, text: answered.text))
+    case .didYouMean(let asked):
+      if asked.again != true { ask("Asked back", "Did you mean: \(asked.title)?", again: nil) }
+    case .confirmed(let confirmed): blocks.append(.quote(lead: nil, text: confirmed.word))
     case .said(let said): blocks.append(.quote(lead: nil, text: said.text))
     case .talkEnded(let ended): say(ended.byPerson ? "The other side ends the talk." : "You end the talk.")
     case .scored(let scored): mark(scored)
@@ -101,7 +104,7 @@ struct TranscriptWriter {
 
   private func item(_ lead: String, _ point: Event.Point) -> Document.Item {
     .init(
-      lead: lead, guidance.titleWithReference(point.handle),
+      lead: MarkWord.sourced(lead, point), guidance.titleWithReference(point.handle),
       details: point.quote.map { $0.isEmpty ? [] : [.init(CleanText.quoted($0))] } ?? [])
   }
 

@@ -17,7 +17,7 @@ struct Judgement {
     Marking(
       points: prepared.points.map { PointMark(id: $0.id, verdict: .missed, value: 0) },
       mistakes: prepared.mistakes.map { MistakeMark(id: $0.id, verdict: .absent, value: 0) },
-      score: 0, confidence: 1, flags: [], corrections: [], ignoredBytes: 0, needsReview: false)
+      score: 0, confidence: 1, isDoubtful: false, flags: [], corrections: [], ignoredBytes: 0, needsReview: false)
   }
 
   var marking: Marking {
@@ -27,13 +27,15 @@ struct Judgement {
       let matcher = Matcher(reading: reading)
       marking.points = prepared.points.map { point($0, matcher.find($0), isCopy: gate == .copy) }
       marking.mistakes = prepared.mistakes.map { mistake($0, matcher.find($0)) }
-      block(&marking)
     }
+    let score = Score(rubric: prepared.rubric)
+    score.block(&marking)
     marking.flags = gate.map { [$0] } ?? []
     let isNothing = marking.met.isEmpty && marking.unsure.isEmpty && marking.made.isEmpty
     if gate == nil, isNothing { marking.flags.append(.offTopic) }
     if gates.unknownShare > 0.6 { marking.flags.append(.unreadable) }
-    score(&marking)
+    marking.isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
+    score.apply(to: &marking)
     marking.corrections = reading.corrections
     marking.ignoredBytes = reading.ignoredBytes
     if reading.ignoredBytes > 0 { marking.flags.append(.truncated) }
@@ -69,45 +71,5 @@ struct Judgement {
 
   private func isOwn(_ positions: [Int]) -> Bool {
     positions.contains { !prepared.questionStems.contains(reading.words[$0].symbol) }
-  }
-
-  /// A mistake takes away what cannot be true beside it.
-  private func block(_ marking: inout Marking) {
-    let made = Set(marking.made)
-    let blocked = Set(prepared.rubric.mistakes.filter { made.contains($0.id) }.flatMap(\.blocks))
-    for index in marking.points.indices where blocked.contains(marking.points[index].id) {
-      marking.points[index].verdict = .missed
-      marking.points[index].evidence = nil
-    }
-  }
-
-  // MARK: The whole
-
-  private func score(_ marking: inout Marking) {
-    let points = Array(zip(prepared.rubric.keyPoints, marking.points))
-    let mistakes = Array(zip(prepared.rubric.mistakes, marking.mistakes))
-    let whole = points.reduce(0) { $0 + max(0, $1.0.weight) }
-    let isWithheld = !marking.flags.isEmpty && marking.met.isEmpty && marking.unsure.isEmpty
-    var unsureShare = 0.0
-    if whole > 0 {
-      let met = points.reduce(0) { $0 + ($1.1.verdict == .met ? max(0, $1.0.weight) : 0) }
-      let unsure = points.reduce(0) { $0 + ($1.1.verdict == .unsure ? max(0, $1.0.weight) : 0) }
-      let lost = mistakes.reduce(0) { $0 + ($1.1.verdict == .made ? max(0, $1.0.penalty) : 0) }
-      unsureShare = unsure / whole
-      var score = (met + unsure / 2 - lost) / whole
-      if points.contains(where: { $0.0.isEssential && $0.1.verdict == .missed }) {
-        score = min(score, Weights.capWithoutEssential)
-      }
-      if mistakes.contains(where: { $0.0.isCritical && $0.1.verdict == .made }) {
-        score = min(score, Weights.capWithCritical)
-      }
-      marking.score = isWithheld ? 0 : max(0, min(1, score))
-    }
-    let isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
-    marking.confidence = max(0, 1 - unsureShare - (isDoubtful ? Weights.doubt : 0))
-    marking.needsReview =
-      marking.confidence < Weights.reviewUnder
-      || points.contains { $0.0.isEssential && $0.1.verdict == .unsure }
-      || mistakes.contains { $0.0.isCritical && $0.1.verdict == .unsure }
   }
 }

@@ -8,6 +8,8 @@ public struct Marking: Sendable, Equatable, Codable {
   public var score: Double
   /// How sure the scorer is, 0 to 1.
   public var confidence: Double
+  /// The answer as a whole is odd: flagged, or in words that are not known.
+  public var isDoubtful: Bool
   /// What is odd about the answer as a whole.
   public var flags: [Flag]
   /// Words that were read as others.

@@ -90,10 +90,13 @@ extension Peer {
     guard !parameters.has("choices"), let text else {
       throw mismatch("Own words are asked for: send `text`, not `choices`.", prompt)
     }
-    return switch prompt {
-    case .talk: .say(text)
-    case .reflection: .reflect(text)
-    case .question, .options, .closed: .answer(text)
+    switch prompt {
+    case .talk: return .say(text)
+    case .reflection: return .reflect(text)
+    case .confirm:
+      guard let reply = Confirmation(text) else { throw mismatch("`text` is not yes, no or empty.", prompt) }
+      return .confirm(reply.meant)
+    case .question, .options, .closed: return .answer(text)
     }
   }
 

@@ -7,7 +7,11 @@ import Testing
     var session = try Sample.session()
     var events = try session.start()
     let turns =
-      [Turn(.answer("I wait.")), Turn(.undo), Turn(.pause), Turn(.resume), Turn(.lookUp("HB-5.2.2-01"))] + Sample.turns
+      [
+        Turn(.answer("I report it. The police can help us then.")), Turn(.confirm(true)), Turn(.undo),
+        Turn(.answer("I wait.")), Turn(.undo), Turn(.pause),
+        Turn(.resume), Turn(.lookUp("HB-5.2.2-01")),
+      ] + Sample.turns
     for turn in turns { events += try session.take(turn) }
     // The sample case has no scene for these two.
     events.append(Event(seq: events.count + 1, minute: 0, body: .refer(.init(handle: "HB-5.2.2-01"))))

@@ -48,6 +48,15 @@ import Testing
     #expect(events.compactMap { $0["type"] as? String == "answered" ? $0["text"] as? String : nil } == ["/tell"])
   }
 
+  @Test func `a file that does not expect to be asked back leaves the point open and goes on`() throws {
+    let user = try User(ofSmallCase: true)
+    _ = try user.play(lines: "yes\nI report it. The police can help us then.\nwho are you\n")
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    let confirmed = try #require(events.first { $0["type"] as? String == "confirmed" })
+    #expect(confirmed["meant"] == nil)
+    #expect(events.contains { $0["type"] as? String == "said" && $0["text"] as? String == "who are you" })
+  }
+
   @Test func `what is typed after a pause is the answer`() throws {
     let user = try User(ofSmallCase: true)
     let play = try user.play(lines: "yes\n/pause\n\(SmallCase.answer)\n")

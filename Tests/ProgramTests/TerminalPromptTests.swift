@@ -67,6 +67,17 @@ import Testing
       events.contains { $0["text"] as? String == "/help me to tell the police" && $0["type"] as? String == "answered" })
   }
 
+  @Test func `what the scorer cannot decide it asks, and takes only yes or no`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    let asked = try typist.send("I report it. The police can help us then.", until: "yes or no> ")
+    #expect(asked.contains("Did you mean: Report"))
+    #expect(try typist.send("what?", until: "yes or no> ").contains("Please say yes or no"))
+    let marked = try typist.send("yes", until: "to Officer> ")
+    #expect(marked.contains("on your word"))
+    try typist.leave()
+  }
+
   @Test(arguments: [
     ("2", 1), ("2.", 1), (" 3 ", 2), ("b", 1), ("C", 2), ("ask", 2), ("Not before the morning", 1), ("nob", 0),
   ])

@@ -34,7 +34,12 @@ enum Samples {
     .options(
       .init(decision: 1, scene: "S", text: "q", options: [.init(index: 0, line: "l", text: "o")], again: true)),
     .talk(.init(person: "p", name: "P", again: true)), .chose(.init(index: 0, line: "l", text: "o", seconds: 3)),
-    .answered(.init(text: "a", seconds: 3)), .said(.init(person: "p", text: "t", scenes: ["S"], seconds: 3)),
+    .answered(.init(text: "a", seconds: 3)),
+    .didYouMean(
+      .init(
+        decision: 1, scene: "S", handle: "HB-5.2.2-01", title: "t", isMistake: false, quote: "call", again: true)),
+    .confirmed(.init(handle: "HB-5.2.2-01", meant: true, seconds: 3)),
+    .said(.init(person: "p", text: "t", scenes: ["S"], seconds: 3)),
     .talkEnded(.init(person: "p", byPerson: true)),
     .scored(
       .init(

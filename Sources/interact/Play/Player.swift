@@ -87,6 +87,7 @@ final class Player {
   private func cue(for prompt: Prompt) -> StyledText {
     switch prompt {
     case .question, .reflection, .closed: StyledText("you> ", .input)
+    case .confirm: StyledText("yes or no> ", .input)
     case .options: StyledText("choose> ", .input)
     case .talk(let talk): StyledText("to \(talk.name)> ", .input)
     }
@@ -119,11 +120,24 @@ final class Player {
   func answer(_ text: String, at prompt: Prompt) throws -> End? {
     switch prompt {
     case .question: try turn(.answer(text))
+    case .confirm: try confirm(text)
     case .talk: try turn(.say(text))
     case .options(let options): try choose(text, among: options)
     case .reflection, .closed: try turn(.reflect(text))
     }
     return nil
+  }
+
+  /// Yes or no. A file of answers was written before anybody knew that this would be asked: there the question stays
+  /// open, and the line belongs to what comes next.
+  private func confirm(_ text: String) throws {
+    if let reply = Confirmation(text) { return try turn(.confirm(reply.meant)) }
+    if console.capabilities.interactive {
+      return try say(.aside("Please say yes or no. Enter leaves it open; /retry writes the answer again."))
+    }
+    try turn(.confirm(nil))
+    guard let prompt = session.prompt else { return }
+    _ = try answer(text, at: prompt)
   }
 
   private func choose(_ text: String, among options: Event.Options) throws {
@@ -214,6 +228,9 @@ final class Player {
     case .question(var question):
       question.again = withHeader ? nil : true
       try show([Event(seq: 0, minute: session.time.minutes, body: .question(question))])
+    case .confirm(var asked):
+      asked.again = true
+      try show([Event(seq: 0, minute: session.time.minutes, body: .didYouMean(asked))])
     case .options(var options):
       options.again = withHeader ? nil : true
       try show([Event(seq: 0, minute: session.time.minutes, body: .options(options))])
@@ -229,7 +246,7 @@ extension Input {
   fileprivate var text: String? {
     switch self {
     case .answer(let text), .say(let text), .note(let text), .reflect(let text): text
-    case .choose, .endTalk, .hint, .undo, .lookUp, .pause, .resume: nil
+    case .choose, .confirm, .endTalk, .hint, .undo, .lookUp, .pause, .resume: nil
     }
   }
 }

@@ -28,6 +28,7 @@ struct Screen: Sendable {
     case .inject(let inject): return [.gap, .inject(Self.arrival(inject.channel))]
     case .question(let question):
       return step(question.decision, at: event.minute, again: question.again) + asked(question)
+    case .didYouMean(let asked): return clarification(asked)
     case .options(let options):
       let header = options.decision.map { step($0, at: event.minute, again: options.again) } ?? [.gap]
       return header + choices(options)
@@ -48,7 +49,8 @@ struct Screen: Sendable {
     case .note: return [.aside("Noted.")]
     case .paused: return [.aside("Paused. Nothing runs meanwhile. Enter goes on.")]
     case .resumed: return [.aside("Going on.")]
-    case .started, .scene, .chose, .answered, .said, .clock, .lost, .log, .refer, .outcome, .meant, .lookedUp,
+    case .started, .scene, .chose, .answered, .confirmed, .said, .clock, .lost, .log, .refer, .outcome, .meant,
+      .lookedUp,
       .completed, .feeling, .reflected, .tomorrow, .closed:
       return []
     }
@@ -87,6 +89,14 @@ struct Screen: Sendable {
     }
     let commands = mode == .practice ? "/hint /handbook /note /help" : "/handbook /note /help"
     passages.append(.aside("Write freely, never about a real child. \(commands)"))
+    return passages
+  }
+
+  private func clarification(_ asked: Event.DidYouMean) -> [Passage] {
+    var passages: [Passage] = asked.again == true ? [] : [.gap]
+    if let quote = asked.quote { passages.append(.quote("“\(quote)”")) }
+    passages.append(.question("Did you mean: \(asked.title)?"))
+    passages.append(.aside("yes or no. Enter leaves it open; /retry writes the answer again."))
     return passages
   }
 
@@ -136,6 +146,7 @@ struct Screen: Sendable {
       isMistake
       ? handbook.mistake(point.handle)?.title ?? point.handle : handbook.practice(point.handle)?.title ?? point.handle
     var notes = ["\(number)", handbook.shortReference(point.handle)]
+    if point.selfAssessed == true { notes.append("on your word") }
     if point.essential { notes.append(isMistake ? "critical" : "essential") }
     if point.verdict == .missed, point.weight > 1 { notes.append("worth \(point.weight)") }
     let verdict: Passage.Verdict =

@@ -172,7 +172,7 @@ extension Input {
     case .say(let text): .say(Sanitizer.clean(text))
     case .note(let text): .note(Sanitizer.clean(text))
     case .reflect(let text): .reflect(Sanitizer.clean(text))
-    case .choose, .endTalk, .hint, .undo, .lookUp, .pause, .resume: self
+    case .choose, .confirm, .endTalk, .hint, .undo, .lookUp, .pause, .resume: self
     }
   }
 }

@@ -1,0 +1,42 @@
+/// From marks to a score (scoring specification 5.7).
+struct Score {
+  let rubric: Rubric
+
+  /// Takes away what cannot be true beside a mistake that was made.
+  func block(_ marking: inout Marking) {
+    let made = Set(marking.made)
+    let blocked = Set(rubric.mistakes.filter { made.contains($0.id) }.flatMap(\.blocks))
+    for index in marking.points.indices where blocked.contains(marking.points[index].id) {
+      marking.points[index].verdict = .missed
+      marking.points[index].evidence = nil
+    }
+  }
+
+  /// Sets score, confidence and whether somebody should look at it.
+  func apply(to marking: inout Marking) {
+    let points = Array(zip(rubric.keyPoints, marking.points))
+    let mistakes = Array(zip(rubric.mistakes, marking.mistakes))
+    let whole = points.reduce(0) { $0 + max(0, $1.0.weight) }
+    let isWithheld = !marking.flags.isEmpty && marking.met.isEmpty && marking.unsure.isEmpty
+    var unsureShare = 0.0
+    if whole > 0 {
+      let met = points.reduce(0) { $0 + ($1.1.verdict == .met ? max(0, $1.0.weight) : 0) }
+      let unsure = points.reduce(0) { $0 + ($1.1.verdict == .unsure ? max(0, $1.0.weight) : 0) }
+      let lost = mistakes.reduce(0) { $0 + ($1.1.verdict == .made ? max(0, $1.0.penalty) : 0) }
+      unsureShare = unsure / whole
+      var score = (met + unsure / 2 - lost) / whole
+      if points.contains(where: { $0.0.isEssential && $0.1.verdict == .missed }) {
+        score = min(score, Weights.capWithoutEssential)
+      }
+      if mistakes.contains(where: { $0.0.isCritical && $0.1.verdict == .made }) {
+        score = min(score, Weights.capWithCritical)
+      }
+      marking.score = isWithheld ? 0 : max(0, min(1, score))
+    }
+    marking.confidence = max(0, 1 - unsureShare - (marking.isDoubtful ? Weights.doubt : 0))
+    marking.needsReview =
+      marking.confidence < Weights.reviewUnder
+      || points.contains { $0.0.isEssential && $0.1.verdict == .unsure }
+      || mistakes.contains { $0.0.isCritical && $0.1.verdict == .unsure }
+  }
+}
