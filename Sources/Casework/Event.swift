@@ -125,7 +125,7 @@ extension Event {
   }
 
   /// A question that is answered in the trainee's own words.
-  public struct Question: Codable, Equatable, Sendable {
+  public struct Question: Codable, Hashable, Sendable {
     /// Number of the decision, from 1.
     public var decision: Int
     /// The scene that asks.

@@ -8,12 +8,9 @@ extension Play {
   ///
   /// - Returns: whether the trainee is asked first what was meant.
   mutating func mark(answer: String, to question: Event.Question) -> Bool {
-    let headers = module.headers[question.scene] ?? SceneHeaders([])
-    let rubric = SceneRubric(
-      scene: question.scene, question: question.text, headers: headers, handbook: setting.handbook,
-      language: Language(code: module.caseFile.languages.first ?? "en") ?? .english
-    ).rubric
-    let marking = setting.scorer.mark(answer: answer, against: setting.scorer.prepare(rubric))
+    let prepared = setting.rubric(for: question)
+    let rubric = prepared.rubric
+    let marking = setting.scorer.mark(answer: answer, against: prepared)
     let marked = Unsettled(answer: answer, question: question, rubric: rubric, marking: marking)
     // In an assessment nothing is asked: an assessor decides.
     guard !isAssessment, let doubt = marking.doubt(in: rubric) else {

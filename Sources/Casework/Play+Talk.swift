@@ -20,7 +20,7 @@ extension Play {
     var scenes: [String] = []
     var credits: [Event.Credited] = []
     for part in parts(of: text) {
-      guard let reply = bestReply(to: part, among: available) else { continue }
+      guard let reply = bestReply(to: part, of: talk.person, among: available) else { continue }
       credits += reply.meets.map { .init(handle: $0.handle, scene: reply.title, quote: part) }
       if !scenes.contains(reply.title), scenes.count < Self.answersAtOnce { scenes.append(reply.title) }
     }
@@ -63,9 +63,11 @@ extension Play {
     }
   }
 
-  private func bestReply(to text: String, among replies: [Module.Reply]) -> Module.Reply? {
-    let scored = replies.filter { !$0.isFallback }.map {
-      ($0, setting.scorer.similarity(answer: text, phrases: $0.asks))
+  private func bestReply(to text: String, of person: String, among available: [Module.Reply]) -> Module.Reply? {
+    let (replies, conversation) = setting.conversation(with: person)
+    let possible = Set(available.map(\.title))
+    let scored = zip(replies, setting.scorer.similarities(of: text, in: conversation)).filter {
+      possible.contains($0.0.title)
     }
     guard let best = scored.max(by: { $0.1 < $1.1 }), best.1 >= Scorer.conversationThreshold else { return nil }
     // The first of equals, so that the order of the file decides and not the sort.

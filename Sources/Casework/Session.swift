@@ -27,7 +27,7 @@ public struct Session: Sendable {
   public let module: Module
   /// How it is played.
   public let settings: Settings
-  private var play: Play
+  private(set) var play: Play
   private var taken: [(turn: Turn, seq: Int)] = []
 
   /// A session that has not begun.
@@ -35,6 +35,13 @@ public struct Session: Sendable {
     self.module = module
     self.settings = settings
     play = Play(setting: Setting(module: module, handbook: handbook, scorer: scorer, settings: settings))
+  }
+
+  /// Another play of what was prepared before.
+  init(setting: Setting) {
+    module = setting.module
+    settings = setting.settings
+    play = Play(setting: setting)
   }
 
   /// What the session waits for; absent before `start()`.
@@ -100,19 +107,4 @@ extension Input {
 
   /// Belongs to the answer before it and is taken back with it.
   fileprivate var isConfirmation: Bool { if case .confirm = self { true } else { false } }
-}
-
-/// What does not change while a session is played.
-final class Setting: Sendable {
-  let module: Module
-  let handbook: Handbook
-  let scorer: Scorer
-  let settings: Session.Settings
-
-  init(module: Module, handbook: Handbook, scorer: Scorer, settings: Session.Settings) {
-    self.module = module
-    self.handbook = handbook
-    self.scorer = scorer
-    self.settings = settings
-  }
 }

@@ -3,8 +3,9 @@ import Testing
 
 @Suite struct ConversationTests {
   private func similarity(_ said: String, _ phrases: String) throws -> Double {
-    try Samples.scorer.get().similarity(
-      answer: said, phrases: phrases.split(separator: "|").map { String($0) })
+    let scorer = try Samples.scorer.get()
+    let conversation = scorer.conversation([phrases.split(separator: "|").map { String($0) }])
+    return try #require(scorer.similarities(of: said, in: conversation).first)
   }
 
   @Test(arguments: [

@@ -20,6 +20,15 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Also prints which practices and mistakes are in play where.")
   var coverage = false
 
+  @Option(help: "Plays every module so often by chance, and so often with growing skill: dead ends, endings, balance.")
+  var walks: Int?
+
+  @Option(help: "Seed of the walks.")
+  var seed: UInt64 = 7
+
+  @Option(help: "Law of the walks, 2018 or 2026; each case's own if left out.")
+  var law: String?
+
   @Flag(help: "Warnings count as errors, as they do before a module is published.")
   var strict = false
 
@@ -27,6 +36,11 @@ struct CheckCommand: ParsableCommand {
   var writeDefinitions = false
 
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if let walks, !(1...100_000).contains(walks) { throw ValidationError("--walks is a number from 1 to 100000.") }
+    if let law, !["2018", "2026"].contains(law) { throw ValidationError("--law is 2018 or 2026.") }
+  }
 
   func run() throws {
     try MainActor.assumeIsolated {
@@ -48,6 +62,7 @@ struct CheckCommand: ParsableCommand {
         problems += check.problems
         if coverage { try show(check.coverage, runtime) }
       }
+      if let walks { problems += try walk(walks, content, runtime) }
       for problem in problems { try runtime.console.write(data: "\(problem)\n") }
       let errors = problems.count { $0.severity == .error }
       let handbook = content.handbook
@@ -57,6 +72,20 @@ struct CheckCommand: ParsableCommand {
             + "\(errors) errors, \(problems.count - errors) warnings."))
       if errors > 0 || strict && !problems.isEmpty { throw ExitCode(Failure.Kind.content.rawValue) }
     }
+  }
+
+  /// Plays every module that is ready, prints what came of it, and says what is out of balance.
+  @MainActor
+  private func walk(_ count: Int, _ content: Content, _ runtime: Runtime) throws -> [ContentProblem] {
+    var problems: [ContentProblem] = []
+    for entry in content.library.modules.map(\.entry) where entry.status == .ready {
+      guard let module = try? content.module(entry.id) else { continue }
+      let walks = Walks(
+        module, handbook: content.handbook, scorer: content.scorer, count: count, seed: seed, law: law)
+      try runtime.console.write(data: walks.summary)
+      problems += walks.problems(file: module.caseFile.id)
+    }
+    return problems
   }
 
   @MainActor

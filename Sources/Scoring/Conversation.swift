@@ -1,27 +1,41 @@
 internal import Words
 
+/// What a person answers to, stemmed once: for each answer the phrases that ask for it.
+public struct Conversation: Sendable {
+  fileprivate let replies: [[[Token]]]
+  fileprivate let stems: Set<String>
+  fileprivate let spelling: Spelling
+}
+
 extension Scorer {
   /// From this similarity on, what was said fits the phrases; under it the person did not understand.
   public static let conversationThreshold = 0.5
 
-  /// How well what somebody says in a conversation fits one of the phrases, 0 to 1.
+  /// Does the stemming of a conversation once; `replies` holds the phrases of each answer.
+  public func conversation(_ replies: [[String]]) -> Conversation {
+    guard let stemmer = try? Stemmer(lists: lists) else {
+      return Conversation(replies: replies.map { _ in [] }, stems: [], spelling: Spelling(words: []))
+    }
+    let read = replies.map { $0.map { TextAnalysis($0, lists: lists, stemmer: stemmer).tokens } }
+    let tokens = read.joined().joined()
+    let wanted = Set(tokens.lazy.filter { !$0.isNumber }.map(\.text))
+    return Conversation(
+      replies: read, stems: Set(tokens.map(\.stem)), spelling: Spelling(words: wanted.union(lists.spellings)))
+  }
+
+  /// How well what somebody says fits each answer of a conversation, 0 to 1, in their order.
   ///
-  /// How much of the phrase is there counts most, how much else is said counts less, and more so when the phrase is
+  /// How much of a phrase is there counts most, how much else is said counts less, and more so when the phrase is
   /// short. Inflection, typing errors and verbs of one action class are forgiven.
   ///
-  ///     scorer.similarity(answer: "who calls her?", phrases: ["who is calling her"])  // 1.0
-  public func similarity(answer: String, phrases: [String]) -> Double {
-    guard let stemmer = try? Stemmer(lists: lists) else { return 0 }
-    let read = phrases.map { TextAnalysis($0, lists: lists, stemmer: stemmer).tokens }
-    var wanted: Set<String> = []
-    for token in read.joined() where !token.isNumber { wanted.insert(token.text) }
-    let stems = Set(read.joined().map(\.stem))
-    let spelling = Spelling(words: wanted.union(lists.spellings))
-    let said = TextAnalysis(answer, lists: lists, stemmer: stemmer, limit: Weights.answerLimit) { token in
-      stems.contains(token.stem) ? nil : spelling.nearest(to: token.text)
+  ///     let talk = scorer.conversation([["who is calling her"], ["what is your name"]])
+  ///     scorer.similarities(of: "who calls her?", in: talk)  // [1.0, …]
+  public func similarities(of said: String, in conversation: Conversation) -> [Double] {
+    guard let stemmer = try? Stemmer(lists: lists) else { return conversation.replies.map { _ in 0 } }
+    let read = TextAnalysis(said, lists: lists, stemmer: stemmer, limit: Weights.answerLimit) { token in
+      conversation.stems.contains(token.stem) ? nil : conversation.spelling.nearest(to: token.text)
     }
-    let words = said.tokens
-    return read.map { fit(words, $0) }.max() ?? 0
+    return conversation.replies.map { phrases in phrases.map { fit(read.tokens, $0) }.max() ?? 0 }
   }
 
   private func fit(_ said: [Token], _ phrase: [Token]) -> Double {

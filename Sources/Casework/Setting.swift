@@ -1,0 +1,45 @@
+internal import Handbook
+internal import Scoring
+internal import Synchronization
+internal import Words
+
+/// What does not change while a session is played, and what is made of it once: rubrics and conversations.
+final class Setting: Sendable {
+  let module: Module
+  let handbook: Handbook
+  let scorer: Scorer
+  let settings: Session.Settings
+  // Only remembers: with it or without it the same comes out.
+  private let rubrics = Mutex<[Event.Question: PreparedRubric]>([:])
+  private let conversations = Mutex<[String: Conversation]>([:])
+
+  init(module: Module, handbook: Handbook, scorer: Scorer, settings: Session.Settings) {
+    self.module = module
+    self.handbook = handbook
+    self.scorer = scorer
+    self.settings = settings
+  }
+
+  /// What an answer to this question is marked against.
+  func rubric(for question: Event.Question) -> PreparedRubric {
+    var key = question
+    key.decision = 0
+    key.again = nil
+    if let known = rubrics.withLock({ $0[key] }) { return known }
+    let built = SceneRubric(
+      scene: question.scene, question: question.text, headers: module.headers[question.scene] ?? SceneHeaders([]),
+      handbook: handbook, language: Language(code: module.caseFile.languages.first ?? "en") ?? .english)
+    let prepared = scorer.prepare(built.rubric)
+    rubrics.withLock { $0[key] = prepared }
+    return prepared
+  }
+
+  /// What this person can be asked, fallbacks left out.
+  func conversation(with person: String) -> (replies: [Module.Reply], prepared: Conversation) {
+    let replies = (module.replies[person] ?? []).filter { !$0.isFallback }
+    if let known = conversations.withLock({ $0[person] }) { return (replies, known) }
+    let prepared = scorer.conversation(replies.map(\.asks))
+    conversations.withLock { $0[person] = prepared }
+    return (replies, prepared)
+  }
+}

@@ -1,0 +1,105 @@
+internal import Handbook
+internal import Scoring
+
+/// Somebody who plays without thinking, or with a certain skill: it finds dead ends and what luck is worth.
+struct Walker {
+  /// How options are taken.
+  enum Habit: Equatable {
+    /// Any of them.
+    case any
+    case first
+    case longest
+    /// As likely the best one as the number says, 0 to 1; practices are said and mistakes left as likely.
+    case skilled(Double)
+  }
+
+  let habit: Habit
+  let module: Module
+  let handbook: Handbook
+  private var random: SplitMix
+  /// So many things are said in a conversation before it is ended.
+  private var saidInTalk = 0
+
+  init(habit: Habit, module: Module, handbook: Handbook, seed: UInt64) {
+    self.habit = habit
+    self.module = module
+    self.handbook = handbook
+    random = SplitMix(state: seed)
+  }
+
+  /// What is done at a prompt. The marks of the options are in `offered`.
+  mutating func input(at prompt: Prompt, offered: [OptionMarks]) -> Input {
+    switch prompt {
+    case .question(let question): return .answer(answer(to: question))
+    case .confirm: return .confirm(Bool.random(using: &random))
+    case .options(let options): return .choose(choice(among: options, offered))
+    case .talk(let talk): return sayOrLeave(talk)
+    case .reflection: return .reflect("")
+    case .closed: return .pause
+    }
+  }
+
+  private mutating func choice(among options: Event.Options, _ marks: [OptionMarks]) -> Int {
+    let shown = options.options
+    let any = shown.randomElement(using: &random)?.index ?? 0
+    switch habit {
+    case .any: return any
+    case .first: return shown.first?.index ?? 0
+    case .longest: return shown.max { $0.text.count < $1.text.count }?.index ?? 0
+    case .skilled(let skill):
+      guard chance(skill) else { return any }
+      return shown.max { worth(marks, $0.index) < worth(marks, $1.index) }?.index ?? 0
+    }
+  }
+
+  private func worth(_ marks: [OptionMarks], _ index: Int) -> Int {
+    marks.indices.contains(index) ? marks[index].meets.count - marks[index].avoids.count : 0
+  }
+
+  /// Sentences of the guidance: of anything at all, or, with skill, of what the scene expects.
+  private mutating func answer(to question: Event.Question) -> String {
+    let headers = module.headers[question.scene] ?? SceneHeaders([])
+    var sentences: [String] = []
+    if case .skilled(let skill) = habit {
+      for item in headers.expects where chance(skill) { sentences += sentence(item.handle) }
+      for item in headers.avoid where chance((1 - skill) / 3) { sentences += sentence(item.handle) }
+    } else {
+      let all = handbook.practices.map(\.handle) + handbook.mistakes.map(\.handle)
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        sentences += all.randomElement(using: &random).map { sentence($0) } ?? []
+      }
+    }
+    return sentences.isEmpty ? "I do not know." : sentences.map { "I \($0)." }.joined(separator: " ")
+  }
+
+  private mutating func sentence(_ handle: String) -> [String] {
+    let phrases = handbook.practice(handle)?.phrases ?? handbook.mistake(handle)?.phrases ?? []
+    return phrases.randomElement(using: &random).map { [$0] } ?? []
+  }
+
+  private mutating func sayOrLeave(_ talk: Event.Talk) -> Input {
+    let known = (module.replies[talk.person] ?? []).filter { !$0.isFallback }.flatMap(\.asks)
+    guard saidInTalk < 8, chance(0.7), let phrase = known.randomElement(using: &random) else {
+      saidInTalk = 0
+      return .endTalk
+    }
+    saidInTalk += 1
+    // Now and then something that nobody has an answer to.
+    return .say(chance(0.1) ? "The moon is made of glass." : phrase)
+  }
+
+  private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
+}
+
+/// A small seeded generator (Steele, Lea, Flood: SplitMix64), so that a walk can be walked again.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
