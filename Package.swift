@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -25,6 +26,16 @@ func tests(_ name: String, _ needs: Target.Dependency...) -> Target {
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+// Links only with `--sanitize=fuzzer`, so it is there only when `scripts/fuzz` asks for it.
+let fuzzers: [Target] =
+  ProcessInfo.processInfo.environment["FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "YarnFuzzer", dependencies: ["Yarn"], path: "Tests/YarnFuzzer", exclude: ["Seeds"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  ]
 
 let package = Package(
   name: "interact",
@@ -67,5 +78,5 @@ let package = Package(
       name: "TerminalDemo", dependencies: ["Terminal"], path: "Tests/TerminalDemo", swiftSettings: strict),
     tests("TerminalTests", "Terminal", "TerminalDemo", "TestSupport"),
     tests("ProgramTests", "interact", "TestSupport"),
-  ]
+  ] + fuzzers
 )

@@ -40,7 +40,7 @@ struct Matcher {
   }
 
   /// Where a term stands: its words in order, near each other, within a sentence.
-  private func occurrences(of term: PreparedRubric.Term) -> [Hit] {
+  func occurrences(of term: PreparedRubric.Term) -> [Hit] {
     guard let head = term.words.first, let starts = reading.places[head.stem] else { return [] }
     return starts.compactMap { start in
       guard fits(head, start) else { return nil }

@@ -1,4 +1,4 @@
-import Handbook
+@testable import Handbook
 import Testing
 
 /// A small guidance, one file of which a test replaces; 1️⃣ and 2️⃣ stand before what problems must point at.

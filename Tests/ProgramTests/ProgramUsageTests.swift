@@ -5,7 +5,8 @@ import Testing
 /// The command line around the sessions.
 @Suite struct ProgramUsageTests {
   static let commands = [
-    "menu", "play", "resume", "sessions", "report", "handbook", "check", "score", "serve", "yarn", "doctor", "data",
+    "menu", "play", "resume", "sessions", "report", "handbook", "check", "try", "score", "serve", "yarn", "doctor",
+    "data",
   ]
 
   @Test(arguments: [["-h"], ["--help"], ["help"]] + commands.flatMap { [["help", $0], [$0, "--help"]] })
@@ -162,5 +163,33 @@ import Testing
     // One that is printed in the handbook says so.
     let printed = try user.run("handbook", "search", "refer on suspicion").out
     #expect(printed.unwrapped.contains("(handbook:"))
+  }
+
+  @Test func `try tells what was looked for, found and denied`() throws {
+    let user = try User()
+    let tried = try user.run("try", "HB-5.2.2-01,HM-5.2.2-01", "I do not wait until tomorrow, I call the police.")
+    #expect(tried.status == 0)
+    #expect(tried.out.contains("[call the police]"))
+    #expect(tried.out.contains("“not” denies it"))
+    let unknown = try user.run("try", "Nowhere", "x")
+    #expect(unknown.status == 2)
+    #expect(unknown.err.contains("IT_D8_Bed"))
+    #expect(try user.run("try", "HB-0-00", "x").status == 2)
+  }
+
+  @Test func `verdicts over the samples are kept and compared`() throws {
+    let user = try User()
+    let before = try user.run("score", "--samples")
+    #expect(before.status == 0)
+    #expect(before.out.split(separator: "\n").count >= 108)
+    let file = URL(filePath: user.folder + "/before.jsonl")
+    try before.out.replacing("\"made\":[]", with: "\"made\":[\"HM-3-01\"]").write(
+      to: file, atomically: true, encoding: .utf8)
+    let compared = try user.run("score", "--compare", file.path)
+    #expect(compared.out.contains("| HM-3-01 | made | not made |"))
+    try "{}".write(to: file, atomically: true, encoding: .utf8)
+    let broken = try user.run("score", "--compare", file.path)
+    #expect(broken.status == 3)
+    #expect(broken.err.contains("before.jsonl:1:1"))
   }
 }

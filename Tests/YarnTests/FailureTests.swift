@@ -170,4 +170,18 @@ struct Failure: Sendable, CustomTestStringConvertible {
     #expect(compile("title: Start\n---\n{score(1)}\n===", definitions: definitions).hasErrors)
     #expect(throws: Definitions.Failure.self) { try Definitions(ysls: SourceFile(name: "b", text: "{\"a\" 1}")) }
   }
+
+  /// Found by the fuzzer: the stack ended.
+  @Test(arguments: [
+    "has_any_content(\"G\")", "has_any_content(\"G\") && has_any_content(\"G\") || has_any_content(\"G\")",
+  ])
+  func aConditionThatAsksAboutItselfIsAnError(_ condition: String) throws {
+    let compilation = compile("title: Start\n---\n<<jump G>>\n===\ntitle: G\nwhen: \(condition)\n---\nA\n===\n")
+    let program = try #require(compilation.program)
+    var dialogue = Dialogue(program: program, startNode: "Start", seed: 1)
+    #expect(throws: RuntimeError.endlessCondition) {
+      for _ in 0..<9 { _ = try dialogue.next(program, .standard) }
+    }
+    #expect(throws: RuntimeError.endlessCondition) { try dialogue.hasContent("G", program, .standard) }
+  }
 }

@@ -87,14 +87,14 @@ extension Dialogue {
 
   /// The members of a group as candidates; their targets are nodes.
   private mutating func members(
-    _ group: Int32, _ program: Program, _ library: Library
+    _ group: Int32, _ program: Program, _ library: Library, depth: Int = 0
   ) throws(RuntimeError) -> [Candidate] {
     var all: [Candidate] = []
     for member in program.groups[Int(group)] {
       var passes = true
       if member.onceSlot >= 0, store[member.onceSlot] == .bool(true) { passes = false }
       for condition in member.conditions where passes {
-        passes = try evaluate(condition, program, library, depth: 0).bool()
+        passes = try evaluate(condition, program, library, depth: depth).bool()
       }
       all.append(
         Candidate(passes: passes, complexity: member.complexity, viewSlot: member.viewSlot, target: member.node))
@@ -114,9 +114,9 @@ extension Dialogue {
   }
 
   mutating func hasAnyContent(
-    _ name: String, _ program: Program, _ library: Library
+    _ name: String, _ program: Program, _ library: Library, depth: Int = 0
   ) throws(RuntimeError) -> Bool {
     guard let group = program.groupNumbers[name] else { return program.nodeNumbers[name] != nil }
-    return try members(group, program, library).contains { $0.passes }
+    return try members(group, program, library, depth: depth).contains { $0.passes }
   }
 }

@@ -6,7 +6,9 @@ extension Dialogue {
   mutating func evaluate(
     _ entry: Int32, _ program: Program, _ library: Library, depth: Int
   ) throws(RuntimeError) -> Value {
-    guard depth < Self.deepestValue else { throw .damagedProgram }
+    // A condition may ask whether its own group has content; asked twice over, depth alone would not bound it.
+    steps += 1
+    guard depth < Self.deepestValue, steps <= Self.mostSteps else { throw .endlessCondition }
     var position = Int(entry)
     while position < program.code.count {
       let instruction = program.code[position]
@@ -29,7 +31,7 @@ extension Dialogue {
     case .pushSmart: stack.append(try evaluate(instruction.a, program, library, depth: depth + 1))
     case .store: store[instruction.a] = try pop()
     case .pop: _ = try pop()
-    case .call: try call(instruction, program, library)
+    case .call: try call(instruction, program, library, depth: depth)
     case .negate: stack.append(.number(-(try pop().number())))
     case .not: stack.append(.bool(!(try pop().bool())))
     case .equal, .notEqual:
@@ -78,14 +80,14 @@ extension Dialogue {
   }
 
   private mutating func call(
-    _ instruction: Instruction, _ program: Program, _ library: Library
+    _ instruction: Instruction, _ program: Program, _ library: Library, depth: Int
   ) throws(RuntimeError) {
     let count = Int(instruction.count)
     guard stack.count >= count else { throw .damagedProgram }
     let arguments = Array(stack[(stack.count - count)...])
     stack.removeLast(count)
     let name = program.functions[Int(instruction.a)]
-    if library.functions[name] == nil, let value = try own(name, arguments, program, library) {
+    if library.functions[name] == nil, let value = try own(name, arguments, program, library, depth: depth) {
       stack.append(value)
     } else {
       stack.append(try library.call(name, arguments))
@@ -94,13 +96,13 @@ extension Dialogue {
 
   /// Functions that are about the dialogue itself; nil for any other name.
   private mutating func own(
-    _ name: String, _ arguments: [Value], _ program: Program, _ library: Library
+    _ name: String, _ arguments: [Value], _ program: Program, _ library: Library, depth: Int
   ) throws(RuntimeError) -> Value? {
     let first = arguments.first ?? .string("")
     switch name {
     case "visited": return .bool(visits(first.text, program) > 0)
     case "visited_count": return .number(visits(first.text, program))
-    case "has_any_content": return .bool(try hasAnyContent(first.text, program, library))
+    case "has_any_content": return .bool(try hasAnyContent(first.text, program, library, depth: depth + 1))
     case "random": return .number(Float.random(in: 0..<1, using: &generator))
     case "dice": return .number(random(from: 1, through: try first.number()))
     case "random_range":

@@ -14,6 +14,8 @@ public enum RuntimeError: Error, Sendable, Equatable, CustomStringConvertible {
   case badFormat(String)
   /// Nothing was delivered for very many steps; the nodes that were run meanwhile.
   case endless(nodes: [String])
+  /// Conditions and computed variables ask for each other without end.
+  case endlessCondition
   /// More detours than `Dialogue.deepestDetour` are open.
   case tooManyDetours(node: String)
   /// A choice is wanted before the dialogue can go on.
@@ -41,6 +43,8 @@ public enum RuntimeError: Error, Sendable, Equatable, CustomStringConvertible {
     case .badFormat(let text): "The format '\(text)' is not supported; use {0}, {0:0.00}, {0:F2}, {0:N0} or {0:P0}."
     case .endless(let nodes):
       "Nothing was shown for too many steps; \(nodes.joined(separator: ", ")) may lead to each other without end."
+    case .endlessCondition:
+      "A condition or computed variable leads back to itself; let it ask about something else, such as visited()."
     case .tooManyDetours(let node): "Too many detours are open at '\(node)'; use a jump where nothing comes back."
     case .choiceMissing: "Options were offered; choose one, or nothing, before going on."
     case .nothingToChoose: "No options are offered now; go on instead."

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Glibc
 private import struct Scoring.ScoreLines
 import Terminal
@@ -11,21 +12,33 @@ struct ScoreCommand: ParsableCommand {
       Scores answers against a rubric or a reference answer: one JSON object a line in, one out, in order.
       """,
     discussion: """
-      Example: interact score --jsonl < answers.jsonl
+      Examples:
+        interact score --jsonl < answers.jsonl
+        interact score --samples > before.jsonl     verdicts over the sample answers beside the cases
+        interact score --compare before.jsonl       what has changed since, as a table
       """)
 
-  @Flag(help: "JSON lines in and out; the only form there is.")
+  @Flag(help: "JSON lines in and out.")
   var jsonl = false
+
+  @Flag(help: "Writes the verdicts over the sample answers beside the cases, one JSON object a line.")
+  var samples = false
+
+  @Option(help: ArgumentHelp("Compares them with a file that --samples wrote.", valueName: "file"))
+  var compare: String?
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if !jsonl { throw ValidationError("Say --jsonl: answers come as JSON objects, one a line.") }
+    guard [jsonl, samples, compare != nil].count(where: { $0 }) == 1 else {
+      throw ValidationError("Say one of --jsonl, --samples and --compare FILE.")
+    }
   }
 
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
+      if samples || compare != nil { return try overSamples(runtime) }
       var lines = try ScoreLines(lists: try runtime.wordLists())
       var reader = PlainLineReader(descriptor: STDIN_FILENO, limit: 16 << 20)
       while case .line(let line, _) = try reader.next() {
@@ -33,5 +46,40 @@ struct ScoreCommand: ParsableCommand {
         try runtime.console.write(data: lines.respond(to: line) + "\n")
       }
     }
+  }
+
+  @MainActor
+  private func overSamples(_ runtime: Runtime) throws {
+    let verdicts = try verdicts(try runtime.content())
+    guard let compare else {
+      return try runtime.console.write(data: verdicts.map { $0.jsonLine + "\n" }.joined())
+    }
+    var old: [SampleVerdict] = []
+    let lines = try Files.text(compare).split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() where !line.trimmed.isEmpty {
+      guard let verdict = try? SampleVerdict(jsonLine: String(line)) else {
+        throw Failure(
+          .content, "\(compare):\(number + 1):1: this is no verdict; `interact score --samples` writes them.")
+      }
+      old.append(verdict)
+    }
+    try runtime.console.write(data: VerdictComparison(old: old, new: verdicts).markdown)
+  }
+
+  private func verdicts(_ content: Content) throws -> [SampleVerdict] {
+    var verdicts: [SampleVerdict] = []
+    for found in content.library.modules where found.entry.status == .ready {
+      let path = "\(content.places.content)/Dialogues/\(found.case.folder)/tests/samples.json"
+      guard let text = try? Files.text(path) else { continue }
+      let answers: SampleAnswers
+      do {
+        answers = try SampleAnswers(json: text)
+      } catch {
+        throw Failure(.content, "\(path):1:1: the samples cannot be read: \(error)")
+      }
+      verdicts += SampleVerdict.all(
+        of: answers, in: try content.module(found.entry.id), handbook: content.handbook, scorer: content.scorer)
+    }
+    return verdicts
   }
 }

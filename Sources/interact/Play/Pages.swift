@@ -1,5 +1,6 @@
 import Casework
 import Handbook
+import Scoring
 import Words
 
 /// Pages of guidance, as passages.
@@ -68,7 +69,8 @@ enum Pages {
 
   /// Why a point was marked as it was.
   static func explanation(
-    _ point: Event.Point, isMistake: Bool, scored: Event.Scored, answer: String?, handbook: Handbook
+    _ point: Event.Point, isMistake: Bool, scored: Event.Scored, answer: String?, account: Account.Item?,
+    handbook: Handbook
   ) -> [Passage] {
     let practice = handbook.practice(point.handle)
     let mistake = handbook.mistake(point.handle)
@@ -85,7 +87,10 @@ enum Pages {
     if let answer, let start = point.start, let end = point.end {
       passages.append(.row(label: "Your words", text: excerpt(answer, start, end)))
     }
-    if let reason = point.reason { passages.append(.row(label: "Read as", text: reason)) }
+    if point.selfAssessed == true {
+      passages.append(.row(label: "Decided", text: "by your own word, when you were asked what you meant"))
+    }
+    if let account { passages += AccountPage.details(account) }
     for read in scored.readAs {
       passages.append(.row(label: "Spelling", text: "“\(read.word)” was read as “\(read.readAs)”"))
     }

@@ -27,6 +27,7 @@ struct Painter {
       wrap(StyledText("\(number). ", .input) + StyledText(words), first: 2, hanging: 5)
     case .mark(let verdict, let title, let note): mark(verdict, title, note)
     case .quote(let words): wrap(StyledText(words, .quote), first: indent(10), hanging: indent(10))
+    case .excerpt(let pieces): wrap(excerpt(pieces), first: indent(2), hanging: indent(2))
     case .heading(let title): StyledText("\n") + wrap(StyledText(title, .heading))
     case .row(let label, let words): row(label, words)
     case .item(let words): wrap(StyledText("- ") + StyledText(words), first: 0, hanging: 2)
@@ -63,7 +64,7 @@ struct Painter {
   private func mark(_ verdict: Passage.Verdict, _ title: String, _ note: String) -> StyledText {
     let style: Style =
       switch verdict {
-      case .met: .good
+      case .met, .notMade: .good
       case .partly, .perhapsHarmful: .partial
       case .missed, .harmful: .bad
       }
@@ -71,6 +72,13 @@ struct Painter {
     return wrap(
       StyledText(word + "  ", style) + StyledText(title) + StyledText("  (\(note))", .dim), first: indent(2),
       hanging: indent(10))
+  }
+
+  /// Brackets say in every terminal what colour says in some.
+  private func excerpt(_ pieces: [Passage.Piece]) -> StyledText {
+    pieces.reduce(StyledText("“")) { text, piece in
+      text + (piece.isMarked ? StyledText("[\(piece.text)]", .good) : StyledText(piece.text))
+    } + StyledText("”")
   }
 
   private func row(_ label: String, _ words: String) -> StyledText {

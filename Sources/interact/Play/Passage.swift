@@ -16,6 +16,8 @@ enum Passage: Equatable, Sendable {
   case mark(Verdict, title: String, note: String)
   /// Words of the trainee, or a sentence that would have met a point.
   case quote(String)
+  /// A text with what counted in it marked.
+  case excerpt([Piece])
   /// A title inside a page.
   case heading(String)
   /// A paragraph of a page.
@@ -31,17 +33,24 @@ enum Passage: Equatable, Sendable {
   /// An empty line.
   case gap
 
+  /// A stretch of an excerpt.
+  struct Piece: Equatable, Sendable {
+    var text: String
+    var isMarked: Bool
+  }
+
   enum Verdict: String, Equatable, Sendable {
     case met = "Met"
     case partly = "Partly"
     case missed = "Missed"
     case harmful = "Harmful"
     case perhapsHarmful = "Perhaps harmful"
+    case notMade = "Not made"
 
     /// Stands before the word where the terminal can show it.
     var sign: String {
       switch self {
-      case .met: "✓"
+      case .met, .notMade: "✓"
       case .partly: "~"
       case .missed: "✗"
       case .harmful, .perhapsHarmful: "!"

@@ -1,6 +1,7 @@
 import Casework
 import Handbook
 import Reports
+import Scoring
 import Terminal
 
 extension Player {
@@ -74,7 +75,14 @@ extension Player {
     try page(
       Pages.explanation(
         points[number - 1], isMistake: number > scored.points.count, scored: scored, answer: answer,
-        handbook: content.handbook))
+        account: account(of: points[number - 1], in: scored, answer: answer), handbook: content.handbook))
+  }
+
+  /// What led to the mark: an answer in own words is read once more.
+  private func account(of point: Event.Point, in scored: Event.Scored, answer: String?) -> Account.Item? {
+    guard scored.kind == .text, let answer else { return nil }
+    let trial = SceneTrial(scene: scored.scene, of: module, handbook: content.handbook, scorer: content.scorer)
+    return trial?.account(of: answer).items.first { $0.id == point.handle }
   }
 
   private var lastScored: Event.Scored? {

@@ -1,0 +1,122 @@
+internal import Words
+
+/// Why an answer was marked as it was: for each point what was looked for, what was found, and what kept it from counting.
+public struct Account: Sendable {
+  /// The marks themselves.
+  public var marking: Marking
+  /// The key points, then the mistakes, in the order of the rubric.
+  public var items: [Item]
+
+  /// A key point or a mistake.
+  public struct Item: Sendable {
+    /// `HB-…` or `HM-…`.
+    public var id: String
+    /// What it is, for people.
+    public var label: String
+    /// It would do harm.
+    public var isMistake: Bool
+    /// Decision value, see `PointMark.value`.
+    public var value: Double
+    /// From this value on it is met, or made: 1.
+    public var line: Double
+    /// From this value on the scorer is unsure.
+    public var unsureLine: Double
+    /// How well its groups of terms come together in the answer, 0 to 1.
+    public var concept: Double
+    /// Its groups, in order; without any, only the example sentences count.
+    public var groups: [Group]
+    /// The example sentence that the answer is most like, when it shares words with one.
+    public var example: String?
+    /// How much of that sentence is there, 0 to 1.
+    public var coverage: Double
+    /// Where it was found.
+    public var evidence: Evidence?
+  }
+
+  /// One of the groups of which a term must be there.
+  public struct Group: Sendable {
+    /// Its terms, classes replaced by their words.
+    public var terms: [String]
+    /// The terms that stand in the answer.
+    public var found: [Found]
+  }
+
+  /// A term of a group that stands in the answer.
+  public struct Found: Sendable, Hashable {
+    /// The term.
+    public var term: String
+    /// The words that met it.
+    public var words: String
+    /// Why it does not count here; nil when it does.
+    public var obstacle: Obstacle?
+  }
+
+  /// What keeps words from counting.
+  public enum Obstacle: Sendable, Hashable {
+    /// Denied by this word; empty when another sentence denies it.
+    case denied(by: String)
+    /// Copied from the question.
+    case copied
+    /// Somebody else says it.
+    case reported
+  }
+}
+
+extension Scorer {
+  /// Marks an answer and tells everything that was looked for and found.
+  public func account(of answer: String, against prepared: PreparedRubric) -> Account {
+    guard let stemmer = try? Stemmer(lists: lists) else {
+      return Account(marking: Judgement.nothing(prepared), items: [])
+    }
+    let reading = Reading(answer, prepared: prepared, lists: lists, stemmer: stemmer)
+    let marking = Judgement(reading: reading, prepared: prepared, lists: lists).marking
+    let matcher = Matcher(reading: reading)
+    let evidence = Dictionary(
+      marking.points.map { ($0.id, $0.evidence) } + marking.mistakes.map { ($0.id, $0.evidence) },
+      uniquingKeysWith: { first, _ in first })
+    let labels = Dictionary(
+      prepared.rubric.keyPoints.map { ($0.id, $0.label) } + prepared.rubric.mistakes.map { ($0.id, $0.label) },
+      uniquingKeysWith: { first, _ in first })
+    let items = (prepared.points + prepared.mistakes).map { item in
+      let finding = matcher.find(item)
+      return Account.Item(
+        id: item.id, label: labels[item.id] ?? item.id, isMistake: item.isMistake,
+        value: Judgement.value(of: finding, item), line: 1,
+        unsureLine: item.isMistake ? Weights.unsureMistake : Weights.unsurePoint, concept: finding.concept,
+        groups: item.groups.map { matcher.account(of: $0, in: item) }, example: finding.exemplar?.text,
+        coverage: finding.coverage, evidence: evidence[item.id] ?? nil)
+    }
+    return Account(marking: marking, items: items)
+  }
+}
+
+extension Matcher {
+  /// Which terms of a group stand in the answer, and which of them count.
+  fileprivate func account(of group: [PreparedRubric.Term], in item: PreparedRubric.Item) -> Account.Group {
+    var found: [Account.Found] = []
+    for hit in group.flatMap(occurrences) {
+      let words = hit.positions.map { typed($0) }.joined(separator: " ")
+      let entry = Account.Found(term: hit.term, words: words, obstacle: obstacle(of: hit, in: item))
+      if !found.contains(entry) { found.append(entry) }
+    }
+    return Account.Group(terms: group.map(\.text), found: found)
+  }
+
+  private func obstacle(of hit: Hit, in item: PreparedRubric.Item) -> Account.Obstacle? {
+    for position in hit.positions {
+      let word = reading.words[position]
+      if word.isCopied { return .copied }
+      if word.token.isReported { return .reported }
+      let isDenied = item.isMistake ? word.token.isNegatedForMistakes : word.token.isNegated
+      guard isDenied, !item.isAvoided else { continue }
+      if let cue = word.deniedBy, hit.positions.contains(cue) { continue }
+      return .denied(by: word.deniedBy.map { typed($0) } ?? "")
+    }
+    return nil
+  }
+
+  private func typed(_ position: Int) -> String {
+    let token = reading.words[position].token
+    return reading.slice(token.start, token.end)
+  }
+}

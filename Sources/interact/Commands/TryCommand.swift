@@ -1,0 +1,58 @@
+import ArgumentParser
+import Casework
+private import Scoring
+import Terminal
+
+/// An author's bench: an answer, its marks, and everything that led to them.
+struct TryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "try",
+    abstract: "Marks an answer for a scene, or for handles, and tells everything that was looked for and found.",
+    discussion: """
+      Examples:
+        interact try IT_D8_Bed "I ring the Questura and check her room"
+        interact try HB-5.2.2-01,HM-5.2.2-01 "we wait until tomorrow, then we tell the police"
+        interact try IT_D8_Bed < answers.txt
+      """)
+
+  @Argument(help: "A scene that asks a question, or handles with commas between them.")
+  var subject: String
+
+  @Argument(help: "The answer; without one, each line of the standard input is an answer.")
+  var answer: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let runtime = try Runtime(common)
+      let trial = try trial(try runtime.content())
+      let painter = Painter(capabilities: runtime.console.capabilities)
+      @MainActor func show(_ passages: [Passage]) throws { try runtime.console.write(painter.paint(passages)) }
+      if let answer { return try show(AccountPage.passages(trial.account(of: Sanitizer.clean(answer)), of: answer)) }
+      if runtime.console.capabilities.interactive, !trial.question.isEmpty { try show([.question(trial.question)]) }
+      while case .line(let line, _) = try runtime.console.listen("answer> ") {
+        if line.trimmed.isEmpty { continue }
+        runtime.console.remember(line)
+        try show(AccountPage.passages(trial.account(of: line), of: line))
+      }
+    }
+  }
+
+  private func trial(_ content: Content) throws -> SceneTrial {
+    if subject.hasPrefix("HB-") || subject.hasPrefix("HM-") {
+      let handles = subject.split(separator: ",").map { $0.trimmed.uppercased() }
+      if let trial = SceneTrial(handles: handles, handbook: content.handbook, scorer: content.scorer) { return trial }
+      throw Failure(.usage, "One of these is not in the guidance: \(subject). `interact handbook search` finds pages.")
+    }
+    var known: [String] = []
+    for entry in content.library.modules.map(\.entry) where entry.status == .ready {
+      let module = try content.module(entry.id)
+      if let trial = SceneTrial(scene: subject, of: module, handbook: content.handbook, scorer: content.scorer) {
+        return trial
+      }
+      known += module.scenesWithQuestions.filter { !known.contains($0) }
+    }
+    throw Failure(.usage, "No scene `\(subject)` asks a question. These do: \(known.joined(separator: ", ")).")
+  }
+}
