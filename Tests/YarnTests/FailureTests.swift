@@ -184,4 +184,27 @@ struct Failure: Sendable, CustomTestStringConvertible {
     }
     #expect(throws: RuntimeError.endlessCondition) { try dialogue.hasContent("G", program, .standard) }
   }
+
+  /// Found by the fuzzer: an indentation that nothing opens was never stepped over.
+  @Test func whatIsIndentedBelowAStrayCloserEnds() {
+    let source = """
+      title: Start
+      ---
+      => One
+          Body
+      => two = true>>
+          <<if true>>
+              Text
+          <<else>>
+              More
+              <<elseif true>>
+              Deeper
+          <<else>>
+          -> Option
+              <<elseif true>>
+                  Deep
+      ===
+      """
+    #expect(compile(source).hasErrors)
+  }
 }

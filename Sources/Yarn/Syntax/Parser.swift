@@ -147,6 +147,7 @@ struct Parser {
 
   private mutating func strayCloser() {
     let start = token.span
+    let before = at
     if kind == .openCommand { advance() }
     if kind == .endOfFile {
       syntaxFault(wanted: "a line, an option or a command")
@@ -154,6 +155,8 @@ struct Parser {
       fault(.syntax(found: found, wanted: "a line, an option or a command"), start)
     }
     skipLine()
+    // What is stray may be an indentation, which no line ends.
+    if at == before { advance() }
   }
 
   private mutating func header(into node: inout NodeSyntax) {
