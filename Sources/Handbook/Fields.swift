@@ -139,6 +139,21 @@ struct Fields {
     return number
   }
 
+  /// The entries of a list of entries, which must be there and hold one at least.
+  func children(_ name: String, known: [String]) -> [Fields] {
+    guard let node = nodes[name] else {
+      findings.add(.missingField(name), at: place)
+      return []
+    }
+    guard case .sequence(let sequence) = node else {
+      findings.add(
+        .wrongForm(field: "`\(name)`", wanted: "a list of entries, each beginning with a dash"), at: place(of: name))
+      return []
+    }
+    if sequence.isEmpty { findings.add(.emptyText(name), at: place(of: name)) }
+    return sequence.compactMap { Fields($0, known: known, file: place.file, findings: findings) }
+  }
+
   /// The entries of a mapping of names to entries.
   func entries(_ name: String) -> [(name: Placed<String>, node: Node)] {
     guard let node = nodes[name] else { return [] }

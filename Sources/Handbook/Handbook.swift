@@ -20,6 +20,16 @@ public struct Handbook: Equatable, Sendable {
   public let searchWords: [[String]]
   /// The organisation's own references; empty at first.
   public let map: HandbookMap
+  /// In the order of the file.
+  public let law: [LawEntry]
+  /// In the order of the file.
+  public let terms: [TermAdvice]
+  /// In the order of the files.
+  public let facts: [CountryFact]
+  /// In the order of the file.
+  public let forms: [Form]
+  /// In the order of the file.
+  public let flowCharts: [FlowChart]
 
   // Derived, never encoded.
   let places: [String: Int]
@@ -30,7 +40,9 @@ public struct Handbook: Equatable, Sendable {
   public init(
     sections: [Section], practices: [Practice], mistakes: [Mistake], sources: [Source] = [],
     competencies: [Competency] = [], roles: [Role] = [], glossary: [GlossaryEntry] = [],
-    support: [SupportLine] = [], searchWords: [[String]] = [], map: HandbookMap = .empty
+    support: [SupportLine] = [], searchWords: [[String]] = [], map: HandbookMap = .empty,
+    law: [LawEntry] = [], terms: [TermAdvice] = [], facts: [CountryFact] = [], forms: [Form] = [],
+    flowCharts: [FlowChart] = []
   ) {
     let sectionPlaces = Self.places(sections.map(\.number))
     self.sections = sections
@@ -43,6 +55,11 @@ public struct Handbook: Equatable, Sendable {
     self.support = support
     self.searchWords = searchWords
     self.map = map
+    self.law = law
+    self.terms = terms
+    self.facts = facts
+    self.forms = forms
+    self.flowCharts = flowCharts
     self.sectionPlaces = sectionPlaces
     sourcePlaces = Self.places(sources.map(\.key))
     // Practices first, mistakes after them: one number says which.
@@ -125,6 +142,7 @@ public struct Handbook: Equatable, Sendable {
 extension Handbook: Codable {
   private enum CodingKeys: String, CodingKey {
     case sections, practices, mistakes, sources, competencies, roles, glossary, support, searchWords, map
+    case law, terms, facts, forms, flowCharts
   }
 
   /// Reads what `encode` wrote.
@@ -140,7 +158,10 @@ extension Handbook: Codable {
       glossary: try parts.decode([GlossaryEntry].self, forKey: .glossary),
       support: try parts.decode([SupportLine].self, forKey: .support),
       searchWords: try parts.decode([[String]].self, forKey: .searchWords),
-      map: try parts.decode(HandbookMap.self, forKey: .map))
+      map: try parts.decode(HandbookMap.self, forKey: .map),
+      law: try parts.decode([LawEntry].self, forKey: .law), terms: try parts.decode([TermAdvice].self, forKey: .terms),
+      facts: try parts.decode([CountryFact].self, forKey: .facts), forms: try parts.decode([Form].self, forKey: .forms),
+      flowCharts: try parts.decode([FlowChart].self, forKey: .flowCharts))
   }
 
   /// Writes the parts; what is derived from them is left out.
@@ -156,5 +177,10 @@ extension Handbook: Codable {
     try parts.encode(support, forKey: .support)
     try parts.encode(searchWords, forKey: .searchWords)
     try parts.encode(map, forKey: .map)
+    try parts.encode(law, forKey: .law)
+    try parts.encode(terms, forKey: .terms)
+    try parts.encode(facts, forKey: .facts)
+    try parts.encode(forms, forKey: .forms)
+    try parts.encode(flowCharts, forKey: .flowCharts)
   }
 }

@@ -34,6 +34,12 @@ public struct HandbookProblem: Equatable, Sendable, CustomStringConvertible {
     case competencyCount(Int)
     /// A phrase of fewer than two words.
     case shortPhrase(String)
+    /// An entry of the law that replaces itself by way of others.
+    case cycle(String)
+    /// A time that ends before it begins.
+    case endsBeforeItBegins(from: String, until: String)
+    /// The same phrase at two practices or mistakes.
+    case sharedPhrase(String, first: String)
     /// A date that is none.
     case notADate(String)
     /// A number that is none or is not positive.
@@ -87,6 +93,10 @@ extension HandbookProblem.Kind {
       "`\(field)` cannot be `\(value)`; write \(allowed.joined(separator: ", "))."
     case .competencyCount(let count): "there are \(count) competencies; name one or two."
     case .shortPhrase(let phrase): "the phrase `\(phrase)` has fewer than two words; write a whole sentence."
+    case .cycle(let id): "`\(id)` replaces itself by way of others; take one of them out of `replaces`."
+    case .endsBeforeItBegins(let from, let until): "it ends on \(until), before it begins on \(from); correct one."
+    case .sharedPhrase(let phrase, let first):
+      "the phrase `\(phrase)` stands already at \(first); a phrase belongs to one practice or mistake."
     case .notADate(let text): "`\(text)` is no date; write it as 2026-11-19."
     case .notANumber(let field, let value): "`\(field)` cannot be `\(value)`; write a number from 1."
     }

@@ -28,7 +28,9 @@ extension Handbook {
     return Handbook(
       sections: reading.sections, practices: reading.practices, mistakes: reading.mistakes, sources: reading.sources,
       competencies: reading.competencies, roles: reading.roles, glossary: reading.glossary,
-      support: reading.support, searchWords: reading.searchWords, map: reading.map)
+      support: reading.support, searchWords: reading.searchWords, map: reading.map,
+      law: reading.law, terms: reading.terms, facts: reading.facts, forms: reading.forms,
+      flowCharts: reading.flowCharts)
   }
 }
 
@@ -46,6 +48,15 @@ final class Reading {
   var support: [SupportLine] = []
   var searchWords: [[String]] = []
   var map = HandbookMap.empty
+  var law: [LawEntry] = []
+  var terms: [TermAdvice] = []
+  var facts: [CountryFact] = []
+  var forms: [Form] = []
+  var flowCharts: [FlowChart] = []
+  /// Where each entry of the law says what it replaces.
+  var lawPlaces: [String: Place] = [:]
+  /// Where each phrase stood first.
+  var phrasePlaces: [String: Place] = [:]
 
   /// Where each name of a kind was declared first.
   var declared: [Name: [String: Place]] = [:]
@@ -55,6 +66,8 @@ final class Reading {
   enum Name: String {
     case section, practice, entry, source, competency, role
     case law = "entry of the law"
+    case tool = "step, form or flow chart"
+    case term
     case word = "word of the glossary"
   }
 
@@ -85,6 +98,11 @@ final class Reading {
       case .support: entries(node, file, Self.supportFields, supportLine)
       case .searchWords: searchWords = wordGroups(node, file)
       case .map: map = handbookMap(node, file)
+      case .law: entries(node, file, Self.lawFields, lawEntry)
+      case .terms: entries(node, file, Self.termFields, termAdvice)
+      case .countries: entries(node, file, Self.factFields, countryFact)
+      case .forms: entries(node, file, Self.formFields, form)
+      case .flows: entries(node, file, Self.flowFields, flowChart)
       }
     } catch let error as YamlError {
       let (kind, line, column) = Self.words(of: error)
@@ -105,6 +123,11 @@ final class Reading {
     case map = "handbook-map.yaml"
     case practices
     case mistakes
+    case countries
+    case law = "law.yaml"
+    case terms = "terms.yaml"
+    case forms = "forms.yaml"
+    case flows = "flows.yaml"
   }
 
   private func entries(_ node: Node, _ file: String, _ known: [String], _ read: (Fields) -> Void) {

@@ -16,7 +16,7 @@ public enum PackingError: Error, Equatable, Sendable, CustomStringConvertible {
 
 extension Handbook {
   // Changes with every change of what is packed or in which order.
-  static let packedHeader: [UInt8] = Array("IHB2".utf8)
+  static let packedHeader: [UInt8] = Array("IHB3".utf8)
 
   /// The whole guidance in a form that is read some ten times faster than JSON, for a cache.
   public var packed: [UInt8] {
@@ -46,6 +46,7 @@ extension Handbook {
     packer.text(map.document)
     packer.places(map.sections)
     packer.places(map.practices)
+    packer.tools(of: self)
     return packer.bytes
   }
 
@@ -73,9 +74,15 @@ extension Handbook {
     let searchWords = try unpacker.groups()
     let map = HandbookMap(
       document: try unpacker.text(), sections: try unpacker.places(), practices: try unpacker.places())
+    let law = try unpacker.list { (reader) throws(PackingError) in try reader.lawEntry() }
+    let terms = try unpacker.list { (reader) throws(PackingError) in try reader.termAdvice() }
+    let facts = try unpacker.list { (reader) throws(PackingError) in try reader.countryFact() }
+    let forms = try unpacker.list { (reader) throws(PackingError) in try reader.form() }
+    let flowCharts = try unpacker.list { (reader) throws(PackingError) in try reader.flowChart() }
     guard unpacker.offset == bytes.count else { throw .damaged(offset: unpacker.offset) }
     self.init(
       sections: sections, practices: practices, mistakes: mistakes, sources: sources, competencies: competencies,
-      roles: roles, glossary: glossary, support: support, searchWords: searchWords, map: map)
+      roles: roles, glossary: glossary, support: support, searchWords: searchWords, map: map,
+      law: law, terms: terms, facts: facts, forms: forms, flowCharts: flowCharts)
   }
 }

@@ -28,6 +28,8 @@ public enum Certainty: String, Codable, CaseIterable, Sendable {
   case readAndOurs = "read-and-ours"
   /// General knowledge that was not checked.
   case general
+  /// General knowledge that may be wrong.
+  case uncertain
   /// Our own synthesis; it stands in no source as such.
   case ours
 
@@ -37,7 +39,20 @@ public enum Certainty: String, Codable, CaseIterable, Sendable {
     case .read: "Its core was read in the sources; the wording is ours."
     case .readAndOurs: "Its core was read in the sources; a good part of it is ours."
     case .general: "General knowledge, not checked: look it up before you rely on it."
+    case .uncertain: "Uncertain: look it up before you rely on it."
     case .ours: "Our own synthesis; no source says it in this form."
+    }
+  }
+}
+
+extension Certainty {
+  /// What stands behind a statement that was not read in a source, ` (not checked)`; nothing behind one that was.
+  public var suffix: String {
+    switch self {
+    case .read, .readAndOurs: ""
+    case .general: " (not checked)"
+    case .uncertain: " (uncertain)"
+    case .ours: " (our synthesis)"
     }
   }
 }

@@ -66,9 +66,8 @@ extension Reading {
 
   /// Looks up every name that was mentioned.
   func check() {
+    checkCycles()
     for (kind, name) in mentioned where declared[kind]?[name.value] == nil {
-      // Practices may name the law before its file is written.
-      if kind == .law, !seen.contains("law.yaml") { continue }
       let nearest = Spelling.nearest(to: name.value, among: (declared[kind] ?? [:]).keys.sorted())
       findings.add(.unknownName(kind: kind.rawValue, name: name.value, nearest: nearest), at: name.place)
     }
@@ -109,6 +108,10 @@ extension Reading {
     for phrase in list where !phrase.value.isEmpty {
       if phrase.value.split(whereSeparator: \.isWhitespace).count < 2 {
         findings.add(.shortPhrase(phrase.value), at: phrase.place)
+      }
+      // What is a near miss of several belongs to none.
+      if field == "phrases", let first = phrasePlaces.updateValue(phrase.place, forKey: phrase.value.lowercased()) {
+        findings.add(.sharedPhrase(phrase.value, first: first.text), at: phrase.place)
       }
     }
     return list.map(\.value)

@@ -66,7 +66,7 @@ extension Reading {
   }
 
   /// Whether a text is a day of the calendar, `2026-11-19`.
-  private func isDate(_ text: String) -> Bool {
+  func isDate(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.count) == [4, 2, 2], text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)

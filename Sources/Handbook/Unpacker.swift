@@ -120,5 +120,5 @@ struct Unpacker {
 
 extension String {
   /// The text, or nothing when it is empty.
-  fileprivate var ifAny: String? { isEmpty ? nil : self }
+  var ifAny: String? { isEmpty ? nil : self }
 }

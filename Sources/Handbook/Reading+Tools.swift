@@ -1,0 +1,122 @@
+extension Reading {
+  static let lawFields = [
+    "id", "subject", "title", "text", "limit", "from", "until", "replaces", "country", "certainty", "sources",
+    "checked",
+  ]
+  static let termFields = ["use", "avoid", "reason", "certainty", "sources"]
+  static let factFields = ["country", "topic", "text", "short", "limit", "certainty", "sources", "checked"]
+  static let formFields = ["id", "title", "purpose", "who", "when", "practices", "fields", "certainty", "sources"]
+  static let flowFields = ["id", "title", "purpose", "steps", "certainty", "sources"]
+
+  func lawEntry(_ fields: Fields) {
+    let id = fields.text("id")
+    declare(.law, id, at: fields.place(of: "id"))
+    let replaces = fields.list("replaces")
+    mentioned += replaces.filter { !$0.value.isEmpty }.map { (.law, $0) }
+    let (from, until) = (date(fields, "from"), date(fields, "until"))
+    if let from, let until, until < from {
+      findings.add(.endsBeforeItBegins(from: from, until: until), at: fields.place(of: "until"))
+    }
+    lawPlaces[id] = fields.place(of: "replaces")
+    law.append(
+      LawEntry(
+        id: id, subject: fields.text("subject"), title: fields.text("title"), text: fields.text("text"),
+        limit: fields.optionalText("limit"), from: from, until: until, replaces: replaces.map(\.value),
+        country: fields.optionalText("country"), certainty: certainty(fields),
+        sources: names(fields, "sources", .source),
+        checked: date(fields, "checked")))
+  }
+
+  func termAdvice(_ fields: Fields) {
+    let avoid = fields.list("avoid", required: true)
+    for term in avoid {
+      declare(.term, WordSplit.of(term.value).joined(separator: " "), at: term.place)
+    }
+    terms.append(
+      TermAdvice(
+        use: fields.text("use"), avoid: avoid.map(\.value), reason: fields.text("reason"),
+        certainty: certainty(fields), sources: names(fields, "sources", .source)))
+  }
+
+  func countryFact(_ fields: Fields) {
+    facts.append(
+      CountryFact(
+        country: fields.text("country"), topic: fields.text("topic"), text: fields.text("text"),
+        short: fields.optionalText("short"), limit: fields.optionalText("limit"), certainty: certainty(fields),
+        sources: names(fields, "sources", .source), checked: date(fields, "checked")))
+  }
+
+  func form(_ fields: Fields) {
+    let id = fields.text("id")
+    declare(.tool, id, at: fields.place(of: "id"))
+    var seen: [String: Place] = [:]
+    let parts = fields.children("fields", known: ["id", "label", "hint", "required"]).map { inner in
+      let part = inner.text("id")
+      if let first = seen.updateValue(inner.place, forKey: part) {
+        findings.add(.duplicate(part, first: first.text), at: inner.place)
+      }
+      return Form.Field(
+        id: part, label: inner.text("label"), hint: inner.optionalText("hint"), required: inner.flag("required"))
+    }
+    forms.append(
+      Form(
+        id: id, title: fields.text("title"), purpose: fields.text("purpose"), who: fields.text("who"),
+        when: fields.text("when"), practices: names(fields, "practices", .entry), fields: parts,
+        certainty: certainty(fields), sources: names(fields, "sources", .source)))
+  }
+
+  func flowChart(_ fields: Fields) {
+    let id = fields.text("id")
+    declare(.tool, id, at: fields.place(of: "id"))
+    let parts = fields.children("steps", known: ["id", "text", "limit", "practices", "next", "yes", "no"])
+    var ids: [String: Place] = [:]
+    for part in parts {
+      let step = part.text("id")
+      if let first = ids.updateValue(part.place, forKey: step) {
+        findings.add(.duplicate(step, first: first.text), at: part.place)
+      }
+    }
+    let steps = parts.map { part in
+      for way in ["next", "yes", "no"] {
+        guard let target = part.optionalText(way), ids[target] == nil, target != "end" else { continue }
+        mentioned.append((.tool, Placed(value: target, place: part.place(of: way))))
+      }
+      if part.has("yes") != part.has("no") {
+        findings.add(.missingField(part.has("yes") ? "no" : "yes"), at: part.place)
+      }
+      return FlowChart.Step(
+        id: part.optionalText("id") ?? "", text: part.text("text"), limit: part.optionalText("limit"),
+        practices: names(part, "practices", .entry), next: part.optionalText("next"), yes: part.optionalText("yes"),
+        no: part.optionalText("no"))
+    }
+    flowCharts.append(
+      FlowChart(
+        id: id, title: fields.text("title"), purpose: fields.text("purpose"), steps: steps,
+        certainty: certainty(fields), sources: names(fields, "sources", .source)))
+  }
+
+  /// Reports every entry of the law that replaces itself by way of others.
+  func checkCycles() {
+    let before = Dictionary(law.map { ($0.id, $0.replaces) }, uniquingKeysWith: { first, _ in first })
+    for entry in law {
+      var seen: Set<String> = []
+      var waiting = entry.replaces
+      while let id = waiting.popLast() {
+        if id == entry.id {
+          findings.add(.cycle(entry.id), at: lawPlaces[entry.id] ?? Place(file: "law.yaml", line: 1, column: 1))
+          break
+        }
+        if seen.insert(id).inserted { waiting += before[id] ?? [] }
+      }
+    }
+  }
+
+  func certainty(_ fields: Fields) -> Certainty { fields.choice("certainty", as: Certainty.self, default: .ours) }
+
+  /// A day of the calendar, when the field is there.
+  func date(_ fields: Fields, _ name: String) -> String? {
+    let text = fields.optionalText(name)
+    if let text, !isDate(text) { findings.add(.notADate(text), at: fields.place(of: name)) }
+    return text
+  }
+}
