@@ -117,6 +117,20 @@ struct ToolsTests {
     }
   }
 
+  @Test func anOrganisationsOwnLinesAreReadAndTheirErrorsNameTheFile() throws {
+    let text = """
+      - {country: IT, name: Our psychologist, number: "12 34", for: professional, note: By day., certainty: ours}
+      """
+    let lines = try Handbook.supportLines(in: text, of: "/home/me/support.yaml")
+    #expect(lines.map(\.number) == ["12 34"])
+    #expect(lines.first?.checkedWords == "not checked")
+    let errors = try #require(throws: HandbookErrors.self) {
+      try Handbook.supportLines(in: "\n- {country: IT, nme: N}", of: "/home/me/support.yaml")
+    }
+    #expect(errors.problems.count == 6)
+    #expect(errors.description.contains("/home/me/support.yaml:2:17: error: `nme` is no field"))
+  }
+
   static let broken: [Broken] = [
     Broken(
       file: "law.yaml", text: SmallTools.law.replacing("[SIS-2007]", with: "[1️⃣SIS-2017]"),

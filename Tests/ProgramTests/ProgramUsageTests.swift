@@ -145,6 +145,17 @@ import Testing
     #expect(try user.run("handbook", "search", "xqzwv").out.contains("Nothing was found"))
   }
 
+  @Test func `a word is explained, and marked when it was not checked`() throws {
+    let user = try User(ofSmallCase: true)
+    let page = try user.run("handbook", "words", "questura").out
+    #expect(page.unwrapped.contains("The headquarters of the Italian state police in a province."))
+    #expect(page.unwrapped.contains("not checked"))
+    #expect(try user.run("handbook", "words", "god", "man").out.contains("lay guardian"))
+    #expect(try user.run("handbook", "search", "Questura").out.hasPrefix("Questura"))
+    #expect(try user.run("handbook", "words", "xqzwv").out.contains("is not among the words"))
+    #expect(try user.run("handbook", "words").out.unwrapped.contains("Questura"))
+  }
+
   @Test func `what is ours is never said to be in the handbook`() throws {
     let user = try User(ofSmallCase: true)
     // Sections 5.1.6 to 5.1.8 and 5.2 are inferred.

@@ -14,8 +14,9 @@ struct HandbookCommand: ParsableCommand {
         interact handbook
         interact handbook show HB-5.2.2-01
         interact handbook search "police report waiting"
+        interact handbook words Questura
       """,
-    subcommands: [Contents.self, Show.self, Search.self], defaultSubcommand: Contents.self)
+    subcommands: [Contents.self, Show.self, Search.self, WordsPage.self], defaultSubcommand: Contents.self)
 
   struct Contents: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -50,6 +51,25 @@ struct HandbookCommand: ParsableCommand {
           throw Failure(.usage, "There is no page or section `\(name)`. `interact handbook search` finds one by words.")
         }
         try runtime.show(Pages.section(name, handbook))
+      }
+    }
+  }
+
+  struct WordsPage: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "words",
+      abstract: "Explains an acronym or a local word; without one, lists all.",
+      discussion: "Example: interact handbook words Questura")
+
+    @Argument(help: "The word.")
+    var term: [String] = []
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        let runtime = try Runtime(common)
+        try runtime.show(Pages.words(term.joined(separator: " "), try runtime.content().handbook))
       }
     }
   }

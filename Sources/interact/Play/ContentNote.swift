@@ -39,7 +39,7 @@ struct ContentNote {
           try write(painter.paint([.aside("Not started. You can come back at any time.")]))
           return PlayEnding(end: .left, isPassed: nil)
         case "/support":
-          try write(painter.paint(Pages.support(desk.content.handbook, country: nil)))
+          try write(painter.paint(Pages.support(desk.content, country: nil)))
         case "/pause": try write(painter.paint([.aside("Take your time; nothing runs.")]))
         default: try write(painter.paint([.aside("Please type yes or no.")]))
         }

@@ -19,7 +19,7 @@ struct Menu {
         if word.isEmpty { continue }
         if ["q", "quit", "/leave", "no"].contains(word) { return nil }
         if word == "/support" {
-          try desk.console.write(painter.paint(Pages.support(desk.content.handbook, country: nil)))
+          try desk.console.write(painter.paint(Pages.support(desk.content, country: nil)))
           continue
         }
         if word == "c" || word == "continue" { return try desk.resume(nil, recap: true, face: .text) }
@@ -101,7 +101,7 @@ struct Menu {
       if word.isEmpty { continue }
       if ["q", "quit", "/leave"].contains(word) { return PlayEnding(end: .left, isPassed: nil) }
       if word == "/support" {
-        try desk.console.write(painter.paint(Pages.support(desk.content.handbook, country: leg.country)))
+        try desk.console.write(painter.paint(Pages.support(desk.content, country: leg.country)))
         continue
       }
       switch Choice.read(word, among: titles) {

@@ -15,6 +15,7 @@ extension Player {
     case .handbook: try page(words.isEmpty ? Pages.contents(content.handbook) : Pages.section(words, content.handbook))
     case .read: try read(words)
     case .search: try page(Pages.search(words, content))
+    case .words: try page(Pages.words(words, content.handbook))
     case .why: try why(words)
     case .note: try turn(.note(words))
     case .notes: try notes()
@@ -22,7 +23,7 @@ extension Player {
     case .done: try turn(.endTalk)
     case .edit: return try edit(words)
     case .pause: return try pause()
-    case .support: try page(Pages.support(content.handbook, country: module.leg.country))
+    case .support: try page(Pages.support(content, country: module.leg.country))
     case .leave: return .left
     case .debrief: try debriefSoFar()
     }
@@ -176,7 +177,7 @@ extension Player {
         switch SlashCommand.read(line) {
         case .command(.leave, _): return .end(.left)
         case .command(.pause, _): continue
-        case .command(.support, _): try page(Pages.support(content.handbook, country: module.leg.country))
+        case .command(.support, _): try page(Pages.support(content, country: module.leg.country))
         case .command(.help, _): try help()
         default: return .line(line)
         }

@@ -2,7 +2,7 @@ import Words
 
 /// What can be typed after a slash, at every prompt of a session.
 enum SlashCommand: String, CaseIterable, Sendable {
-  case help, again, `where`, hint, handbook, read, search, why, note, notes, undo, retry, done, edit
+  case help, again, `where`, hint, handbook, read, search, words, why, note, notes, undo, retry, done, edit
   case pause, support, leave, debrief
 
   /// The command, its words, and what it does, for `/help`.
@@ -15,6 +15,7 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .handbook: ("/handbook [SECTION]", "the guidance, by section")
     case .read: ("/read HANDLE", "one page of guidance, such as /read HB-5.2.2-01")
     case .search: ("/search WORDS", "finds guidance by words")
+    case .words: ("/words [TERM]", "what an acronym or a local word means")
     case .why: ("/why [NUMBER]", "explains a mark of your last decision (practice only)")
     case .note: ("/note TEXT", "writes a note into your case file")
     case .notes: ("/notes", "your notes and the entries of the case file")

@@ -32,6 +32,18 @@ struct Content: Sendable {
       files: try Self.read(places.content + "/Dialogues", endings: ["/case.yaml", ".yarn", ".yarnproject"]))
   }
 
+  /// The organisation's own help lines, from `support.yaml` in the folder of settings; empty without that file.
+  func ownSupport() throws(Failure) -> [SupportLine] {
+    let path = places.config + "/support.yaml"
+    guard access(path, F_OK) == 0 else { return [] }
+    let text = try Files.text(path)
+    do throws(HandbookErrors) {
+      return try Handbook.supportLines(in: text, of: path)
+    } catch {
+      throw Failure(.content, "\(error)")
+    }
+  }
+
   /// An index of the guidance, made when it is asked for: a session without a search needs none.
   var searchIndex: SearchIndex {
     let stemmer = try? Stemmer(lists: lists)

@@ -8,6 +8,8 @@ struct Places: Sendable {
   var data: String
   /// History of the line editor.
   var state: String
+  /// What the user or the organisation has set for this computer.
+  var config: String
   /// What can be made anew.
   var cache: String
 
@@ -21,6 +23,7 @@ struct Places: Sendable {
     }
     data = folder("XDG_DATA_HOME", ".local/share")
     state = folder("XDG_STATE_HOME", ".local/state")
+    config = folder("XDG_CONFIG_HOME", ".config")
     cache = folder("XDG_CACHE_HOME", ".cache")
     if let chosen = flag ?? environment["INTERACT_CONTENT"] {
       guard Self.holdsContent(chosen) else {
