@@ -16,7 +16,7 @@ struct HandbookCommand: ParsableCommand {
         interact handbook search "police report waiting"
         interact handbook words Questura
       """,
-    subcommands: [Contents.self, Show.self, Search.self, WordsPage.self], defaultSubcommand: Contents.self)
+    subcommands: [Contents.self, Show.self, Search.self, WordsPage.self, Law.self], defaultSubcommand: Contents.self)
 
   struct Contents: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,6 +51,28 @@ struct HandbookCommand: ParsableCommand {
           throw Failure(.usage, "There is no page or section `\(name)`. `interact handbook search` finds one by words.")
         }
         try runtime.show(Pages.section(name, handbook))
+      }
+    }
+  }
+
+  struct Law: ParsableCommand {
+    // Shown in the help when the guidance has its law.
+    static let configuration = CommandConfiguration(
+      commandName: "law", abstract: "Lists what was in force on a day.",
+      discussion: "Example: interact handbook law --on 2018-10-17", shouldDisplay: false)
+
+    @Option(help: ArgumentHelp("The day.", valueName: "YYYY-MM-DD"))
+    var on: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        guard on.wholeMatch(of: #/[0-9]{4}-[01][0-9]-[0-3][0-9]/#) != nil else {
+          throw Failure(.usage, "`\(on.prefix(40))` is no date; write it as 2018-10-17.")
+        }
+        let runtime = try Runtime(common)
+        try runtime.show(Pages.law(on: on, try runtime.content().handbook))
       }
     }
   }

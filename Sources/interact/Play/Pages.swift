@@ -25,7 +25,7 @@ enum Pages {
 
   /// The page of a practice or mistake.
   static func page(_ handle: String, _ handbook: Handbook) -> [Passage]? {
-    guard let page = handbook.page(for: handle) else { return nil }
+    guard let page = handbook.page(for: handle) else { return tool(handle, handbook) }
     var passages: [Passage] = [.heading("\(page.handle)  \(page.title)"), .aside(page.reference.text)]
     passages += page.rows.map { .row(label: $0.label, text: $0.text) }
     passages += page.related.map { .row(label: "See also", text: "\($0.handle) \($0.title)") }
