@@ -145,6 +145,38 @@ import Testing
     #expect(try user.run("handbook", "search", "xqzwv").out.contains("Nothing was found"))
   }
 
+  @Test func `law, forms and countries are pages, and what is not sure says so`() throws {
+    let user = try User(ofSmallCase: true)
+    let content = FileManager.default.temporaryDirectory.appending(path: "tools-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: content) }
+    try FileManager.default.createDirectory(
+      at: content.appending(path: "Dialogues"), withIntermediateDirectories: true)
+    let knowledge = content.appending(path: "Knowledge")
+    try FileManager.default.copyItem(at: Repository.root.appending(path: "Knowledge"), to: knowledge)
+    let files = [
+      "law.yaml": """
+      - {id: OLD, subject: Alert, title: Decision, text: T., until: 2023-03-06, certainty: read}
+      - {id: NEW, subject: Alert, title: Regulation, text: T., from: 2023-03-07, replaces: [OLD], certainty: uncertain}
+      """,
+      "forms.yaml": """
+      - {id: T4, title: Missing report, purpose: P., who: W, when: N, certainty: ours, fields: [{id: a, label: Time}]}
+      """,
+      "countries/it.yaml": "- {country: IT, topic: Guardian, text: The court., certainty: general}",
+    ]
+    try FileManager.default.createDirectory(
+      at: knowledge.appending(path: "countries"), withIntermediateDirectories: true)
+    for (name, text) in files {
+      try text.write(to: knowledge.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    let old = try user.run("handbook", "law", "--on", "2018-10-17", "--content", content.path).out
+    #expect(old.contains("Decision") && !old.contains("Regulation"))
+    let new = try user.run("handbook", "law", "--on", "2026-11-23", "--content", content.path).out
+    #expect(!new.contains("Decision") && new.unwrapped.contains("(uncertain)"))
+    #expect(try user.run("handbook", "show", "t4", "--content", content.path).out.contains("Missing report"))
+    #expect(try user.run("handbook", "show", "IT", "--content", content.path).out.contains("The court. (not checked)"))
+    #expect(try user.run("handbook", "law", "--on", "17.10.2018", "--content", content.path).status == 2)
+  }
+
   @Test func `a word is explained, and marked when it was not checked`() throws {
     let user = try User(ofSmallCase: true)
     let page = try user.run("handbook", "words", "questura").out
