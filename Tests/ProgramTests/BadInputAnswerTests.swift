@@ -190,6 +190,8 @@ import Testing
     try typist.expect("do in the next half hour")
     typist.type("I report her missing to the police at once.\n")
     try typist.expect("of 100")
+    // Ctrl-D counts only where a line may begin.
+    try typist.expect("> ")
     typist.type("\u{04}")
     #expect(typist.exitStatus() == 0)
     #expect(!typist.everything.contains(0x1B))

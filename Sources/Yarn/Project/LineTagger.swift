@@ -28,6 +28,14 @@ public enum LineTagger {
     }
   }
 
+  /// The lines and options of a file that have no id, by their line in it, from 1.
+  public static func untaggedLines(of file: SourceFile) -> [Int] {
+    var parser = Parser(file: file, index: 0, languageVersion: 4)
+    _ = parser.run()
+    let index = LineIndex(file.bytes)
+    return parser.lines.filter { !isTagged($0) }.map { index.line($0.span.start) }
+  }
+
   private static func isTagged(_ record: LineRecord) -> Bool {
     record.hashtags.contains { $0.text.hasPrefix("line:") || $0.text.hasPrefix("shadow:") }
   }

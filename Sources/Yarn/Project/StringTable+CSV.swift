@@ -70,12 +70,17 @@ extension StringTable {
     public var stale: [String] = []
     /// Ids of translations that no line has.
     public var orphaned: [String] = []
+    /// Ids of translations whose placeholders are not those of the source.
+    public var mismatched: [String] = []
 
     /// A comparison.
-    public init(missing: [String] = [], stale: [String] = [], orphaned: [String] = []) {
+    public init(
+      missing: [String] = [], stale: [String] = [], orphaned: [String] = [], mismatched: [String] = []
+    ) {
       self.missing = missing
       self.stale = stale
       self.orphaned = orphaned
+      self.mismatched = mismatched
     }
   }
 
@@ -88,9 +93,10 @@ extension StringTable {
         result.missing.append(row.id)
         continue
       }
+      if Self.placeholders(of: translated.text) != Self.placeholders(of: row.text) { result.mismatched.append(row.id) }
       if !translated.lock.isEmpty, translated.lock != row.lock { result.stale.append(row.id) }
     }
-    result.orphaned = rows.map(\.id).filter { source.row($0) == nil }
+    result.orphaned = rows.filter { !$0.text.isEmpty && source.row($0.id) == nil }.map(\.id)
     return result
   }
 }

@@ -14,8 +14,10 @@ struct YarnCommand: ParsableCommand {
       Examples:
         interact yarn check story.yarn
         interact yarn test story.yarn --plan story.testplan
+        interact yarn tag --project story.yarnproject
+        interact yarn strings status --project story.yarnproject
       """,
-    subcommands: [Check.self, Test.self, Markup.self, Bench.self])
+    subcommands: [Check.self, Test.self, Markup.self, Bench.self, YarnTagCommand.self, YarnStringsCommand.self])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,13 +26,25 @@ struct YarnCommand: ParsableCommand {
         "Example: interact yarn check story.yarn\n\nCompiles files as one job and prints what is wrong with them.")
 
     @Argument(help: "Yarn files.")
-    var files: [String]
+    var files: [String] = []
 
     @Option(help: "Declarations of functions and commands, .ysls.json; may be repeated.")
     var definitions: [String] = []
 
+    @Option(help: "A .yarnproject: its scripts, definitions, version and severities.")
+    var project: String?
+
+    func validate() throws {
+      if files.isEmpty, project == nil { throw ValidationError("Name Yarn files, or --project and a .yarnproject.") }
+    }
+
     func run() throws {
-      try finish(YarnTool.check(try files.map(source), definitions: try definitions.map(source)))
+      let own = try project.map(ProjectFolder.init)
+      try finish(
+        YarnTool.check(
+          try files.map(source) + (own?.scripts ?? []),
+          definitions: try definitions.map(source) + (own?.definitions ?? []),
+          severities: own?.project.severities ?? [:], languageVersion: own?.project.version ?? 4))
     }
   }
 
@@ -98,7 +112,7 @@ struct YarnCommand: ParsableCommand {
 }
 
 /// A file for the compiler; one that cannot be read is wrong use.
-private func source(_ path: String) throws(Failure) -> SourceFile {
+func source(_ path: String) throws(Failure) -> SourceFile {
   do throws(Failure) {
     return SourceFile(name: path, bytes: try Files.bytes(path))
   } catch {
@@ -106,9 +120,9 @@ private func source(_ path: String) throws(Failure) -> SourceFile {
   }
 }
 
-private func finish(_ output: YarnTool.Output) throws {
+func finish(_ output: YarnTool.Output) throws {
   try write(output.text)
   if output.exitCode != 0 { throw ExitCode(output.exitCode) }
 }
 
-private func write(_ text: String) throws(Failure) { try Files.write(text, to: STDOUT_FILENO) }
+func write(_ text: String) throws(Failure) { try Files.write(text, to: STDOUT_FILENO) }
