@@ -230,9 +230,21 @@ public struct CaseCheck: Sendable {
 
   private var endings: Set<String> { Set(entry.file.legs.flatMap { $0.endings ?? [] }.map(\.id)) }
 
+  /// What the case itself tells keeps to the words of the field; somebody who speaks may say it wrongly.
+  private mutating func checkWords(_ line: Program.LineInfo, _ node: Program.Node, names: Set<String>) {
+    let speaker = line.text.firstIndex(of: ":").map { String(line.text[..<$0]) }
+    if line.hashtags.contains("quoted") || speaker.map(names.contains) ?? false { return }
+    for note in handbook.termsToAvoid(in: line.text) {
+      complain(
+        node.file, line.lineNumber, .warning,
+        "“\(note.found)”: we say \(note.use). \(note.reason) #quoted marks words that somebody else used.")
+    }
+  }
+
   private mutating func checkLines(_ outline: Outline, _ node: Program.Node) {
     let names = Set(entry.file.people.map(\.name))
     for line in lines(of: outline) {
+      checkWords(line, node, names: names)
       if line.isImplicit {
         complain(
           node.file, line.lineNumber, .warning, "The line has no #line: id, so a saved session may lose its place.")

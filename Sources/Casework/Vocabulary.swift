@@ -83,6 +83,7 @@ public enum Vocabulary {
   public static let hashtags: [(name: String, documentation: String)] = [
     ("question", "The line is the question of the next <<ask>> or options."),
     ("hint", "The line is kept back until /hint asks for it."),
+    ("quoted", "Words to avoid are on purpose here: somebody else used them."),
     ("meant", "The line is kept for the debrief: what it meant for the child."),
     ("meets:HB-…", "Taking this option shows the practice."),
     ("avoid:HM-…", "Taking this option makes the mistake."),

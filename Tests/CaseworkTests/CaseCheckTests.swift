@@ -1,4 +1,5 @@
 import Casework
+@testable import Handbook
 import Testing
 
 @Suite struct CaseCheckTests {
@@ -100,5 +101,30 @@ import Testing
     #expect(throws: CaseLibrary.LoadError.noSuchModule("x", known: ["sample-here-reception"])) {
       try library.module("x", guidance: "") { $0.joined() }
     }
+  }
+}
+
+@Suite struct WordingCheckTests {
+  private func warnings(_ line: String) -> [String] {
+    let scenes = Sample.scenes.replacing("Day 1, 20:00. Mara is late. #line:s1", with: "\(line) #line:s1")
+    let library = Sample.library(scenes)
+    let handbook = Handbook(
+      sections: Sample.handbook.sections, practices: Sample.handbook.practices, mistakes: Sample.handbook.mistakes,
+      terms: [
+        TermAdvice(
+          use: "went missing", avoid: ["absconded"], reason: "It blames the child.", certainty: .ours, sources: [])
+      ])
+    return library.cases.flatMap { CaseCheck.run($0, handbook: handbook).problems }.map(\.message)
+      .filter { $0.contains("we say went missing") }
+  }
+
+  @Test func whatIsToldKeepsToTheWordsOfTheField() {
+    #expect(warnings("She absconded at night.").count == 1)
+    #expect(warnings("She went missing at night.").isEmpty)
+  }
+
+  @Test func whoSpeaksOrIsQuotedMaySayItWrongly() {
+    #expect(warnings("Officer: She absconded.").isEmpty)
+    #expect(warnings("The form says absconded. #quoted").isEmpty)
   }
 }

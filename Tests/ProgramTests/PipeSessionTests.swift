@@ -48,6 +48,16 @@ import Testing
     #expect(events.compactMap { $0["type"] as? String == "answered" ? $0["text"] as? String : nil } == ["/tell"])
   }
 
+  @Test func `a word that the field has left behind gets a note and costs nothing`() throws {
+    let user = try User(ofSmallCase: true)
+    let play = try user.play(lines: "yes\nShe absconded, so I report her missing to the police at once.\n")
+    #expect(play.out.contains("we say went missing"))
+    #expect(play.out.contains("100 of 100"))
+    let assessed = try user.run(
+      "play", SmallCase.module, "--mode", "assessment", input: "yes\nShe absconded. I report her to the police.\n")
+    #expect(!assessed.out.contains("we say went missing"))
+  }
+
   @Test func `a file that does not expect to be asked back leaves the point open and goes on`() throws {
     let user = try User(ofSmallCase: true)
     _ = try user.play(lines: "yes\nI report it. The police can help us then.\nwho are you\n")

@@ -9,6 +9,8 @@ struct Screen: Sendable {
   private var shownMinute: Int
   /// What was shown by asking for it; told when the conversation is over, so as not to talk into it.
   private var credited: [Passage] = []
+  /// What was answered last; its marks come with a note on its words.
+  private var answer = ""
 
   init(module: Module, handbook: Handbook, mode: Mode) {
     self.module = module
@@ -39,7 +41,12 @@ struct Screen: Sendable {
       let name = module.person(ended.person)?.name ?? ended.person
       defer { credited = [] }
       return (ended.byPerson ? [.aside("\(name) ends the conversation.")] : []) + credited + [.gap]
-    case .scored(let scored): return mode == .practice ? marks(scored) + [.gap] : [.aside("Recorded."), .gap]
+    case .answered(let answered):
+      answer = answered.text
+      return []
+    case .scored(let scored):
+      guard mode == .practice else { return [.aside("Recorded."), .gap] }
+      return marks(scored) + (scored.kind == .text ? wording(of: answer) : []) + [.gap]
     case .credited(let credit):
       guard mode == .practice, let practice = handbook.practice(credit.handle) else { return [] }
       self.credited.append(.mark(.met, title: practice.title, note: handbook.shortReference(credit.handle)))
@@ -49,7 +56,7 @@ struct Screen: Sendable {
     case .note: return [.aside("Noted.")]
     case .paused: return [.aside("Paused. Nothing runs meanwhile. Enter goes on.")]
     case .resumed: return [.aside("Going on.")]
-    case .started, .scene, .chose, .answered, .confirmed, .said, .clock, .lost, .log, .refer, .outcome, .meant,
+    case .started, .scene, .chose, .confirmed, .said, .clock, .lost, .log, .refer, .outcome, .meant,
       .lookedUp,
       .completed, .feeling, .reflected, .tomorrow, .closed:
       return []
@@ -139,6 +146,13 @@ struct Screen: Sendable {
     passages += scored.flags.compactMap(Self.sentence).map { .aside($0) }
     passages.append(.aside(summary(scored)))
     return passages
+  }
+
+  /// A gentle note on words that the field has left behind; it costs nothing.
+  private func wording(of answer: String) -> [Passage] {
+    handbook.termsToAvoid(in: answer).prefix(2).map { note in
+      .aside("A word: for “\(note.found)” we say \(note.use). \(note.reason)")
+    }
   }
 
   private func mark(_ point: Event.Point, number: Int, isMistake: Bool) -> Passage {
