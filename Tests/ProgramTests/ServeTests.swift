@@ -40,6 +40,25 @@ import Testing
     }
   }
 
+  @Test func aClientIsAskedBackAndSaysYesOrNo() throws {
+    let server = try ServeClient(try CrashHome())
+    let asked = try server.answer(try server.create(), .text("I speak with her. Alone she is maybe better."))
+    #expect(asked.kind == "confirm")
+    #expect(asked.prompt["title"]?.text?.isEmpty == false)
+    #expect(asked.prompt["node"] == asked.prompt["handle"])
+    #expect(throws: ServeClient.Refused.self) { try server.answer(asked, .text("perhaps")) }
+    let next = try server.answer(asked, .text("yes"))
+    #expect(next.kind != "confirm")
+    let handle = asked.prompt["handle"]
+    let scored = try #require(server.events.last { $0["type"]?.text == "scored" })
+    let point = scored["points"]?.list?.first { $0["handle"] == handle }
+    #expect(point?["verdict"]?.text == "met")
+    #expect(point?["selfAssessed"] == .bool(true))
+    // In an assessment nothing is asked.
+    let other = try server.create(mode: "assessment")
+    #expect(try server.answer(other, .text("I speak with her. Alone she is maybe better.")).kind != "confirm")
+  }
+
   @Test func whatACrashLeftIsPlayedOnAtTheTerminal() throws {
     let script = try CrashScript.strong.get()
     let home = try CrashHome()
