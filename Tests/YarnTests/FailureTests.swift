@@ -42,7 +42,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     Failure("YS0005", body: "1️⃣<<enum E>><<endenum>>"),
     Failure("YS0005", body: "<<1️⃣local $x = 1>>"),
     Failure("YS0005", "title: Start\nwhen:1️⃣\n---\nx\n==="),
-    Failure("YS0005", body: "-> A\n    <<if true>>\n        x\n\n    1️⃣<<endif>>"),
+    Failure("YS0007", body: "-> A\n    1️⃣<<if true>>\n        x\n\n    <<endif>>"),
     Failure("YS0006", body: "1️⃣<<command"),
     Failure("YS0007", body: "1️⃣<<if true>>\nx"),
     Failure("YS0007", body: "1️⃣<<once>>\nx"),
@@ -129,7 +129,7 @@ struct Failure: Sendable, CustomTestStringConvertible {
     let output = YarnTool.check([SourceFile(name: "a.yarn", text: "title: A\n---\n{1 + true}\n===")])
     #expect(output.exitCode == 1)
     #expect(
-      output.text == "a.yarn:3:6: error YS0001: A number is needed here, but this is a bool.\n")
+      output.text == "a.yarn:3:6: error YS0001: '+' works on numbers or strings, but this is a bool.\n")
   }
 
   /// Before version 3 the newer statements are errors.

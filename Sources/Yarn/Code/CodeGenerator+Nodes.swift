@@ -30,7 +30,7 @@ struct NodeNames {
           if !title.isEmpty, !taken.insert(title).inserted { bag.add(.duplicateTitle(title), file.index, place) }
           all.append(title)
         }
-        if node.body.isEmpty, !title.isEmpty { bag.add(.emptyNode(title), file.index, place) }
+        if node.body.isEmpty, !node.isBroken, !title.isEmpty { bag.add(.emptyNode(title), file.index, place) }
       }
       names.append(all)
     }

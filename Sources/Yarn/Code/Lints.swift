@@ -6,129 +6,62 @@ struct Lints {
   func run(_ parsed: [ParsedFile], checker: Checker, records: [LineRecord], bag: inout DiagnosticBag) {
     var known: Set<String> = names.groups
     for file in names.names { known.formUnion(file) }
+    var walker = LintWalker(arena: checker.arena, known: known, commands: commands, bag: bag)
     for file in parsed {
-      for node in file.nodes {
-        var walker = LintWalker(file: file.index, known: known, commands: commands, bag: bag)
-        _ = walker.walk(node.body)
-        bag = walker.bag
-      }
+      for node in file.nodes { walker.walk(node, file: file.index) }
     }
-    for (name, place) in checker.visitedPlaces where !known.contains(name) {
-      bag.add(.visitedUnknown(name), at: place)
+    bag = walker.bag
+    for leap in walker.leaps where leap.isDetour && walker.jumpers.contains(leap.to) {
+      bag.add(.detourJumps(leap.to), at: leap.place)
+    }
+    if !walker.hasComputedLeaps { reportUnreferenced(parsed, walker.leaps, &bag) }
+    for asked in checker.askedNodes where !known.contains(asked.name) {
+      bag.add(.visitedUnknown(asked.name, function: asked.function), at: asked.place)
     }
     for record in records where record.text.utf8.contains(Ascii.openBracket) {
       if let problem = Markup.problem(in: record.text) { bag.add(.markup(problem), record.file, record.span) }
+      if Self.hasBarePercent(record.text) { bag.add(.percentSign, record.file, record.span) }
     }
   }
 
   private var commands: [String: Definitions.Command]? {
-    guard definitions.reportsUnknownNames else { return nil }
+    guard definitions.reportsUnknownNames, !definitions.commands.isEmpty else { return nil }
     return Dictionary(definitions.commands.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
-}
 
-/// Goes through the statements of a node.
-struct LintWalker {
-  let file: Int32
-  let known: Set<String>
-  let commands: [String: Definitions.Command]?
-  var bag: DiagnosticBag
-
-  /// Looks at statements; true when what follows them is never reached.
-  mutating func walk(_ statements: [Statement]) -> Bool {
-    var isOver = false
-    for statement in statements {
-      if isOver, isContent(statement) {
-        bag.add(.unreachable, file, statement.span)
-        // One finding for each stretch is enough; what is inside is looked at as if it were reached.
-        isOver = false
-      }
-      if ends(statement) { isOver = true }
-    }
-    return isOver
-  }
-
-  private func isContent(_ statement: Statement) -> Bool {
-    switch statement {
-    case .declare, .enumeration: false
-    default: true
-    }
-  }
-
-  private mutating func ends(_ statement: Statement) -> Bool {
-    switch statement {
-    case .jump(let target, let isDetour, let span):
-      if case .name(let name) = target, !known.contains(name) { bag.add(.unknownNode(name), file, span) }
-      return !isDetour
-    case .leave: return true
-    case .command(let text, _, let span):
-      check(command: text, span)
-      return text == "stop"
-    case .branch(let clauses, _):
-      var allEnd = clauses.last?.condition == nil
-      for clause in clauses where !walk(clause.body) { allEnd = false }
-      return allEnd
-    case .once(_, let body, let otherwise, _):
-      let first = walk(body)
-      let second = walk(otherwise)
-      return first && second
-    case .options(let items, _):
-      // With every option leading away, only a group of which nothing is available goes on.
-      var allEnd = items.contains { $0.line.condition == nil }
-      for item in items where !walk(item.body) { allEnd = false }
-      return allEnd
-    case .lineGroup(let items, _):
-      var allEnd = items.contains { $0.line.condition == nil }
-      for item in items where !walk(item.body) { allEnd = false }
-      return allEnd
-    default: return false
-    }
-  }
-
-  private mutating func check(command text: String, _ span: Span) {
-    guard let commands else { return }
-    let words = CommandWords.split(text)
-    guard let name = words.first, !name.contains("{"), name != "stop" else { return }
-    guard let command = commands[name] else {
-      bag.add(.unknownCommand(name), file, span)
-      return
-    }
-    let required = command.parameters.prefix { !$0.isOptional && !$0.isRepeated }.count
-    let most = command.parameters.last?.isRepeated == true ? Int.max : command.parameters.count
-    let given = words.count - 1
-    if given < required || given > most {
-      let wanted =
-        most == Int.max ? "at least \(required)" : required == most ? "\(required)" : "\(required) to \(most)"
-      bag.add(.commandArguments(name, wanted: wanted, found: given), file, span)
-    }
-  }
-}
-
-/// The words of a command's text.
-enum CommandWords {
-  /// Cuts a command at blanks; words in quotation marks stay together, `\"` and `\\` stand for themselves in them.
-  static func split(_ text: String) -> [String] {
-    var words: [String] = []
-    var word: [UInt8]?
-    var isQuoted = false
-    var isEscaped = false
-    for byte in text.utf8 {
-      if isEscaped {
-        word?.append(byte)
-        isEscaped = false
-      } else if isQuoted, byte == Ascii.backslash {
-        isEscaped = true
-      } else if byte == Ascii.quote {
-        isQuoted.toggle()
-        if word == nil { word = [] }
-      } else if Ascii.isBlank(byte), !isQuoted {
-        if let done = word { words.append(String(decoding: done, as: UTF8.self)) }
-        word = nil
-      } else {
-        word = (word ?? []) + [byte]
+  /// Nodes nothing leads to, in a job that begins with `Start` and names all it jumps to.
+  private func reportUnreferenced(_ parsed: [ParsedFile], _ leaps: [LintWalker.Leap], _ bag: inout DiagnosticBag) {
+    let nodes = parsed.flatMap { file in file.nodes.map { (file.index, $0) } }
+    guard nodes.count > 1, nodes.contains(where: { $0.1.title == "Start" }) else { return }
+    let next = Dictionary(grouping: leaps, by: \.from)
+    var reached: Set<String> = ["Start"]
+    var waiting = ["Start"]
+    while let title = waiting.popLast() {
+      for leap in next[title] ?? [] {
+        // A member of a group may be named itself: `Title.subtitle`.
+        let goal = String(leap.to.prefix { $0 != "." })
+        if reached.insert(goal).inserted { waiting.append(goal) }
       }
     }
-    if let done = word { words.append(String(decoding: done, as: UTF8.self)) }
-    return words
+    for (file, node) in nodes where !node.title.isEmpty && !node.body.isEmpty && !reached.contains(node.title) {
+      bag.add(.unreferencedNode(node.title), file, node.header("title")?.valueSpan ?? node.span)
+    }
+  }
+
+  /// A digit directly before a bare `%` inside a marker that puts a number there: `50%` was meant as a percentage.
+  private static func hasBarePercent(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "%")) else { return false }
+    var isInside = false
+    for (index, byte) in bytes.enumerated() {
+      if byte == Ascii.openBracket {
+        isInside = ["[select", "[plural", "[ordinal"].contains { bytes[index...].starts(with: $0.utf8) }
+      } else if byte == Ascii.closeBracket {
+        isInside = false
+      } else if isInside, byte == UInt8(ascii: "%"), index > 0, Ascii.isDigit(bytes[index - 1]) {
+        return true
+      }
+    }
+    return false
   }
 }

@@ -38,12 +38,13 @@ public struct Diagnostic: Sendable, Equatable, CustomStringConvertible {
 /// The findings of one compilation while it runs.
 struct DiagnosticBag {
   private var found: [(place: Place, fault: Fault)] = []
-  private(set) var hasErrors = false
+  private(set) var errorCount = 0
+  var hasErrors: Bool { errorCount > 0 }
   /// More than this many findings help nobody: the rest is left out.
   static let limit = 5_000
 
   mutating func add(_ fault: Fault, _ file: Int32, _ span: Span) {
-    if fault.severity == .error { hasErrors = true }
+    if fault.severity == .error { errorCount += 1 }
     guard found.count < Self.limit else { return }
     found.append((Place(file: file, span: span), fault))
   }

@@ -4,12 +4,15 @@ extension Fault {
     switch self {
     case .textBetweenNodes, .noBody, .noBodyEnd, .syntax, .unclosedCommand, .unclosedString, .unclosedScope,
       .textAfterCommand, .textBeforeCommand, .strayChevrons, .commandWithoutChevrons, .singleChevrons, .badEscape,
-      .tooDeep, .mixedIndentation, .bodyEndedByBlank, .needsVersion:
+      .tooDeep, .needsVersion, .slashInHeader, .emptyBody:
       syntaxMessage
     case .typeMismatch, .operatorNeeds, .implicitVariable, .unusedVariable, .argumentCount, .cannotInfer,
       .setSmartVariable, .duplicateCase, .caseValues, .redeclared, .duplicateEnum, .smartLoop, .declaredType,
-      .ambiguousCase, .unknownCase, .unknownType, .badFormat, .mixedLogic, .unknownFunction:
+      .ambiguousCase, .unknownCase, .unknownType, .badFormat, .unknownFunction:
       typeMessage
+    case .mixedIndentation, .bodyEndedByBlank, .mixedLogic, .visitedUnknown, .splitOptions, .detourJumps,
+      .inexactNumber, .percentSign, .unstableID, .unstableMember, .markupInValue, .headerCutByComment:
+      trapMessage
     default:
       nodeMessage
     }
@@ -23,7 +26,11 @@ extension Fault {
     case .syntax(let found, let wanted): "Found \(found) where \(wanted) should stand."
     case .unclosedCommand: "This command does not end on its line; close it with '>>'."
     case .unclosedString: "This text does not end on its line; close it with a quotation mark."
-    case .unclosedScope(let keyword, let end): "<<\(keyword)>> is not closed; add <<\(end)>> after its lines."
+    case .unclosedScope(let keyword, let end, isCut: false):
+      "<<\(keyword)>> is not closed; add <<\(end)>> after its lines."
+    case .unclosedScope(let keyword, let end, isCut: true):
+      "<<\(keyword)>> is not closed before its option's lines end; add <<\(end)>>, or indent the empty or comment line "
+        + "that ends them."
     case .textAfterCommand: "This text after a command becomes a line of its own; put it on the next line."
     case .textBeforeCommand: "A command cannot follow text on one line; put it on a line of its own."
     case .strayChevrons: "'>>' closes nothing here; remove it, or begin the command with '<<'."
@@ -31,9 +38,9 @@ extension Fault {
     case .singleChevrons: "Commands stand between '<<' and '>>'; this line is shown as text."
     case .badEscape(let text): "'\(text)' is no escape; a backslash goes before \\ < > { } # / [ ] or a colon."
     case .tooDeep(let what): "\(what) are nested too deeply; split this into smaller parts."
-    case .mixedIndentation: "Tabs and spaces are mixed in this indentation; use one of them (a tab counts 8)."
-    case .bodyEndedByBlank:
-      "An empty or comment line with less indentation ended the option above; indent it, or remove it."
+    case .emptyBody:
+      "The line below this option is indented and holds nothing to show; write something there, or take the line out."
+    case .slashInHeader: "A header's value cannot hold '/'; write it without, or leave this header out."
     case .needsVersion(let feature): "\(feature) need language version 3 or later; raise 'projectFileVersion'."
     default: ""
     }
@@ -44,8 +51,9 @@ extension Fault {
     case .typeMismatch(let expected, let found): "A \(expected) is needed here, but this is a \(found)."
     case .operatorNeeds(let operation, let needed, let found):
       "'\(operation)' works on \(needed), but this is a \(found)."
-    case .implicitVariable(let name, let type):
-      "\(name) is used without being declared and taken as a \(type); add <<declare \(name) = ...>>."
+    case .implicitVariable(let name, let type, let isSet):
+      "\(name) is used without being declared\(isSet ? "" : " or set") and taken as a \(type); "
+        + "add <<declare \(name) = ...>>."
     case .unusedVariable(let name): "\(name) is declared and never used; remove its declaration."
     case .argumentCount(let function, let wanted, let found):
       "\(function) takes \(wanted) argument\(wanted == 1 ? "" : "s"), but \(found) are given here."
@@ -65,7 +73,6 @@ extension Fault {
     case .unknownCase(let name, let type): "\(type) has no case '\(name)'; correct the name or add the case."
     case .unknownType(let name): "There is no type '\(name)'; use string, number, bool or the name of an enum."
     case .badFormat(let text): "The format '\(text)' is not supported; use {0}, {0:0.00}, {0:F2}, {0:N0} or {0:P0}."
-    case .mixedLogic: "'and', 'or' and 'xor' bind equally and are read from left to right; add parentheses."
     case .unknownFunction(let name): "No definition of the function '\(name)' was given; correct its name."
     default: ""
     }
@@ -74,6 +81,7 @@ extension Fault {
   private var nodeMessage: String {
     switch self {
     case .unreachable: "Nothing leads to these lines; remove them, or the jump, return or stop before them."
+    case .unreferencedNode(let name): "Nothing leads from Start to node '\(name)'; jump to it, or remove it."
     case .duplicateTitle(let name): "There are two nodes '\(name)'; rename one, or give all of them 'when:' headers."
     case .unknownNode(let name): "There is no node '\(name)'; correct the name or add the node."
     case .lineAndShadow: "A line cannot have both #line: and #shadow:; keep one of them."
@@ -90,10 +98,38 @@ extension Fault {
     case .twoTitles: "This node has two titles; remove one."
     case .twoLineIDs: "This line has two ids; keep one #line: tag."
     case .markup(let problem): "The markup of this line is shown as it stands: \(problem)."
-    case .visitedUnknown(let name): "There is no node '\(name)', so this always says it was not visited."
     case .unknownCommand(let name): "No definition of the command '\(name)' was given; correct its name."
     case .commandArguments(let name, let wanted, let found):
       "\(name) takes \(wanted) arguments, but \(found) are given here."
+    default: ""
+    }
+  }
+
+  /// What is allowed and mostly not meant.
+  private var trapMessage: String {
+    switch self {
+    case .mixedIndentation: "Tabs and spaces are mixed in this indentation; use one of them (a tab counts 8)."
+    case .bodyEndedByBlank:
+      "This no longer belongs to the option above: an empty, comment or less indented line ended it; "
+        + "indent that line, or remove it."
+    case .mixedLogic: "'and', 'or' and 'xor' bind equally and are read from left to right; add parentheses."
+    case .visitedUnknown(let name, let function):
+      "There is no node '\(name)' for \(function)() to find; correct the name."
+    case .splitOptions:
+      "This stands between two options and makes two groups of them; indent it below the option above, or move it."
+    case .detourJumps(let name):
+      "Node '\(name)' jumps on, so this detour may never come back; use <<detour>> there, or <<jump>> here."
+    case .inexactNumber(let text, let stored):
+      "Numbers have 32 bits: \(text) is stored as \(stored); use a smaller or shorter number, or a text."
+    case .percentSign: "'%' stands for the number here; for a percent sign write '\\\\%', in a translation '\\%'."
+    case .unstableID:
+      "'once' is remembered by the line's id, which changes when the script does; add a #line: tag."
+    case .unstableMember(let title):
+      "'once' is remembered by the node's name, which changes when the script does; add 'subtitle: Name' to this "
+        + "'\(title)'."
+    case .markupInValue(let text):
+      "'\(text)' is shown as it stands: markers and places in a value are not read; write them into the line."
+    case .headerCutByComment(let key): "'//' begins a comment, so '\(key)' ends before it; write the value without it."
     default: ""
     }
   }

@@ -2,14 +2,14 @@
 enum Fault: Equatable, Sendable {
   case typeMismatch(expected: String, found: String)
   case operatorNeeds(operation: String, needed: String, found: String)
-  case implicitVariable(String, type: String)
+  case implicitVariable(String, type: String, isSet: Bool)
   case textBetweenNodes
   case noBody(title: String)
   case noBodyEnd(title: String)
   case syntax(found: String, wanted: String)
   case unclosedCommand
   case unclosedString
-  case unclosedScope(String, end: String)
+  case unclosedScope(String, end: String, isCut: Bool)
   case unreachable
   case unusedVariable(String)
   case duplicateTitle(String)
@@ -52,9 +52,20 @@ enum Fault: Equatable, Sendable {
   case mixedLogic
   case bodyEndedByBlank
   case mixedIndentation
-  case visitedUnknown(String)
+  case visitedUnknown(String, function: String)
   case unknownCommand(String)
   case commandArguments(String, wanted: String, found: Int)
+  case unreferencedNode(String)
+  case emptyBody
+  case slashInHeader
+  case splitOptions
+  case detourJumps(String)
+  case inexactNumber(String, stored: String)
+  case percentSign
+  case unstableID
+  case unstableMember(String)
+  case markupInValue(String)
+  case headerCutByComment(key: String)
 
   /// The code in upstream's table; ours begin at YS9001.
   var code: String {
@@ -62,10 +73,11 @@ enum Fault: Equatable, Sendable {
     case .typeMismatch, .operatorNeeds: "YS0001"
     case .implicitVariable: "YS0003"
     case .textBetweenNodes, .noBody, .noBodyEnd: "YS0004"
-    case .syntax, .unclosedString, .badEscape, .tooDeep: "YS0005"
+    case .syntax, .unclosedString, .badEscape, .tooDeep, .slashInHeader, .emptyBody: "YS0005"
     case .unclosedCommand: "YS0006"
     case .unclosedScope: "YS0007"
     case .unreachable: "YS0008"
+    case .unreferencedNode: "YS0009"
     case .unusedVariable: "YS0010"
     case .duplicateTitle: "YS0011"
     case .unknownNode: "YS0012"
@@ -105,6 +117,13 @@ enum Fault: Equatable, Sendable {
     case .bodyEndedByBlank: "YS9003"
     case .mixedIndentation: "YS9004"
     case .visitedUnknown: "YS9005"
+    case .splitOptions: "YS9006"
+    case .detourJumps: "YS9007"
+    case .inexactNumber: "YS9008"
+    case .percentSign: "YS9009"
+    case .unstableID, .unstableMember: "YS9010"
+    case .markupInValue: "YS9011"
+    case .headerCutByComment: "YS9012"
     }
   }
 
@@ -113,9 +132,10 @@ enum Fault: Equatable, Sendable {
     switch self {
     case .implicitVariable, .unreachable, .unknownNode, .textAfterCommand, .strayChevrons, .commandWithoutChevrons,
       .emptyNode, .singleChevrons, .markup, .mixedLogic, .bodyEndedByBlank, .mixedIndentation, .visitedUnknown,
-      .unknownFunction, .unknownCommand, .commandArguments:
+      .unknownFunction, .unknownCommand, .commandArguments, .splitOptions, .detourJumps, .inexactNumber, .percentSign,
+      .unstableID, .unstableMember, .markupInValue, .headerCutByComment:
       .warning
-    case .unusedVariable: .info
+    case .unusedVariable, .unreferencedNode: .info
     default: .error
     }
   }

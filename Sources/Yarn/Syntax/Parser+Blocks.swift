@@ -7,7 +7,7 @@ extension Parser {
     close()
     var span = start
     while true {
-      let body = statements()
+      let body = block(closedBy: condition == nil ? [.keywordEndif] : [.keywordElseif, .keywordElse, .keywordEndif])
       clauses.append(ClauseSyntax(condition: condition, body: body, span: span))
       guard kind == .openCommand else { break }
       span = token.span
@@ -28,12 +28,43 @@ extension Parser {
         close()
         return .branch(clauses, span: start.union(lastSpan))
       default:
-        fault(.unclosedScope("if", end: "endif"), start)
+        unclosed("if", end: "endif", start)
         return .branch(clauses, span: start)
       }
     }
-    fault(.unclosedScope("if", end: "endif"), start)
+    unclosed("if", end: "endif", start)
     return .branch(clauses, span: start)
+  }
+
+  /// The lines of a block up to a word that closes it or a block around it. A second `else` is reported and its lines
+  /// are taken for the block's own.
+  private mutating func block(closedBy words: Set<TokenKind>) -> [Statement] {
+    openBlocks.append(words)
+    defer { openBlocks.removeLast() }
+    var all = statements()
+    while kind == .openCommand, [.keywordElseif, .keywordElse, .keywordCase].contains(peek()), !closesOpenBlock {
+      strayCloser()
+      all += statements()
+    }
+    return all
+  }
+
+  private var closesOpenBlock: Bool {
+    let word = peek()
+    return openBlocks.contains { $0.contains(word) }
+  }
+
+  /// A block that does not end: its end, if it comes later, is not reported again.
+  private mutating func unclosed(_ keyword: String, end: String, _ start: Span) {
+    fault(.unclosedScope(keyword, end: end, isCut: kind == .dedent), start)
+    if kind == .openCommand, !closesOpenBlock {
+      // Another block's end, meant as this one's.
+      advance()
+      advance()
+      close()
+    } else {
+      missingEnds[end, default: 0] += 1
+    }
   }
 
   // once = "<<once" ["if" e] ">>" body ["<<else>>" body] "<<endonce>>"
@@ -43,16 +74,16 @@ extension Parser {
     var condition: ExpressionID?
     if take(.keywordIf) { condition = expression() }
     close()
-    let body = statements()
+    let body = block(closedBy: [.keywordElse, .keywordEndonce])
     var otherwise: [Statement] = []
     if kind == .openCommand, peek() == .keywordElse {
       advance()
       advance()
       close()
-      otherwise = statements()
+      otherwise = block(closedBy: [.keywordEndonce])
     }
     guard kind == .openCommand, peek() == .keywordEndonce else {
-      fault(.unclosedScope("once", end: "endonce"), start)
+      unclosed("once", end: "endonce", start)
       return .once(condition: condition, body: body, otherwise: otherwise, span: start)
     }
     advance()
@@ -65,15 +96,17 @@ extension Parser {
   mutating func enumeration(_ start: Span) -> Statement? {
     advance()
     requireVersion3("Enums", start)
-    guard kind == .name else {
+    let nameSpan = token.span
+    let isNamed = kind == .name
+    if isNamed {
+      advance()
+      close()
+    } else {
       syntaxFault(wanted: "the name of the enum")
       skipCommand()
-      return nil
     }
-    let nameSpan = token.span
-    advance()
-    close()
     var cases: [CaseSyntax] = []
+    var isBroken = !isNamed
     while true {
       switch kind {
       case .newline, .blankAfterOption: advance()
@@ -82,6 +115,7 @@ extension Parser {
         advance()
         guard kind == .name else {
           syntaxFault(wanted: "the name of the case")
+          isBroken = true
           skipCommand()
           continue
         }
@@ -95,13 +129,14 @@ extension Parser {
         advance()
         advance()
         close()
-        if cases.isEmpty {
+        guard isNamed else { return nil }
+        if cases.isEmpty, !isBroken {
           fault(.syntax(found: "an enum without cases", wanted: "at least one <<case Name>>"), start)
         }
         return .enumeration(EnumSyntax(name: text(nameSpan), cases: cases, span: nameSpan), span: start)
       default:
         if kind == .bodyEnd || kind == .endOfFile || kind == .dedent {
-          fault(.unclosedScope("enum", end: "endenum"), start)
+          unclosed("enum", end: "endenum", start)
         } else {
           syntaxFault(wanted: "<<case Name>> or <<endenum>>")
           skipLine()

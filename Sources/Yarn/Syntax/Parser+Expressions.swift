@@ -16,6 +16,7 @@ extension Parser {
       let span = token.span
       advance()
       let right = binary(atLeast: operation.precedence + 1)
+      if isInvalid(right) { return right }
       if operation.precedence == 1 {
         if let logic, logic != operation { fault(.mixedLogic, span) }
         logic = operation
@@ -56,6 +57,7 @@ extension Parser {
     switch kind {
     case .number:
       let value = Float(text(span)) ?? .infinity
+      if span.end - span.start > 7 { lint(number: value, span) }
       advance()
       return arena.add(.number(value), span)
     case .string:

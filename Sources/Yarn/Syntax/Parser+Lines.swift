@@ -21,7 +21,7 @@ extension Parser {
         body = statements()
         // A body that holds nothing, or that stops before its indentation does.
         if kind == .dedent {
-          if body.isEmpty { fault(.syntax(found: "nothing", wanted: "an indented line below this option"), span) }
+          if body.isEmpty { fault(.emptyBody, span) }
           advance()
         } else if kind == .openCommand {
           fault(.syntax(found: found, wanted: "the end of the lines below this option"), token.span)
@@ -29,38 +29,14 @@ extension Parser {
           body += statements()
           _ = take(.dedent)
         } else if body.isEmpty {
-          fault(.syntax(found: "nothing", wanted: "an indented line below this option"), indent)
+          fault(.emptyBody, indent)
         }
       }
       items.append(ItemSyntax(line: line, body: body, span: span))
-      if kind == .blankAfterOption {
-        lintBlank(after: items[items.count - 1])
-        advance()
-        break
-      }
+      if kind != arrow { lintEnd(of: items[items.count - 1]) }
+      if take(.blankAfterOption) { break }
     }
     return arrow == .optionArrow ? .options(items, span: start) : .lineGroup(items, span: start)
-  }
-
-  /// Trap: an empty line inside a body ended it, and the next line is still indented as if it had not.
-  private mutating func lintBlank(after item: ItemSyntax) {
-    guard let first = item.body.first else { return }
-    var next = at + 1
-    while next < tokens.count, tokens[next].kind == .newline { next += 1 }
-    guard next < tokens.count, tokens[next].kind != .bodyEnd, tokens[next].kind != .endOfFile else { return }
-    if column(tokens[next].start) >= column(first.span.start), column(first.span.start) > column(item.span.start) {
-      fault(.bodyEndedByBlank, tokens[next].span)
-    }
-  }
-
-  private func column(_ offset: Int32) -> Int {
-    var depth = 0
-    var index = Int(offset) - 1
-    while index >= 0, Ascii.isBlank(file.bytes[index]) {
-      depth += file.bytes[index] == Ascii.tab ? 8 : 1
-      index -= 1
-    }
-    return depth
   }
 
   // line = text [condition] *hashtag newline
@@ -117,7 +93,8 @@ extension Parser {
         close()
       case .openCommand:
         fault(.textBeforeCommand, token.span)
-        skipLine()
+        // The end of a block ends it all the same.
+        if !Self.closers.contains(peek()) { skipLine() }
         return
       case .hashtag:
         line.hashtags.append(HashtagSyntax(text: text(token.span), span: token.span))
@@ -133,48 +110,6 @@ extension Parser {
         return
       }
     }
-  }
-
-  /// Warns of text that was meant as a command. Works on bytes: this is done for every line.
-  private mutating func lint(_ line: LineSyntax) {
-    let start = Int(line.span.start)
-    let end = Int(line.span.end)
-    guard start < end else { return }
-    if file.bytes[start] == Ascii.less, line.text.hasSuffix(">"), line.text.utf8.count > 2, !line.text.contains("</") {
-      fault(.singleChevrons, line.span)
-    }
-    if let place = strayChevrons(line.span) { fault(.strayChevrons, place) }
-    var index = start
-    while index < end, file.bytes[index] >= 97, file.bytes[index] <= 122 { index += 1 }
-    guard index - start >= 2, index - start <= 8, index == end || Ascii.isBlank(file.bytes[index]), end - start < 200
-    else { return }
-    let word = String(decoding: file.bytes[start..<index], as: UTF8.self)
-    guard
-      ["jump", "detour", "set", "declare", "if", "elseif", "endif", "else", "endonce", "stop", "return", "once"]
-        .contains(word)
-    else { return }
-    let words = line.text.split(separator: " ")
-    let isCommand =
-      switch word {
-      case "jump", "detour": words.count == 2
-      case "set", "declare": words.count > 2 && words[1].hasPrefix("$")
-      case "if", "elseif": words.count > 1 && words[1].hasPrefix("$")
-      default: words.count == 1
-      }
-    if isCommand { fault(.commandWithoutChevrons(word), line.span) }
-  }
-
-  private func strayChevrons(_ span: Span) -> Span? {
-    var index = Int(span.start)
-    while index + 1 < Int(span.end) {
-      if file.bytes[index] == Ascii.backslash {
-        index += 1
-      } else if file.bytes[index] == Ascii.greater, file.bytes[index + 1] == Ascii.greater {
-        return Span(Int32(index), Int32(index + 2))
-      }
-      index += 1
-    }
-    return nil
   }
 }
 

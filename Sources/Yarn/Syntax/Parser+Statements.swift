@@ -72,11 +72,7 @@ extension Parser {
     case .keywordEnum: return enumeration(start)
     case .keywordSet: return set(start)
     case .keywordDeclare: return declare(start)
-    case .keywordCall:
-      advance()
-      let value = expression()
-      close()
-      return .call(value, span: start.union(lastSpan))
+    case .keywordCall: return call(start)
     case .keywordJump, .keywordDetour: return jump(start)
     case .keywordReturn:
       advance()
@@ -90,14 +86,49 @@ extension Parser {
     }
   }
 
+  // call = "call" name "(" ... ")"
+  private mutating func call(_ start: Span) -> Statement? {
+    advance()
+    guard kind == .name else {
+      syntaxFault(wanted: "a function, as in <<call name()>>")
+      skipCommand()
+      return nil
+    }
+    let value = expression()
+    if !isInvalid(value) {
+      guard case .call = arena[value].kind else {
+        fault(.syntax(found: "a value", wanted: "nothing but a function, as in <<call name()>>"), arena[value].span)
+        skipCommand()
+        return nil
+      }
+    }
+    close()
+    return .call(value, span: start.union(lastSpan))
+  }
+
   /// Takes `>>`; what else stands there is reported and stepped over.
   mutating func close() {
     if take(.closeCommand) { return }
-    if !lastWasInvalid { syntaxFault(wanted: "'>>'") }
+    if !lastWasInvalid {
+      if isUnclosed { fault(.unclosedCommand, lastSpan) } else { syntaxFault(wanted: "'>>'") }
+    }
     while kind != .closeCommand, kind != .unclosedCommand, kind != .newline, kind != .bodyEnd, kind != .endOfFile {
       advance()
     }
     if kind == .closeCommand || kind == .unclosedCommand { advance() }
+  }
+
+  /// The line ends before this command does.
+  private var isUnclosed: Bool {
+    var index = at
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .unclosedCommand: return true
+      case .closeCommand, .newline, .bodyEnd, .endOfFile, .unclosedString: return false
+      default: index += 1
+      }
+    }
+    return false
   }
 
   /// An expression that failed has already been reported.
@@ -120,10 +151,11 @@ extension Parser {
       case .openBrace:
         advance()
         pieces += "{\(expressions.count)}"
-        expressions.append(expression())
+        let value = expression()
+        expressions.append(value)
         if !take(.closeBrace) {
           isBroken = true
-          syntaxFault(wanted: "'}'")
+          if !isInvalid(value) { syntaxFault(wanted: "'}'") }
           while kind != .closeCommand, kind != .unclosedCommand, kind != .newline, kind != .endOfFile { advance() }
         }
       case .closeCommand:
@@ -133,7 +165,7 @@ extension Parser {
         return text.isEmpty ? nil : .command(text: text, expressions: expressions, span: start.union(lastSpan))
       default:
         if !isBroken { fault(.unclosedCommand, start) }
-        if kind == .unclosedCommand { advance() }
+        while kind == .unclosedCommand { advance() }
         return nil
       }
     }

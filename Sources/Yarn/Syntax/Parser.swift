@@ -13,6 +13,10 @@ struct Parser {
   var arena = ExpressionArena()
   var bag = DiagnosticBag()
   var lines: [LineRecord] = []
+  /// Ends of blocks that were missed in this node.
+  var missingEnds: [String: Int] = [:]
+  /// The words that close the blocks open here, outermost first.
+  var openBlocks: [Set<TokenKind>] = []
   private var nodeNumber: Int32 = 0
   /// Below 3 the newer statements are faults.
   let languageVersion: Int
@@ -118,6 +122,9 @@ struct Parser {
     while kind == .headerKey || kind == .stray || kind == .fileHashtag {
       if kind == .headerKey {
         header(into: &node)
+      } else if kind == .stray, file.bytes[Int(token.start)] == Ascii.slash {
+        fault(.slashInHeader, token.span)
+        advance()
       } else {
         syntaxFault(wanted: "a header 'key: value' or '---'")
         advance()
@@ -126,6 +133,7 @@ struct Parser {
     check(titleOf: node)
     guard take(.bodyStart) else {
       fault(.noBody(title: node.title), node.span)
+      node.isBroken = true
       return node
     }
     if kind == .stray {
@@ -133,6 +141,8 @@ struct Parser {
       advance()
     }
     defer { nodeNumber += 1 }
+    missingEnds = [:]
+    let faultsBefore = bag.errorCount
     node.body = statements()
     while kind != .bodyEnd, kind != .endOfFile {
       // A closing word without its beginning: say so and go on with the rest.
@@ -142,14 +152,18 @@ struct Parser {
     if !take(.bodyEnd) {
       fault(.noBodyEnd(title: node.title), node.span)
     }
+    node.isBroken = bag.errorCount > faultsBefore
     return node
   }
 
-  private mutating func strayCloser() {
+  mutating func strayCloser() {
     let start = token.span
     let before = at
     if kind == .openCommand { advance() }
-    if kind == .endOfFile {
+    let word = text(token.span)
+    if let missing = missingEnds[word], missing > 0 {
+      missingEnds[word] = missing - 1
+    } else if kind == .endOfFile {
       syntaxFault(wanted: "a line, an option or a command")
     } else {
       fault(.syntax(found: found, wanted: "a line, an option or a command"), start)
@@ -167,6 +181,7 @@ struct Parser {
       let value = kind == .headerValue ? token.span : Span(keySpan.end, keySpan.end)
       _ = take(.headerValue)
       node.headers.append(HeaderSyntax(key: key, value: text(value), span: keySpan, valueSpan: value))
+      lintCut(header: key, value)
       return
     }
     let start = token.start

@@ -28,6 +28,8 @@ struct NodeSyntax {
   var whens: [WhenSyntax] = []
   var body: [Statement] = []
   var span: Span
+  /// Something in it could not be read.
+  var isBroken = false
 
   func header(_ key: String) -> HeaderSyntax? { headers.first { $0.key == key } }
   var title: String { header("title")?.value ?? "" }

@@ -61,6 +61,7 @@ public enum YarnTool {
   private static func merged(_ files: [SourceFile]) throws(Definitions.Failure) -> Definitions {
     var all = Definitions.none
     for file in files { all = all.merging(try Definitions(ysls: file)) }
+    all.reportsUnknownNames = !files.isEmpty
     return all
   }
 

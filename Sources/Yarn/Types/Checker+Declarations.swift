@@ -70,9 +70,6 @@ extension Checker {
     switch arena[id].kind {
     case .string(let text): return .string(text)
     case .number(let number): return number == number.rounded() ? .number(number) : nil
-    case .negate(let operand):
-      guard case .number(let number) = arena[operand].kind, number == number.rounded() else { return nil }
-      return .number(-number)
     default: return nil
     }
   }
@@ -116,7 +113,7 @@ extension Checker {
     if let name = syntax.type {
       guard let type = knownType(name) else {
         bag.add(.unknownType(name), at: place(syntax.typeSpan))
-        _ = visit(syntax.value)
+        _ = terms.equate(term, visit(syntax.value))
         return
       }
       terms.bind(term, type)

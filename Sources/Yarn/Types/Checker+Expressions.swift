@@ -61,23 +61,22 @@ extension Checker {
     let rightPlace = place(arena[right].span)
     switch operation {
     case .add:
-      if !terms.equate(first, second) {
-        bag.add(.typeMismatch(expected: name(first), found: name(second)), at: rightPlace)
+      guard terms.equate(first, second) else {
+        if let wrong = [(first, leftPlace), (second, rightPlace)].first(where: { !isAddable($0.0) }) {
+          bag.add(.operatorNeeds(operation: "+", needed: "numbers or strings", found: name(wrong.0)), at: wrong.1)
+        } else {
+          bag.add(.typeMismatch(expected: name(first), found: name(second)), at: rightPlace)
+        }
+        return isAddable(first) ? first : second
       }
       pending.append(.addable(first, place: leftPlace))
       return terms.type(first) == .any ? second : first
-    case .subtract, .multiply, .divide, .remainder:
-      require(first, .number, leftPlace, operation: operation.rawValue)
-      require(second, .number, rightPlace, operation: operation.rawValue)
-      return terms.number
-    case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      require(first, .number, leftPlace, operation: operation.rawValue)
-      require(second, .number, rightPlace, operation: operation.rawValue)
-      return terms.bool
-    case .and, .or, .xor:
-      require(first, .bool, leftPlace, operation: operation.rawValue)
-      require(second, .bool, rightPlace, operation: operation.rawValue)
-      return terms.bool
+    case .subtract, .multiply, .divide, .remainder, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or, .xor:
+      let needed: KnownType = operation.precedence == 1 ? .bool : .number
+      if require(first, needed, leftPlace, operation: operation.rawValue) {
+        require(second, needed, rightPlace, operation: operation.rawValue)
+      }
+      return operation.precedence >= 4 ? terms.number : terms.bool
     case .equal, .notEqual:
       if !terms.equate(first, second) {
         bag.add(.typeMismatch(expected: name(first), found: name(second)), at: rightPlace)
@@ -86,10 +85,19 @@ extension Checker {
     }
   }
 
+  private mutating func isAddable(_ term: TypeTerms.Term) -> Bool {
+    switch terms.type(term) {
+    case .bool, .enumeration: false
+    default: true
+    }
+  }
+
   private mutating func call(_ name: String, _ arguments: [ExpressionID], _ span: Span) -> TypeTerms.Term {
     let given = arguments.map { visit($0) }
     if functions[name] == nil {
-      if definitions.reportsUnknownNames { bag.add(.unknownFunction(name), at: place(span)) }
+      if definitions.reportsUnknownNames, !definitions.functions.isEmpty {
+        bag.add(.unknownFunction(name), at: place(span))
+      }
       functions[name] = FunctionType(
         parameters: given.map { _ in terms.make() }, returns: terms.make(), required: given.count, isDeclared: false,
         place: place(span))
@@ -103,6 +111,10 @@ extension Checker {
     for (index, argument) in given.enumerated() {
       let parameter = function.parameters[min(index, function.parameters.count - 1)]
       pending.append(.convertible(from: argument, to: parameter, place: place(arena[arguments[index]].span)))
+      // `bool(f())`: anything will do, so nothing has to say what f gives.
+      if terms.type(parameter) == .any, case .call(let inner, _) = arena[arguments[index]].kind {
+        calledOnly.insert(inner)
+      }
     }
     note(name, arguments)
     return function.returns
@@ -115,7 +127,9 @@ extension Checker {
     switch name {
     case "visited", "visited_count":
       visitedNames.insert(text)
-      visitedPlaces.append((text, place))
+      askedNodes.append((text, name, place))
+    case "has_any_content":
+      askedNodes.append((text, name, place))
     case "format":
       if CompositeFormat(text) == nil { bag.add(.badFormat(text), at: place) }
     default: break

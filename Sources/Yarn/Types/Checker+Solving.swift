@@ -71,6 +71,7 @@ extension Checker {
       let candidates = enums.indices.filter { enums[$0].cases.contains { $0.name == name } }
       if candidates.isEmpty {
         bag.add(.ambiguousCase(name, candidates: []), at: place)
+        hasInvalid = true
         return true
       }
       guard candidates.count == 1 else { return false }
@@ -104,6 +105,7 @@ extension Checker {
     for case .member(_, let name, let place) in pending {
       let candidates = enums.filter { $0.cases.contains { $0.name == name } }.map(\.name)
       bag.add(.ambiguousCase(name, candidates: candidates), at: place)
+      hasInvalid = true
     }
     reportVariables()
     for (name, function) in functions where !function.isDeclared && !hasInvalid {
@@ -130,7 +132,8 @@ extension Checker {
         continue
       }
       if variable.declaration == nil {
-        bag.add(.implicitVariable(variable.name, type: name(variable.term)), at: variable.place)
+        let fault = Fault.implicitVariable(variable.name, type: name(variable.term), isSet: variable.isSet)
+        bag.add(fault, at: variable.place)
       } else if !variable.isUsed {
         bag.add(.unusedVariable(variable.name), at: variable.place)
       }

@@ -52,8 +52,9 @@ extension Checker {
 
   private mutating func set(_ name: String, _ nameSpan: Span, _ operation: BinaryOperator?, _ value: ExpressionID) {
     let target = variable(name, nameSpan)
-    if let number = variableNumbers[name], variables[number].isSmart {
-      bag.add(.setSmartVariable(name), at: place(nameSpan))
+    if let number = variableNumbers[name] {
+      variables[number].isSet = true
+      if variables[number].isSmart { bag.add(.setSmartVariable(name), at: place(nameSpan)) }
     }
     let term = visit(value)
     let valuePlace = place(arena[value].span)

@@ -14,6 +14,7 @@ struct Variable {
   var declaration: DeclareSyntax?
   var isSmart = false
   var isUsed = false
+  var isSet = false
 }
 
 /// A function as calls see it.
@@ -57,7 +58,8 @@ struct Checker {
   var openAtLastLook = Int.max
   /// Some expression could not be read: what follows from it is not reported.
   var hasInvalid = false
-  var visitedPlaces: [(name: String, place: Place)] = []
+  /// Names of nodes in calls, to be looked up when all are known.
+  var askedNodes: [(name: String, function: String, place: Place)] = []
 
   init(arena: ExpressionArena, definitions: Definitions, bag: consuming DiagnosticBag) {
     self.arena = arena
@@ -123,15 +125,20 @@ struct Checker {
     require(term, type, place(arena[id].span))
   }
 
-  mutating func require(_ term: TypeTerms.Term, _ type: KnownType, _ place: Place, operation: String? = nil) {
+  /// Demands a type of a term; false when it has another one, which is reported.
+  @discardableResult
+  mutating func require(
+    _ term: TypeTerms.Term, _ type: KnownType, _ place: Place, operation: String? = nil
+  ) -> Bool {
     let wanted = type == .bool ? terms.bool : type == .number ? terms.number : terms.string
-    guard !terms.equate(term, wanted) else { return }
+    guard !terms.equate(term, wanted) else { return true }
     if let operation {
       let needed = type == .bool ? "conditions (bool)" : "numbers"
       bag.add(.operatorNeeds(operation: operation, needed: needed, found: name(term)), at: place)
     } else {
       bag.add(.typeMismatch(expected: name(type), found: name(term)), at: place)
     }
+    return false
   }
 
   /// The raw type of an enum; nil of anything else.
