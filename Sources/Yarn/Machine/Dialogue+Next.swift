@@ -46,12 +46,13 @@ extension Dialogue {
         var line = program.references[Int(instruction.a)]
         if instruction.count > 0 { line.substitutions = try popTexts(Int(instruction.count)) }
         delivered()
+        trail?.steps.append(.line(line.id))
         return .line(line)
       case .command:
         let values = try popTexts(Int(instruction.count))
         delivered()
         return .command(program.commands[Int(instruction.a)].text(values))
-      case .addOption: try addOption(instruction)
+      case .addOption: try addOption(instruction, program)
       case .showOptions:
         pc = instruction.a
         phase = .choosing
@@ -116,12 +117,13 @@ extension Dialogue {
     return texts
   }
 
-  private mutating func addOption(_ instruction: Instruction) throws(RuntimeError) {
+  private mutating func addOption(_ instruction: Instruction, _ program: Program) throws(RuntimeError) {
     let substitutions = try popTexts(Int(instruction.count))
     let isAvailable = instruction.flag ? try pop().bool() : true
     options.append(
       PendingOption(
-        line: instruction.a, substitutions: substitutions, isAvailable: isAvailable, target: instruction.b))
+        line: instruction.a, id: program.references[Int(instruction.a)].id, substitutions: substitutions,
+        isAvailable: isAvailable, target: instruction.b))
   }
 
   /// The options as the host sees them.

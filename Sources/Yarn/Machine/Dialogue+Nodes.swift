@@ -16,6 +16,7 @@ extension Dialogue {
     node = number
     let entered = program.allNodes[Int(number)]
     pc = entered.entry
+    if frames.isEmpty { beginTrail(entered.name) }
     if recentNodes.count < 8, !recentNodes.contains(number) { recentNodes.append(number) }
     guard !entered.isHub else { return }
     nodeName = entered.name

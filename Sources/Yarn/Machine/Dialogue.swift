@@ -28,6 +28,7 @@ public struct Dialogue: Codable, Equatable, Sendable {
   /// A remembered option.
   struct PendingOption: Codable, Equatable {
     var line: Int32
+    var id: String
     var substitutions: [String]
     var isAvailable: Bool
     var target: Int32
@@ -55,6 +56,8 @@ public struct Dialogue: Codable, Equatable, Sendable {
   var generator: SavedGenerator
   var steps: Int32 = 0
   var recentNodes: [Int32] = []
+  /// What `resume(on:)` follows when the program has changed; nil before the first node.
+  var trail: Trail?
 
   /// How items of groups are chosen.
   public var saliency: Saliency
@@ -81,7 +84,15 @@ public struct Dialogue: Codable, Equatable, Sendable {
   /// Every variable that was set, with the machine's own counters of visits, views and once; not the initial values.
   public var variables: [String: Value] {
     get { store.dictionary }
-    set { store.dictionary = newValue }
+    set {
+      if trail != nil {
+        let old = store.dictionary
+        for name in Set(old.keys).union(newValue.keys).sorted() where old[name] != newValue[name] {
+          trail?.steps.append(.set(name, newValue[name]))
+        }
+      }
+      store.dictionary = newValue
+    }
   }
 
   /// Goes on at a node or group: what was open is dropped, variables and counters stay.
@@ -103,6 +114,7 @@ public struct Dialogue: Codable, Equatable, Sendable {
   public mutating func choose(_ index: Int) throws(RuntimeError) {
     guard phase == .choosing else { throw .nothingToChoose }
     guard options.indices.contains(index) else { throw .unknownOption(index, count: options.count) }
+    trail?.steps.append(.chose(options[index].id))
     pc = options[index].target
     options = []
     phase = .running
@@ -111,6 +123,7 @@ public struct Dialogue: Codable, Equatable, Sendable {
   /// Chooses none of the options: the dialogue goes on after them.
   public mutating func chooseNothing() throws(RuntimeError) {
     guard phase == .choosing else { throw .nothingToChoose }
+    trail?.steps.append(.chose(nil))
     options = []
     phase = .running
   }

@@ -6,12 +6,22 @@ struct VariableStore: Sendable {
   /// Values whose names the program does not know, or all before the store meets one.
   private(set) var others: [String: Value] = [:]
   private(set) var isBound = false
+  /// What places held before they were written since `mark`, oldest first: cheaper than a copy at every node.
+  private var journal: [Before] = []
+  /// Names without a place, as they were at `mark`.
+  private var markedOthers: [String: Value] = [:]
+
+  private struct Before {
+    var slot: Int32
+    var value: Value?
+  }
 
   init(_ values: [String: Value] = [:]) { others = values }
 
   /// Takes over the places of a program.
   mutating func bind(_ program: Program) {
     let all = dictionary
+    let before = marked
     names = program.slots
     values = Array(repeating: nil, count: names.count)
     others = [:]
@@ -19,11 +29,34 @@ struct VariableStore: Sendable {
     for (name, value) in all {
       if let slot = program.slotNumbers[name] { values[Int(slot)] = value } else { others[name] = value }
     }
+    journal = []
+    markedOthers = before.filter { program.slotNumbers[$0.key] == nil }
+    for (slot, name) in names.enumerated() where values[slot] != before[name] {
+      journal.append(Before(slot: Int32(slot), value: before[name]))
+    }
+  }
+
+  /// Remembers the values of now as those that `marked` tells.
+  mutating func mark() {
+    journal.removeAll(keepingCapacity: true)
+    markedOthers = others
+  }
+
+  /// Every value that was set at the time of `mark`, by name.
+  var marked: [String: Value] {
+    guard isBound else { return markedOthers }
+    var all = markedOthers
+    for (index, value) in values.enumerated() { all[names[index]] = value }
+    for before in journal.reversed() { all[names[Int(before.slot)]] = before.value }
+    return all
   }
 
   subscript(slot: Int32) -> Value? {
     get { values[Int(slot)] }
-    set { values[Int(slot)] = newValue }
+    set {
+      journal.append(Before(slot: slot, value: values[Int(slot)]))
+      values[Int(slot)] = newValue
+    }
   }
 
   /// Every value that was set, by name.
@@ -41,7 +74,10 @@ struct VariableStore: Sendable {
         return
       }
       var rest = newValue
-      for (index, name) in names.enumerated() { values[index] = rest.removeValue(forKey: name) }
+      for (index, name) in names.enumerated() {
+        let value = rest.removeValue(forKey: name)
+        if value != values[index] { self[Int32(index)] = value }
+      }
       others = rest
     }
   }
@@ -58,12 +94,19 @@ extension VariableStore: Equatable {
 }
 
 extension VariableStore: Codable {
+  private enum Key: String, CodingKey {
+    case now, marked
+  }
+
   init(from decoder: any Decoder) throws {
-    self.init(try decoder.singleValueContainer().decode([String: Value].self))
+    let container = try decoder.container(keyedBy: Key.self)
+    self.init(try container.decode([String: Value].self, forKey: .now))
+    markedOthers = try container.decode([String: Value].self, forKey: .marked)
   }
 
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(dictionary)
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(dictionary, forKey: .now)
+    try container.encode(marked, forKey: .marked)
   }
 }
