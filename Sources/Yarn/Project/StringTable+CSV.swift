@@ -62,6 +62,19 @@ extension StringTable {
     return text
   }
 
+  /// The hashtags of a program's lines as CSV (`id,file,node,lineNumber,metadata`), separated by spaces; only lines that
+  /// have one besides their id.
+  public static func metadata(of program: Program) -> String {
+    var text = "id,file,node,lineNumber,metadata\n"
+    for line in program.lines {
+      let tags = line.hashtags.filter { !$0.hasPrefix("line:") }
+      guard !tags.isEmpty else { continue }
+      let fields = [line.id, line.file, line.node, String(line.lineNumber), tags.joined(separator: " ")]
+      text += fields.map(CSV.field).joined(separator: ",") + "\n"
+    }
+    return text
+  }
+
   /// What a translation lacks against a program.
   public struct Comparison: Sendable, Equatable {
     /// Ids of lines without a translation.

@@ -17,7 +17,10 @@ struct YarnCommand: ParsableCommand {
         interact yarn tag --project story.yarnproject
         interact yarn strings status --project story.yarnproject
       """,
-    subcommands: [Check.self, Test.self, Markup.self, Bench.self, YarnTagCommand.self, YarnStringsCommand.self])
+    subcommands: [
+      Check.self, Test.self, Markup.self, Bench.self, YarnTagCommand.self, YarnStringsCommand.self,
+      YarnGraphCommand.self,
+    ])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -12,7 +12,7 @@ struct YarnStringsCommand: ParsableCommand {
         interact yarn strings import --project story.yarnproject --language fr from-translator.csv
         interact yarn strings status --project story.yarnproject
       """,
-    subcommands: [Export.self, Import.self, Status.self])
+    subcommands: [Export.self, Import.self, Status.self, Metadata.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -119,5 +119,20 @@ struct YarnStringsCommand: ParsableCommand {
       }
       if isWrong { throw ExitCode(Failure.Kind.failed.rawValue) }
     }
+  }
+
+  struct Metadata: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "metadata",
+      abstract: """
+        Example: interact yarn strings metadata --project story.yarnproject
+
+        Prints the hashtags of the lines that have any besides their id, as CSV.
+        """)
+
+    @Option(help: "The .yarnproject.")
+    var project: String
+
+    func run() throws { try write(StringTable.metadata(of: try ProjectFolder(project).program())) }
   }
 }

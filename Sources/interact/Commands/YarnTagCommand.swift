@@ -3,6 +3,18 @@ import Yarn
 
 /// Gives every line an id of its own.
 struct YarnTagCommand: ParsableCommand {
+  /// How ids are made, as the option spells it.
+  enum Style: String, ExpressibleByArgument {
+    case random, descriptive
+
+    var asked: LineTagger.Style {
+      switch self {
+      case .random: .random
+      case .descriptive: .descriptive
+      }
+    }
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "tag",
     abstract: """
@@ -20,6 +32,9 @@ struct YarnTagCommand: ParsableCommand {
   @Option(help: "A .yarnproject, whose scripts are tagged.")
   var project: String?
 
+  @Option(help: "random (line:01ab23c) or descriptive (line:Node_0100_Speaker).")
+  var style = Style.random
+
   @ArgumentParser.Flag(help: "Writes nothing; ends with 1 when a line has no id.")
   var check = false
 
@@ -32,7 +47,7 @@ struct YarnTagCommand: ParsableCommand {
   func run() throws {
     let scripts = try project.map { try ProjectFolder($0).scripts } ?? files.map(source)
     var random = SystemRandomNumberGenerator()
-    let tagged = LineTagger.tag(scripts, using: &random)
+    let tagged = LineTagger.tag(scripts, style: style.asked, using: &random)
     var untagged = 0
     for (before, after) in zip(scripts, tagged) where before.bytes != after.bytes {
       let count = LineTagger.untaggedLines(of: before).count
