@@ -90,4 +90,25 @@ import Testing
     #expect(run.status == 1)
     #expect(run.err.contains("t.csv:2: a quotation mark is not closed"))
   }
+
+  /// How numbers, letters and lists are written elsewhere changes nothing of what is found or said.
+  @Test func theLanguageOfTheComputerChangesNothing() throws {
+    try write(
+      "b.yarn",
+      "title: Start\n---\n<<declare $istanbul = 1.5>>\nIt is {$istanbul + 1000000}.\n<<set $İ = \"x\">>\n<<jump Nil>>\n===\n"
+    )
+    try write("b.testplan", "line: `It is 1000001.5.`\n")
+    var found: [String] = []
+    for language in ["C", "en_US.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8", "ar_EG.UTF-8"] {
+      let environment = ["LC_ALL": language, "LANG": language]
+      let checked = try user.run(["yarn", "check", folder + "/b.yarn"], environment: environment)
+      let played = try user.run(
+        ["yarn", "test", folder + "/b.yarn", "--plan", folder + "/b.testplan"], environment: environment)
+      // The jump leads nowhere: after the line that the plan expects comes a runtime error.
+      #expect(checked.status == 0 && played.status == 1 && !played.out.contains("expected"))
+      found.append(checked.out + played.out)
+    }
+    #expect(Set(found).count == 1, "\(found)")
+    #expect(found.first?.contains("YS0003") == true && found.first?.contains("YS0012") == true)
+  }
 }
