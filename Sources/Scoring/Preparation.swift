@@ -9,8 +9,11 @@ struct Preparation {
   private var spellings: Set<String>
   /// Classes stand in many groups: each term is read once.
   private var readTerms: [String: PreparedRubric.Term] = [:]
+  /// Each item is weighed as if it stood alone.
+  private let isApart: Bool
 
-  init(_ rubric: Rubric, lists: WordLists, stemmer: Stemmer) {
+  init(_ rubric: Rubric, lists: WordLists, stemmer: Stemmer, isApart: Bool) {
+    self.isApart = isApart
     self.rubric = rubric
     self.lists = lists
     self.stemmer = stemmer
@@ -18,8 +21,10 @@ struct Preparation {
     spellings = Set(lists.spellings)
   }
 
-  static func run(_ rubric: Rubric, lists: WordLists, stemmer: Stemmer) -> PreparedRubric {
-    var preparation = Preparation(rubric, lists: lists, stemmer: stemmer)
+  static func run(
+    _ rubric: Rubric, lists: WordLists, stemmer: Stemmer, isApart: Bool = false
+  ) -> PreparedRubric {
+    var preparation = Preparation(rubric, lists: lists, stemmer: stemmer, isApart: isApart)
     preparation.readQuestion()
     preparation.readItems()
     preparation.weigh()
@@ -135,8 +140,8 @@ struct Preparation {
       for exemplar in item.exemplars.indices {
         for word in item.exemplars[exemplar].words.indices {
           let stem = item.exemplars[exemplar].words[word].stem
-          var factor = 1 / Double(items[stem] ?? 1).squareRoot()
-          if item.isMistake, vocabulary.contains(stem) { factor *= Weights.sharedWithKeyPoint }
+          var factor = isApart ? 1 : 1 / Double(items[stem] ?? 1).squareRoot()
+          if item.isMistake, !isApart, vocabulary.contains(stem) { factor *= Weights.sharedWithKeyPoint }
           item.exemplars[exemplar].words[word].weight *= factor
         }
         item.exemplars[exemplar].total = item.exemplars[exemplar].words.reduce(0) { $0 + $1.weight }

@@ -15,6 +15,10 @@ public struct RubricLint: Sendable {
     public var message: String
     /// What would mend it, if that can be told.
     public var suggestion: String?
+    /// The phrase it is about, if it is about one.
+    public var phrase: String?
+    /// The other key point or mistake that it is about, if it is about two.
+    public var other: String?
   }
 
   private let scorer: Scorer
@@ -87,37 +91,39 @@ public struct RubricLint: Sendable {
         Finding(
           severity: .error, item: point.id,
           message: "\(point.id) is not met by its own example \u{201C}\(text)\u{201D}.",
-          suggestion: "Say what is done, not what is kept from being done."))
+          suggestion: missing(in: text, point.id, point.groups, prepared)
+            ?? "Say what is done, in two words at least.", phrase: text))
     }
     if let own, !point.groups.isEmpty, own.concept < 0.6 {
       findings.append(
         Finding(
           severity: .warning, item: point.id,
           message: "The groups of \(point.id) do not find its example \u{201C}\(text)\u{201D}.",
-          suggestion: missing(in: text, point.groups, rubric)))
+          suggestion: missing(in: text, point.id, point.groups, prepared), phrase: text))
     }
     for other in rubric.keyPoints where other.id != point.id && (found.points[other.id]?.value ?? 0) >= 1 {
       findings.append(
         Finding(
           severity: .warning, item: point.id,
           message: "The example \u{201C}\(text)\u{201D} of \(point.id) also meets \(other.id).",
-          suggestion: "Make the groups of \(other.id) narrower, or the example shorter."))
+          suggestion: "Make the groups of \(other.id) narrower, or the example shorter.", phrase: text,
+          other: other.id))
     }
     for mistake in rubric.mistakes where (found.mistakes[mistake.id]?.value ?? 0) >= 1 {
       findings.append(
         Finding(
           severity: .error, item: point.id,
           message: "The example \u{201C}\(text)\u{201D} of \(point.id) counts as the mistake \(mistake.id).",
-          suggestion: "Make the groups of \(mistake.id) narrower."))
+          suggestion: "Make the groups of \(mistake.id) narrower.", phrase: text, other: mistake.id))
     }
-    if point.polarity == .do, let negated = negated(text),
+    if point.polarity == .do, let negated = denied(text),
       (scorer.values(of: negated, prepared).points[point.id]?.value ?? 0) >= 1
     {
       findings.append(
         Finding(
           severity: .warning, item: point.id,
           message: "\(point.id) is met by \u{201C}\(negated)\u{201D}, which denies it.",
-          suggestion: "Leave words that deny out of the example and the terms."))
+          suggestion: "Leave words that deny out of the example and the terms.", phrase: text))
     }
     return findings
   }
@@ -130,13 +136,14 @@ public struct RubricLint: Sendable {
         Finding(
           severity: .error, item: mistake.id,
           message: "\(mistake.id) is not found in its own example \u{201C}\(text)\u{201D}.",
-          suggestion: missing(in: text, mistake.groups, rubric)))
+          suggestion: missing(in: text, mistake.id, mistake.groups, prepared), phrase: text))
     }
     for other in rubric.mistakes where other.id != mistake.id && (found.mistakes[other.id]?.value ?? 0) >= 1 {
       findings.append(
         Finding(
           severity: .warning, item: mistake.id,
-          message: "The example \u{201C}\(text)\u{201D} of \(mistake.id) also counts as \(other.id)."))
+          message: "The example \u{201C}\(text)\u{201D} of \(mistake.id) also counts as \(other.id).", phrase: text,
+          other: other.id))
     }
     let blocked = Set(mistake.blocks)
     for point in rubric.keyPoints where !blocked.contains(point.id) && (found.points[point.id]?.value ?? 0) >= 1 {
@@ -144,7 +151,8 @@ public struct RubricLint: Sendable {
         Finding(
           severity: .warning, item: mistake.id,
           message: "The example \u{201C}\(text)\u{201D} of the mistake \(mistake.id) meets \(point.id).",
-          suggestion: "Let \(mistake.id) block \(point.id), or make the groups of \(point.id) narrower."))
+          suggestion: "Let \(mistake.id) block \(point.id), or make the groups of \(point.id) narrower.",
+          phrase: text, other: point.id))
     }
     return findings
   }
@@ -156,36 +164,32 @@ public struct RubricLint: Sendable {
       Finding(
         severity: .warning, item: id,
         message: "\u{201C}\(sentence)\u{201D} counts as \(id), beside which it only stands.",
-        suggestion: own.concept >= 0.6 ? "Make the groups narrower." : "An example sentence is too much like it.")
+        suggestion: own.concept >= 0.6 ? "Make the groups narrower." : "An example sentence is too much like it.",
+        phrase: sentence)
     ]
   }
 
+  private func denied(_ text: String) -> String? {
+    (try? Stemmer(lists: lists)).flatMap { Self.denied(text, lists: lists, stemmer: $0) }
+  }
+
+  /// Which group has no term in the example, and which of its words could be one.
+  private func missing(in text: String, _ id: String, _ groups: [[String]], _ prepared: PreparedRubric) -> String? {
+    guard let stemmer = try? Stemmer(lists: lists),
+      let item = (prepared.points + prepared.mistakes).first(where: { $0.id == id })
+    else { return nil }
+    let reading = Reading(text, prepared: prepared, lists: lists, stemmer: stemmer)
+    return GroupAdvice(reading: reading, lists: lists, stemmer: stemmer).advice(for: item, as: groups)
+  }
+
   /// "I would never …": what begins with "I" or another word that opens a clause cannot simply be denied.
-  private func negated(_ text: String) -> String? {
-    guard let stemmer = try? Stemmer(lists: lists) else { return nil }
+  static func denied(_ text: String, lists: WordLists, stemmer: Stemmer) -> String? {
     let tokens = TextAnalysis(text, lists: lists, stemmer: stemmer).tokens
     let denials: WordKinds = [.cue, .boundedCue, .refusing]
     guard let first = tokens.first, first.kinds.contains(.action),
       !tokens.contains(where: { !$0.kinds.isDisjoint(with: denials) })
     else { return nil }
     return "I would never " + text
-  }
-
-  /// Which group has no term in the example, and which of its words could be one.
-  private func missing(in text: String, _ groups: [[String]], _ rubric: Rubric) -> String? {
-    guard let stemmer = try? Stemmer(lists: lists) else { return nil }
-    let tokens = TextAnalysis(text, lists: lists, stemmer: stemmer).tokens
-    for (index, group) in groups.enumerated() {
-      let single = Rubric(
-        id: rubric.id, language: rubric.language, question: "",
-        keyPoints: [KeyPoint(id: "group", label: "", groups: [group])], classes: rubric.classes)
-      let found = scorer.values(of: "so " + text, scorer.prepare(single)).points["group"]
-      guard (found?.concept ?? 0) < 0.6 else { continue }
-      let words = tokens.filter { $0.isContent && !$0.kinds.contains(.light) }.map(\.text)
-      let terms = group.prefix(3).joined(separator: ", ") + (group.count > 3 ? ", …" : "")
-      return "Group \(index + 1) (\(terms)) has none of: \(words.joined(separator: ", "))."
-    }
-    return nil
   }
 }
 

@@ -38,7 +38,7 @@ import Testing
   @Test func aMissingTermIsSuggested() throws {
     let point = KeyPoint(id: "p", label: "", exemplars: ["phone the embassy"], groups: [["phone"], ["consulate"]])
     let found = try findings([point]).first { $0.message.contains("do not find") }
-    #expect(found?.suggestion == "Group 2 (consulate) has none of: phone, embassy.")
+    #expect(found?.suggestion == "Group 2 (consulate) finds no word here: add “embassy” to it.")
   }
 
   @Test func aSentenceThatMustNotCountIsTried() throws {

@@ -14,11 +14,21 @@ struct CheckCommand: ParsableCommand {
       Ends with 3 when there is an error.
       """,
     discussion: """
-      Example: interact check
+      Examples:
+        interact check
+        interact check --phrases                    does each phrase of the guidance find its own practice, and no other
+        interact check --phrases --only HB-5.1.3
       """)
 
   @Flag(help: "Also prints which practices and mistakes are in play where.")
   var coverage = false
+
+  @Flag(
+    help: "Holds each phrase of the guidance, and each scene's rubric, against the scorer; says which term is missing.")
+  var phrases = false
+
+  @Option(help: ArgumentHelp("With --phrases: only handles that begin so.", valueName: "handle"))
+  var only: String?
 
   @Option(help: "Plays every module so often by chance, and so often with growing skill: dead ends, endings, balance.")
   var walks: Int?
@@ -40,6 +50,7 @@ struct CheckCommand: ParsableCommand {
   func validate() throws {
     if let walks, !(1...100_000).contains(walks) { throw ValidationError("--walks is a number from 1 to 100000.") }
     if let law, !["2018", "2026"].contains(law) { throw ValidationError("--law is 2018 or 2026.") }
+    if only != nil, !phrases { throw ValidationError("--only goes with --phrases.") }
   }
 
   func run() throws {
@@ -62,6 +73,7 @@ struct CheckCommand: ParsableCommand {
         problems += check.problems
         if coverage { try show(check.coverage, runtime) }
       }
+      if phrases { problems += try checkPhrases(content) }
       if let walks { problems += try walk(walks, content, runtime) }
       for problem in problems { try runtime.console.write(data: "\(problem)\n") }
       let errors = problems.count { $0.severity == .error }
@@ -72,6 +84,16 @@ struct CheckCommand: ParsableCommand {
             + "\(errors) errors, \(problems.count - errors) warnings."))
       if errors > 0 || strict && !problems.isEmpty { throw ExitCode(Failure.Kind.content.rawValue) }
     }
+  }
+
+  private func checkPhrases(_ content: Content) throws -> [ContentProblem] {
+    let modules = content.library.modules.filter { $0.entry.status == .ready }.compactMap {
+      try? content.module($0.entry.id)
+    }
+    let files = try Content.guidance(below: content.places.content)
+    return try PhraseCheck.run(
+      handbook: content.handbook, guidance: files, modules: modules, lists: content.lists, prefix: only ?? ""
+    ).problems
   }
 
   /// Plays every module that is ready, prints what came of it, and says what is out of balance.

@@ -20,7 +20,7 @@ struct Content: Sendable {
   init(places: Places) throws(Failure) {
     self.places = places
     lists = try Self.wordLists(below: places.content)
-    let guidance = try Self.read(places.content + "/Knowledge", endings: [".yaml"])
+    let guidance = try Self.guidance(below: places.content)
     guidanceHash = Digest.sha256(guidance.flatMap { [$0.name, $0.text] } + [lists.contentHash])
     handbook = try Self.handbook(guidance, cache: places.cache)
     do throws(WordError) {
@@ -64,6 +64,11 @@ struct Content: Sendable {
       case .broken: throw Failure(.content, error.sentence)
       }
     }
+  }
+
+  /// The files of the guidance.
+  static func guidance(below content: String) throws(Failure) -> [CaseLibrary.File] {
+    try read(content + "/Knowledge", endings: [".yaml"])
   }
 
   /// The word lists of English.
