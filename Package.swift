@@ -66,9 +66,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "YarnTests", dependencies: ["Yarn"], exclude: ["PluralCases.json", "Rows"], swiftSettings: strict),
-    tests("WordsTests", "Words"),
+    tests("WordsTests", "TestSupport", "Words"),
     .testTarget(
-      name: "ScoringTests", dependencies: ["Scoring", "Words"], exclude: ["Samples"], swiftSettings: strict),
+      name: "ScoringTests", dependencies: ["Scoring", "TestSupport", "Words"], exclude: ["Samples"],
+      swiftSettings: strict),
     tests("HandbookTests", "Handbook", "Words"),
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
     tests("RecordsTests", "Records", "Casework"),

@@ -74,6 +74,9 @@ public struct CaseCheck: Sendable {
     if !["2018", "2026"].contains(file.law) {
       complain(entry.source.name, line("law"), .error, "`law` is 2018 or 2026, not \(file.law).")
     }
+    if let sentence = file.obstacle(to: handbook.language) {
+      complain(entry.source.name, line("languages"), .error, sentence)
+    }
     for (number, carried) in file.carries.enumerated() where program?.initialValues[carried.variable] == nil {
       complain(
         entry.source.name, line("carries", "\(number)"), .error,

@@ -1,3 +1,5 @@
+public import Words
+
 /// What `case.yaml` says about a case: who is in it, its legs, its modules and how it may end.
 public struct CaseFile: Codable, Equatable, Sendable {
   /// Short name, such as `abena`.
@@ -34,6 +36,9 @@ public struct CaseFile: Codable, Equatable, Sendable {
 }
 
 extension CaseFile {
+  /// The language it is written in; nil when it is none that can be marked.
+  public var language: Language? { languages.first.flatMap { Language(code: $0) } }
+
   /// The child.
   public struct Child: Codable, Equatable, Sendable {
     /// First name; the child is fictional.

@@ -1,3 +1,4 @@
+public import Words
 public import Yarn
 
 /// The cases of a `Dialogues` folder. A case that cannot be read is reported and does not take the others down.
@@ -118,11 +119,18 @@ public struct CaseLibrary: Sendable {
   /// Compiles a module and makes it ready to play.
   ///
   /// `digest` gives a hash of texts; the guidance has its own hash, `guidance`, because marks depend on it too.
-  public func module(_ id: String, guidance: String, digest: ([String]) -> String) throws(LoadError) -> Module {
+  /// A case in another `language` than that of guidance and word lists cannot be marked, so it is not played.
+  public func module(
+    _ id: String, guidance: String, language: Language = .english, digest: ([String]) -> String
+  ) throws(LoadError) -> Module {
     guard let found = modules.first(where: { $0.entry.id == id }) else {
       throw .noSuchModule(id, known: modules.filter { $0.entry.status == .ready }.map(\.entry.id))
     }
     guard found.entry.status == .ready else { throw .coming(id) }
+    if let sentence = found.case.file.obstacle(to: language) {
+      let mark = YAMLFile.mark(of: ["languages"], in: found.case.source.text)
+      throw .broken(id, problems: ["\(found.case.source.name):\(mark.line):\(mark.column): \(sentence)"])
+    }
     let compilation = Self.compile(found.case)
     let errors = compilation.diagnostics.filter { $0.severity == .error }
     guard let program = compilation.program, errors.isEmpty else {

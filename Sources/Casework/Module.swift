@@ -1,3 +1,4 @@
+public import Words
 public import Yarn
 
 /// One leg of a case in one role: what is assigned and played.
@@ -51,6 +52,9 @@ public struct Module: Sendable {
     self.replies = replies
     speakers = Set(caseFile.people.map(\.name))
   }
+
+  /// The language it is written in, and answered in.
+  public var language: Language { caseFile.language ?? .english }
 
   /// When it begins on the case's clock.
   public var starts: CaseTime { entry.starts.flatMap { CaseTime($0) } ?? CaseTime(minutes: 0) }

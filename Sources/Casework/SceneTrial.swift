@@ -19,7 +19,7 @@ public struct SceneTrial: Sendable {
     let asked = lines.last { $0.hashtags.contains("question") }?.text ?? ""
     self.init(
       scene: scene, question: asked, headers: headers, handbook: handbook, scorer: scorer,
-      language: module.caseFile.languages.first)
+      language: module.language)
   }
 
   /// The trial of practices and mistakes without a scene; nil when one of them is not in the guidance.
@@ -32,18 +32,18 @@ public struct SceneTrial: Sendable {
     }
     self.init(
       scene: handles.joined(separator: " "), question: "", headers: headers, handbook: handbook, scorer: scorer,
-      language: nil)
+      language: handbook.language)
   }
 
   private init(
-    scene: String, question: String, headers: SceneHeaders, handbook: Handbook, scorer: Scorer, language: String?
+    scene: String, question: String, headers: SceneHeaders, handbook: Handbook, scorer: Scorer, language: Language
   ) {
     self.scene = scene
     self.question = question
     self.scorer = scorer
     let built = SceneRubric(
       scene: scene, question: question, headers: headers, handbook: handbook,
-      language: language.flatMap { Language(code: $0) } ?? .english)
+      language: language)
     prepared = scorer.prepare(built.rubric)
   }
 

@@ -1,7 +1,6 @@
 internal import Handbook
 internal import Scoring
 internal import Synchronization
-internal import Words
 
 /// What does not change while a session is played, and what is made of it once: rubrics and conversations.
 final class Setting: Sendable {
@@ -28,7 +27,7 @@ final class Setting: Sendable {
     if let known = rubrics.withLock({ $0[key] }) { return known }
     let built = SceneRubric(
       scene: question.scene, question: question.text, headers: module.headers[question.scene] ?? SceneHeaders([]),
-      handbook: handbook, language: Language(code: module.caseFile.languages.first ?? "en") ?? .english)
+      handbook: handbook, language: module.language)
     let prepared = scorer.prepare(built.rubric)
     rubrics.withLock { $0[key] = prepared }
     return prepared

@@ -1,5 +1,9 @@
+public import Words
+
 /// The guidance: what is recommended, what harms, where each stands and where it comes from.
 public struct Handbook: Equatable, Sendable {
+  /// The language it is written in; answers are marked by its phrases, so they must be in the same.
+  public let language: Language
   /// In the order of the contents.
   public let sections: [Section]
   /// In the order of sections, then of handles.
@@ -42,8 +46,9 @@ public struct Handbook: Equatable, Sendable {
     competencies: [Competency] = [], roles: [Role] = [], glossary: [GlossaryEntry] = [],
     support: [SupportLine] = [], searchWords: [[String]] = [], map: HandbookMap = .empty,
     law: [LawEntry] = [], terms: [TermAdvice] = [], facts: [CountryFact] = [], forms: [Form] = [],
-    flowCharts: [FlowChart] = []
+    flowCharts: [FlowChart] = [], language: Language = .english
   ) {
+    self.language = language
     let sectionPlaces = Self.places(sections.map(\.number))
     self.sections = sections
     self.practices = Self.ordered(practices, by: sectionPlaces) { ($0.section, $0.handle) }

@@ -1,3 +1,4 @@
+public import Words
 internal import Yams
 
 extension Handbook {
@@ -9,7 +10,9 @@ extension Handbook {
 
   /// Reads the guidance from the texts of its files, named by their paths (`practices/1-introduction.yaml`); files that
   /// are not `.yaml`, and those below `words/`, are passed over. Throws all that is wrong, in the order of files and lines.
-  public static func load(files: [(name: String, text: String)]) throws(HandbookErrors) -> Handbook {
+  public static func load(
+    files: [(name: String, text: String)], language: Language = .english
+  ) throws(HandbookErrors) -> Handbook {
     let reading = Reading()
     for file in files.sorted(by: { $0.name < $1.name }) where file.name.hasSuffix(".yaml") {
       reading.read(file.text, of: file.name)
@@ -30,7 +33,7 @@ extension Handbook {
       competencies: reading.competencies, roles: reading.roles, glossary: reading.glossary,
       support: reading.support, searchWords: reading.searchWords, map: reading.map,
       law: reading.law, terms: reading.terms, facts: reading.facts, forms: reading.forms,
-      flowCharts: reading.flowCharts)
+      flowCharts: reading.flowCharts, language: language)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Words
+
 /// Why packed bytes cannot be read; whoever keeps a copy then reads the files again.
 public enum PackingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The bytes are not a packed handbook, or one of another version.
@@ -16,12 +18,13 @@ public enum PackingError: Error, Equatable, Sendable, CustomStringConvertible {
 
 extension Handbook {
   // Changes with every change of what is packed or in which order.
-  static let packedHeader: [UInt8] = Array("IHB3".utf8)
+  static let packedHeader: [UInt8] = Array("IHB4".utf8)
 
   /// The whole guidance in a form that is read some ten times faster than JSON, for a cache.
   public var packed: [UInt8] {
     var packer = Packer()
     packer.bytes = Self.packedHeader
+    packer.text(language.code)
     packer.list(sections) {
       $0.text($1.number)
       $0.text($1.title)
@@ -54,6 +57,7 @@ extension Handbook {
   public init(packed bytes: [UInt8]) throws(PackingError) {
     guard bytes.starts(with: Self.packedHeader) else { throw .notAHandbook }
     var unpacker = Unpacker(bytes: bytes, offset: Self.packedHeader.count)
+    guard let language = Language(code: try unpacker.text()) else { throw .damaged(offset: unpacker.offset) }
     let sections = try unpacker.list { (reader) throws(PackingError) in try reader.section() }
     let practices = try unpacker.list { (reader) throws(PackingError) in try reader.practice() }
     let mistakes = try unpacker.list { (reader) throws(PackingError) in try reader.mistake() }
@@ -83,6 +87,7 @@ extension Handbook {
     self.init(
       sections: sections, practices: practices, mistakes: mistakes, sources: sources, competencies: competencies,
       roles: roles, glossary: glossary, support: support, searchWords: searchWords, map: map,
-      law: law, terms: terms, facts: facts, forms: forms, flowCharts: flowCharts)
+      law: law, terms: terms, facts: facts, forms: forms, flowCharts: flowCharts,
+      language: language)
   }
 }

@@ -39,7 +39,7 @@ struct Preparation {
     }
     let words = TextAnalysis(rubric.question, lists: lists, stemmer: stemmer).tokens
     for word in words where word.isContent {
-      prepared.questionStems.insert(prepared.symbols.number(of: word.stem))
+      prepared.questionStems.insert(prepared.symbols.number(of: word))
       spellings.insert(word.text)
     }
     for start in words.indices.dropLast(3) {
@@ -102,7 +102,7 @@ struct Preparation {
         if !token.isNumber, !(token.isAcronym && token.text.count < 4) { spellings.insert(token.text) }
         words.append(
           .init(
-            text: token.text, stem: prepared.symbols.number(of: token.stem), isExact: isExact,
+            text: token.text, stem: prepared.symbols.number(of: token), isExact: isExact,
             needsCapitals: token.isAcronym && !token.isContent,
             reach: index > 0 && position == 0 ? 5 : 2))
       }
@@ -117,7 +117,7 @@ struct Preparation {
     var words: [PreparedRubric.Exemplar.Word] = []
     for token in TextAnalysis(text, lists: lists, stemmer: stemmer).tokens where token.isContent {
       spellings.insert(token.text)
-      let stem = prepared.symbols.number(of: token.stem)
+      let stem = prepared.symbols.number(of: token)
       guard seen.insert(stem).inserted else { continue }
       var weight = prepared.questionStems.contains(stem) ? Weights.inQuestion : 1
       if token.kinds.contains(.light) { weight *= Weights.light }

@@ -48,7 +48,7 @@ struct Reading {
       sentences.append(start..<words.count)
     }
     markCopies(of: prepared.questionRuns)
-    place(prepared, relates: lists.language.relatesStemsByPrefix)
+    place(prepared, lists.language)
   }
 
   private mutating func markCopies(of runs: Set<[String]>) {
@@ -58,19 +58,30 @@ struct Reading {
     }
   }
 
-  private mutating func place(_ prepared: PreparedRubric, relates: Bool) {
+  private mutating func place(_ prepared: PreparedRubric, _ language: Language) {
     var related: [String: [Int]] = [:]
     for (position, word) in words.enumerated() {
       if word.symbol != Symbols.unknown {
         places[word.symbol, default: []].append(Place(position: position, similarity: 1))
       }
-      guard relates, word.token.isContent, !word.token.isNumber else { continue }
-      let others = related[word.token.stem] ?? prepared.symbols.related(to: word.token.stem)
-      related[word.token.stem] = others
+      for symbol in word.token.joinedStems.map(prepared.symbols.find) where symbol != Symbols.unknown {
+        places[symbol, default: []].append(Place(position: position, similarity: 1))
+      }
+      guard let rule = language.prefixRule, word.token.isContent, !word.token.isNumber else { continue }
+      let others = related[word.token.text] ?? Self.relatives(of: word.token, prepared.symbols, rule, language)
+      related[word.token.text] = others
       for other in others {
         places[other, default: []].append(Place(position: position, similarity: Weights.relatedStem))
       }
     }
+  }
+
+  /// Stems of the rubric that begin like a word, or that stand inside it where words are joined.
+  private static func relatives(
+    of token: Token, _ symbols: Symbols, _ rule: PrefixRule, _ language: Language
+  ) -> [Int] {
+    let alike = symbols.related(to: token.stem, by: rule)
+    return language.joinsWords ? alike + symbols.parts(of: token).filter { !alike.contains($0) } : alike
   }
 
   /// What was typed at these bytes.

@@ -11,18 +11,29 @@ public struct ReferenceScorer: Sendable {
   }
 
   private let lists: WordLists
+  private let synonyms: Synonyms?
 
   /// A comparison for the language of the lists. Throws `WordError` when there is no stemmer for it.
-  public init(lists: WordLists) throws(WordError) {
+  public init(lists: WordLists, synonyms: Synonyms? = nil) throws(WordError) {
     _ = try Stemmer(lists: lists)
     self.lists = lists
+    self.synonyms = synonyms
   }
 
   private struct Word {
     var stem: String
+    var joinedStems: [String]
     var isNegated: Bool
     var isUnknown: Bool
+    var isNumber: Bool
     var letters: [UInt32]
+    var stemLetters: [UInt32]
+
+    /// One verb, its particle apart from it in one text or in both.
+    func isJoined(like other: Word) -> Bool {
+      joinedStems.contains { $0 == other.stem || other.joinedStems.contains($0) }
+        || other.joinedStems.contains(stem)
+    }
   }
 
   /// Compares. At most 2000 characters of each text are read.
@@ -33,30 +44,34 @@ public struct ReferenceScorer: Sendable {
     let asked = Set(words(of: question, stemmer).0.map(\.stem))
     guard !mine.isEmpty, !theirs.isEmpty else { return Result(score: 0, contradiction: 0) }
     let plain = overlap(mine, theirs)
-    let demoted = overlap(mine.filter { !asked.contains($0.stem) }, theirs.filter { !asked.contains($0.stem) })
-    // A reference that only repeats the question leaves nothing to demote.
-    let mean: Double = ((plain?.mean ?? 0) + (demoted?.mean ?? 0)) / 2
+    let left = theirs.filter { !asked.contains($0.stem) }
+    // A reference in the words of the question leaves nothing to demote.
+    let demoted = left.isEmpty ? plain : overlap(mine.filter { !asked.contains($0.stem) }, left)
+    let mean: Double = (plain.mean + demoted.mean) / 2
     let differs = myDenials % 2 != theirDenials % 2
-    let contradiction: Double = (plain?.opposed ?? 0) + (differs ? 0.3 : 0)
+    let contradiction: Double = plain.opposed + (differs ? 0.3 : 0) + (plain.hasOpposites ? 0.3 : 0)
     return Result(score: max(0, min(1, differs ? mean * 0.85 : mean)), contradiction: max(0, min(1, contradiction)))
   }
 
   private struct Overlap {
     /// Mean of recall and F1.
-    var mean: Double
+    var mean = 0.0
     /// Share of the aligned words that one text denies and the other does not.
-    var opposed: Double
+    var opposed = 0.0
+    /// The one has a word, the other its opposite.
+    var hasOpposites = false
   }
 
-  /// Aligns each word with at most one of the other text, the most alike first; nil when a text has no words.
-  private func overlap(_ mine: [Word], _ theirs: [Word]) -> Overlap? {
-    guard !theirs.isEmpty else { return nil }
-    guard !mine.isEmpty else { return Overlap(mean: 0, opposed: 0) }
+  /// Aligns each word with at most one of the other text, the most alike first.
+  private func overlap(_ mine: [Word], _ theirs: [Word]) -> Overlap {
+    guard !theirs.isEmpty, !mine.isEmpty else { return Overlap() }
     var pairs: [(similarity: Double, theirs: Int, mine: Int)] = []
+    var opposites: [(theirs: Int, mine: Int)] = []
     for (i, their) in theirs.enumerated() {
       for (j, my) in mine.enumerated() {
         let similarity = similarity(my, their)
         if similarity > 0 { pairs.append((similarity, i, j)) }
+        if similarity < 0 { opposites.append((i, j)) }
       }
     }
     pairs.sort { a, b in (b.similarity, a.theirs, a.mine) < (a.similarity, b.theirs, b.mine) }
@@ -73,16 +88,31 @@ public struct ReferenceScorer: Sendable {
     let recall = sum / Double(theirs.count)
     let precision = sum / Double(mine.count)
     let f1 = recall + precision > 0 ? 2 * recall * precision / (recall + precision) : 0
-    return Overlap(mean: (recall + f1) / 2, opposed: sum > 0 ? opposed / sum : 0)
+    return Overlap(
+      mean: (recall + f1) / 2, opposed: sum > 0 ? opposed / sum : 0,
+      hasOpposites: opposites.contains { !usedTheirs.contains($0.theirs) && !usedMine.contains($0.mine) })
   }
 
+  /// 1 the same stem, 0.9 a typing error, 0.85 a related stem or a synonym, 0.45 a wider word, under 0 an opposite.
   private func similarity(_ mine: Word, _ theirs: Word) -> Double {
     if mine.stem == theirs.stem { return 1 }
-    guard mine.isUnknown, mine.letters.count >= 4, theirs.letters.count >= 4 else { return 0 }
+    if mine.isNumber || theirs.isNumber { return 0 }
+    if mine.isJoined(like: theirs) { return 1 }
+    if isMisspelt(mine, theirs) { return 0.9 }
+    if lists.language.prefixRule?.relates(mine.stemLetters, theirs.stemLetters) == true { return Weights.relatedStem }
+    switch synonyms?.relation(of: mine.stem, to: theirs.stem) {
+    case .same: return 0.85
+    case .wider: return 0.45
+    case .opposite: return -1
+    case nil: return 0
+    }
+  }
+
+  private func isMisspelt(_ mine: Word, _ theirs: Word) -> Bool {
+    guard mine.isUnknown, mine.letters.count >= 4, theirs.letters.count >= 4 else { return false }
     let limit = theirs.letters.count < 8 ? 1 : 2
     let distance = EditDistance.between(mine.letters, theirs.letters, limit: limit)
-    let isNear = distance <= limit && mine.letters[0] == theirs.letters[0]
-    return isNear || (theirs.letters.count >= 6 && distance <= 1) ? 0.9 : 0
+    return distance <= limit && mine.letters[0] == theirs.letters[0] || theirs.letters.count >= 6 && distance <= 1
   }
 
   /// The different words that carry meaning, and how many denials there are.
@@ -94,9 +124,9 @@ public struct ReferenceScorer: Sendable {
         return nil
       }
       return Word(
-        stem: token.stem, isNegated: token.isNegated,
-        isUnknown: !token.isNumber && !lists.knows(token.text, stem: token.stem),
-        letters: token.isNumber ? [] : token.text.unicodeScalars.map(\.value))
+        stem: token.stem, joinedStems: token.joinedStems, isNegated: token.isNegated,
+        isUnknown: !token.isNumber && !lists.knows(token.text, stem: token.stem), isNumber: token.isNumber,
+        letters: token.text.unicodeScalars.map(\.value), stemLetters: token.stem.unicodeScalars.map(\.value))
     }
     return (words, tokens.count { !$0.kinds.isDisjoint(with: [.cue, .boundedCue]) })
   }

@@ -4,27 +4,93 @@ public import Words
 /// The command `score --jsonl`: one JSON object in, one out (scoring specification 9).
 ///
 /// A line with a `rubric` is marked, one with a `reference` is compared. A line that cannot be read gives an object
-/// with an `error`, never a crash.
-public struct ScoreLines: Sendable {
-  private let scorer: Scorer
-  private let reference: ReferenceScorer
-  /// The last rubric, since lines mostly come in runs.
-  private var prepared: PreparedRubric?
-  /// The bytes `prepared` was read from: equal bytes are not decoded again.
-  private var written: [UInt8] = []
+/// with an `error`, never a crash. The language is that of the rubric, or the `lang` of the line, or English.
+public struct ScoreLines {
+  /// What marks the answers of one language.
+  private struct Bench {
+    var scorer: Scorer
+    var reference: ReferenceScorer
+  }
 
-  /// Reads lines with the scorer of these lists. Throws `WordError` when there is no stemmer for the language.
-  public init(lists: WordLists) throws(WordError) {
-    scorer = try Scorer(lists: lists)
-    reference = try ReferenceScorer(lists: lists)
+  /// A rubric and the bytes it was read from: equal bytes are not decoded again.
+  private struct Run {
+    var rubric: PreparedRubric
+    var scorer: Scorer
+    var written: [UInt8]
+    /// What its line said of the language.
+    var lang: String?
+  }
+
+  /// Why a line has no marks, for whoever wrote it.
+  private struct Refusal: Error {
+    var sentence: String
+  }
+
+  private let lists: (Language) throws -> WordLists
+  private let synonyms: (WordLists) throws -> Synonyms?
+  /// One for each language that has come up, or why there is none.
+  private var benches: [Language: Result<Bench, Refusal>] = [:]
+  /// The last rubric, since lines mostly come in runs.
+  private var last: Run?
+
+  /// Reads lines in any language whose lists are there: they are asked for when the first line needs them, and what
+  /// is thrown becomes the error of the line.
+  public init(
+    lists: @escaping (Language) throws -> WordLists, synonyms: @escaping (WordLists) throws -> Synonyms? = { _ in nil }
+  ) {
+    self.lists = lists
+    self.synonyms = synonyms
   }
 
   private struct Line: Decodable {
+    private enum CodingKeys: CodingKey { case id, lang, question, reference, rubric, answer }
+    private struct Head: Decodable {
+      var lang: String?
+      var language: String?
+    }
+
     var id: Identifier
+    var lang: String?
     var question: String?
     var reference: String?
     var rubric: Rubric?
     var answer: String
+    /// The rubric says which language it is in.
+    var rubricHasLanguage: Bool
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      id = try container.decode(Identifier.self, forKey: .id)
+      lang = try container.decodeIfPresent(String.self, forKey: .lang)
+      question = try container.decodeIfPresent(String.self, forKey: .question)
+      reference = try container.decodeIfPresent(String.self, forKey: .reference)
+      rubric = try container.decodeIfPresent(Rubric.self, forKey: .rubric)
+      let head = try container.decodeIfPresent(Head.self, forKey: .rubric)
+      rubricHasLanguage = head?.lang != nil || head?.language != nil
+      answer = try container.decode(String.self, forKey: .answer)
+    }
+
+    /// The language that the line names; nil when it names none.
+    var language: Language? {
+      get throws(Refusal) {
+        guard let lang else { return nil }
+        if let language = Language(code: lang) { return language }
+        let known = Language.allCases.map(\.code).joined(separator: ", ")
+        throw Refusal(sentence: "The language \(lang.prefix(20)) of the line is none of \(known).")
+      }
+    }
+
+    /// The rubric in its own language, else that of the line.
+    var rubricInItsLanguage: Rubric? {
+      get throws(Refusal) {
+        guard var rubric, let said = try language, said != rubric.language else { return self.rubric }
+        if rubricHasLanguage {
+          throw Refusal(sentence: "The line is in \(said.code), its rubric in \(rubric.language.code); which is it?")
+        }
+        rubric.language = said
+        return rubric
+      }
+    }
   }
 
   /// Identifiers may be numbers; they come back as they were.
@@ -77,11 +143,12 @@ public struct ScoreLines: Sendable {
   public mutating func respond(to line: String) -> String {
     let bytes = Array(line.utf8)
     let place = bytes.withUnsafeBufferPointer { RubricText($0)?.range }
-    if let ready = prepared, let place, bytes[place] == written[...],
+    if let place, let last, bytes[place] == last.written[...],
       let read = try? JSONDecoder().decode(
-        Line.self, from: Data(bytes[..<place.lowerBound] + Self.none + bytes[place.upperBound...]))
+        Line.self, from: Data(bytes[..<place.lowerBound] + Self.none + bytes[place.upperBound...])),
+      read.lang == last.lang
     {
-      return mark(read, with: ready)
+      return mark(read, with: last.rubric, last.scorer)
     }
     let read: Line
     do {
@@ -89,21 +156,44 @@ public struct ScoreLines: Sendable {
     } catch {
       return Self.write(Failed(id: Self.identifier(of: line), error: Self.sentence(about: error)))
     }
-    if let rubric = read.rubric {
-      if prepared?.rubric != rubric { prepared = scorer.prepare(rubric) }
-      written = place.map { Array(bytes[$0]) } ?? []
-      if let ready = prepared { return mark(read, with: ready) }
+    do throws(Refusal) {
+      if let rubric = try read.rubricInItsLanguage {
+        let scorer = try bench(for: rubric.language).scorer
+        let ready = last?.rubric.rubric == rubric ? last?.rubric : nil
+        let run = Run(
+          rubric: ready ?? scorer.prepare(rubric), scorer: scorer, written: place.map { Array(bytes[$0]) } ?? [],
+          lang: read.lang)
+        last = run
+        return mark(read, with: run.rubric, scorer)
+      }
+      guard let text = read.reference else {
+        throw Refusal(sentence: "The line has neither a rubric nor a reference; give one of them.")
+      }
+      let reference = try bench(for: read.language ?? .english).reference
+      let result = reference.compare(answer: read.answer, reference: text, question: read.question ?? "")
+      return Self.write(Compared(id: read.id, score: result.score, contradiction: result.contradiction))
+    } catch {
+      return Self.write(Failed(id: read.id, error: error.sentence))
     }
-    guard let text = read.reference else {
-      return Self.write(Failed(id: read.id, error: "The line has neither a rubric nor a reference; give one of them."))
+  }
+
+  private mutating func bench(for language: Language) throws(Refusal) -> Bench {
+    if let known = benches[language] { return try known.get() }
+    let made: Result<Bench, Refusal>
+    do {
+      let lists = try lists(language)
+      let reference = try ReferenceScorer(lists: lists, synonyms: try synonyms(lists))
+      made = .success(Bench(scorer: try Scorer(lists: lists), reference: reference))
+    } catch {
+      made = .failure(Refusal(sentence: "\(error)"))
     }
-    let result = reference.compare(answer: read.answer, reference: text, question: read.question ?? "")
-    return Self.write(Compared(id: read.id, score: result.score, contradiction: result.contradiction))
+    benches[language] = made
+    return try made.get()
   }
 
   private static let none = Array("null".utf8)
 
-  private func mark(_ line: Line, with ready: PreparedRubric) -> String {
+  private func mark(_ line: Line, with ready: PreparedRubric, _ scorer: Scorer) -> String {
     if !ready.problems.isEmpty {
       return Self.write(Failed(id: line.id, error: ready.problems.joined(separator: " ")))
     }

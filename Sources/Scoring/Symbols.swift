@@ -7,29 +7,47 @@ struct Symbols: Sendable {
 
   private(set) var numbers: [String: Int] = [:]
   private(set) var stems: [String] = []
+  /// The letters of each stem.
+  private var letters: [[UInt32]] = []
+  /// How long the longest word of each stem is.
+  private var lengths: [Int] = []
 
-  mutating func number(of stem: String) -> Int {
-    if let known = numbers[stem] { return known }
-    numbers[stem] = stems.count
-    stems.append(stem)
+  mutating func number(of token: Token) -> Int {
+    let length = token.text.unicodeScalars.count
+    if let known = numbers[token.stem] {
+      lengths[known] = max(lengths[known], length)
+      return known
+    }
+    numbers[token.stem] = stems.count
+    stems.append(token.stem)
+    letters.append(token.stem.unicodeScalars.map(\.value))
+    lengths.append(length)
     return stems.count - 1
   }
 
   func find(_ stem: String) -> Int { numbers[stem] ?? Self.unknown }
 
-  /// Stems that begin alike: at least four letters, and three quarters of the longer one (specification 5.3).
-  func related(to stem: String) -> [Int] {
-    let wanted = Array(stem.unicodeScalars)
-    guard wanted.count >= 4 else { return [] }
-    return stems.indices.filter { index in
-      let other = stems[index].unicodeScalars
-      let longer = max(wanted.count, other.count)
-      var common = 0
-      for (a, b) in zip(wanted, other) {
-        guard a == b else { break }
-        common += 1
-      }
-      return common >= 4 && common * 4 >= longer * 3 && stems[index] != stem
+  /// Stems that begin alike (specification 5.3).
+  func related(to stem: String, by rule: PrefixRule) -> [Int] {
+    let wanted = stem.unicodeScalars.map(\.value)
+    guard wanted.count >= rule.fewest else { return [] }
+    return letters.indices.filter { rule.relates(wanted, letters[$0]) }
+  }
+
+  /// Stems that a joined word begins or ends with: `melding` and `vermissing` in `vermissingsmelding`.
+  ///
+  /// The word of the stem has five letters at least, and three are left over; behind it may stand an ending.
+  func parts(of token: Token) -> [Int] {
+    let word = Fold.plain(token.text).unicodeScalars.map(\.value)
+    guard word.count >= 8 else { return [] }
+    return letters.indices.filter { index in
+      let part = letters[index]
+      guard lengths[index] >= 5, part.count >= 4, word.count - part.count >= 3 else { return false }
+      return word.starts(with: part)
+        || (0...3).contains { ending in
+          let start = word.count - part.count - ending
+          return start >= 3 && word[start...].starts(with: part)
+        }
     }
   }
 }

@@ -44,8 +44,18 @@ public enum Language: String, Codable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether two stems with a long common beginning count as related.
+  /// When two stems with a common beginning count as related; nil where they never do.
   ///
-  /// Off in English, where the stemmer alone does as well and `police` would meet `policy`.
-  public var relatesStemsByPrefix: Bool { self != .english }
+  /// None in English, where the stemmer alone does as well and `police` would meet `policy`.
+  public var prefixRule: PrefixRule? { self == .english ? nil : PrefixRule() }
+
+  /// Whether words are joined into one: `vermissingsmelding`, `polisanmälan`. A term may then stand inside a word.
+  public var joinsWords: Bool { self == .dutch || self == .swedish }
+
+  /// Whether a verb may stand apart from its particle: `stel` … `aan`.
+  var partsVerbs: Bool { self == .dutch }
+
+  /// The form in which words of the language are compared: `Fold.normal`; in Greek, where accents move with the ending
+  /// and are often left out, without them.
+  public func normal(_ word: String) -> String { self == .greek ? Fold.plain(word) : Fold.normal(word) }
 }

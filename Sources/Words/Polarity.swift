@@ -22,7 +22,10 @@ struct Polarity {
       } else if !(cue == .bounded && isDenied(before: at, tokens)) {
         deny(scope, by: at, mistakes: true, &tokens)
       }
-      if avoided == nil, cue == .denial { denySubject(of: at, &tokens) }
+      if avoided == nil, cue == .denial {
+        denySubject(of: at, &tokens)
+        denyBefore(at, &tokens)
+      }
       let skips = cue == .denial && avoided == nil && scope.upperBound < tokens.count
       let next = skips && !tokens[scope.upperBound].kinds.contains(.boundedCue) ? scope.upperBound : at + 1
       at = max(at + 1, next)
@@ -39,6 +42,9 @@ struct Polarity {
     if token.kinds.contains(.cue) {
       // "No, I call": an answer, not a denial.
       if lists.exemptPhrases.contains(pair) || following?.followsComma == true { return nil }
+      return .denial
+    }
+    if token.kinds.contains(.openedCue), !lists.exemptPhrases.contains(pair), opening(of: at, tokens) != nil {
       return .denial
     }
     if token.kinds.contains(.boundedCue) { return .bounded }
@@ -128,6 +134,28 @@ struct Polarity {
   }
 
   // MARK: What stands before
+
+  /// "Je *n'appelle* pas", "Ik *bel de politie* niet": the verb, or the whole clause, stands before the denial.
+  private func denyBefore(_ cue: Int, _ tokens: inout [Token]) {
+    if let opening = opening(of: cue, tokens) {
+      deny(opening + 1..<cue, by: cue, mistakes: true, &tokens)
+    } else if tokens[cue].kinds.contains(.lookingBack) {
+      deny(beginning(of: cue, tokens)..<cue, by: cue, mistakes: true, &tokens)
+    }
+  }
+
+  /// The `ne` of a `ne … pas`, in the same clause and not far.
+  private func opening(of cue: Int, _ tokens: [Token]) -> Int? {
+    (max(beginning(of: cue, tokens), cue - 6)..<cue).last { tokens[$0].kinds.contains(.opening) }
+  }
+
+  private func beginning(of index: Int, _ tokens: [Token]) -> Int {
+    var start = index
+    while start > 0, !tokens[start].followsComma, tokens[start - 1].kinds.isDisjoint(with: [.contrast, .joining]) {
+      start -= 1
+    }
+    return start
+  }
 
   /// "X is not necessary": X is denied too.
   private func denySubject(of cue: Int, _ tokens: inout [Token]) {

@@ -6,6 +6,8 @@ struct Scan {
     var end: Int
     var followsComma: Bool
     var isAcronym: Bool
+    /// The part after the last apostrophe is an acronym: `l'OIM`.
+    var endsInAcronym: Bool
   }
 
   enum Piece {
@@ -106,9 +108,15 @@ struct Scan {
     }
     var written = String.UnicodeScalarView()
     written.append(contentsOf: scalars[at..<end])
-    let isAcronym = (2...4).contains(end - at) && scalars[at..<end].allSatisfy { $0.value >= 65 && $0.value <= 90 }
+    let tail = scalars[at..<end].lastIndex(where: Fold.isApostrophe).map { $0 + 1 } ?? at
     return Word(
-      written: String(written), start: offsets[at], end: offsets[end], followsComma: sawComma, isAcronym: isAcronym)
+      written: String(written), start: offsets[at], end: offsets[end], followsComma: sawComma,
+      isAcronym: isAcronym(at..<end), endsInAcronym: isAcronym(tail..<end))
+  }
+
+  private func isAcronym(_ range: Range<Int>) -> Bool {
+    (2...4).contains(range.count)
+      && scalars[range].allSatisfy { $0.value < 0x80 ? $0.value >= 65 && $0.value <= 90 : $0.properties.isUppercase }
   }
 
   // MARK: Ends of sentences

@@ -39,8 +39,23 @@ public final class Stemmer {
   ///
   /// Snowball needs the accents (`signalé` loses its ending, `signale` another), what is compared does not have them.
   public func stem(_ word: String) -> String {
-    let normal = language == .greek ? Fold.plain(word) : Fold.normal(word)
-    return Fold.plain(snowball(bases[normal] ?? normal))
+    let normal = language.normal(word)
+    let stem = Fold.plain(snowball(bases[normal] ?? normal))
+    return language == .dutch ? Self.soften(stem) : stem
+  }
+
+  /// Dutch writes one stem in two ways: `bel` and `bellen`, `geef` and `geven`, `lees` and `lezen`.
+  private static func soften(_ stem: String) -> String {
+    var letters = Array(stem.unicodeScalars)
+    guard letters.count >= 3, let last = letters.last else { return stem }
+    if letters[letters.count - 2] == last {
+      letters.removeLast()
+    } else if last == "v" || last == "z" {
+      letters[letters.count - 1] = last == "v" ? "f" : "s"
+    } else {
+      return stem
+    }
+    return String(String.UnicodeScalarView(letters))
   }
 
   /// Stems of the words of a text that carry meaning, in order: what a search index stores and a query asks for.

@@ -21,10 +21,12 @@ public struct TextAnalysis: Sendable, Equatable {
     sentences = lists.tokenizer.sentences(of: read)
     let polarity = Polarity(lists: lists)
     let reported = ReportedSpeech(lists: lists)
+    let verbs = lists.language.partsVerbs ? SeparableVerbs(lists: lists, stemmer: stemmer) : nil
     for sentence in sentences.indices {
       for index in sentences[sentence].tokens.indices {
         lists.describe(&sentences[sentence].tokens[index], stemmer: stemmer, correcting: correcting)
       }
+      verbs?.mark(&sentences[sentence].tokens)
       polarity.mark(&sentences[sentence].tokens)
       reported.mark(&sentences[sentence].tokens)
       if sentence > 0 {

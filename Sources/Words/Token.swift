@@ -13,7 +13,7 @@ public struct Token: Sendable, Equatable {
   /// Whether a comma, colon, bracket or dash stands between it and the word before.
   public let followsComma: Bool
   /// Whether it was written in two to four capitals: `SIS`, `IOM`.
-  public let isAcronym: Bool
+  public internal(set) var isAcronym: Bool
   /// What the lists say of it.
   public internal(set) var kinds: WordKinds = []
   /// Denied, for what one should do: "I would *not* **call**".
@@ -22,6 +22,8 @@ public struct Token: Sendable, Equatable {
   public internal(set) var isNegatedForMistakes = false
   /// Said by somebody else: "he says **wait until tomorrow**". It is not what the writer would do.
   public internal(set) var isReported = false
+  /// Stems of the verbs it may be when what stands apart is put together: `stel` … `aan` is `aanstellen`.
+  public internal(set) var joinedStems: [String] = []
   /// Index, in its sentence, of the word that denies it.
   public internal(set) var negatedBy: Int?
 

@@ -45,11 +45,17 @@ public struct Tokenizer: Sendable {
   }
 
   private func append(_ word: Scan.Word, to tokens: inout [Token]) {
-    let normal = Fold.normal(word.written)
+    let normal = language.normal(word.written)
     if let number = numbers[normal] {
       tokens.append(token(number, word, first: true))
     } else if normal.utf8.contains(UInt8(ascii: "'")) || contractions[normal] != nil {
-      for (index, part) in parts(of: normal).enumerated() { tokens.append(token(part, word, first: index == 0)) }
+      let parts = parts(of: normal)
+      for (index, part) in parts.enumerated() {
+        var token = token(part, word, first: index == 0)
+        // "l'OIM" has an acronym in it.
+        if index > 0, index == parts.count - 1 { token.isAcronym = word.endsInAcronym }
+        tokens.append(token)
+      }
     } else {
       tokens.append(token(normal, word, first: true))
     }

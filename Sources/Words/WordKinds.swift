@@ -46,6 +46,14 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   public static let speaker = WordKinds(rawValue: 1 << 18)
   /// Begins a condition: `if`, `when`.
   public static let conditional = WordKinds(rawValue: 1 << 20)
+  /// Announces a denial, which comes behind the verb: the `ne` of `ne … pas`.
+  static let opening = WordKinds(rawValue: 1 << 24)
+  /// Denies only behind an opening: `plus` is "more", `ne … plus` is "no longer".
+  static let openedCue = WordKinds(rawValue: 1 << 25)
+  /// Denies its whole clause, also what stands before it: `Ik bel de politie niet`.
+  static let lookingBack = WordKinds(rawValue: 1 << 26)
+  /// Belongs to a verb that stands before it: `stel` … `aan`.
+  static let particle = WordKinds(rawValue: 1 << 27)
   /// Goes on with what was put off, and so with its denial: "not wait **until** tomorrow".
   public static let continuing = WordKinds(rawValue: 1 << 19)
 }

@@ -1,12 +1,12 @@
 extension WordLists {
   mutating func mark(_ words: some Sequence<String>, _ kind: WordKinds) {
-    for word in words { kinds[Fold.normal(word), default: []].insert([kind, .known]) }
+    for word in words { kinds[language.normal(word), default: []].insert([kind, .known]) }
   }
 
   mutating func mark(stemsOf words: some Sequence<String>, _ kind: WordKinds, _ stemmer: Stemmer) {
     for word in words {
       stemKinds[stemmer.stem(word), default: []].insert([kind, .known])
-      kinds[Fold.normal(word), default: []].insert(.known)
+      kinds[language.normal(word), default: []].insert(.known)
     }
   }
 
@@ -18,25 +18,25 @@ extension WordLists {
       guard items.count == 1, let words = items.first?.split(separator: " ").map(String.init) else {
         throw .badLine(file: contractions.name, line: line, why: "\(key) must stand for one sequence of words.")
       }
-      parts[Fold.normal(key)] = words
+      parts[language.normal(key)] = words
     }
     var digits: [String: String] = [:]
     for (key, items, line) in try numbers.keyed() {
-      for word in try numbers.singleWords(items, line) { digits[Fold.normal(word)] = key }
+      for word in try numbers.singleWords(items, line) { digits[language.normal(word)] = key }
     }
     return Tokenizer(language: language, contractions: parts, numbers: digits)
   }
 
   mutating func readIrregular(_ file: ListFile) throws(WordError) {
     for (key, forms, line) in try file.keyed() {
-      for form in try file.singleWords(forms, line).map(Fold.normal) {
-        if let other = bases[form], other != key {
+      for form in try file.singleWords(forms, line).map(language.normal) {
+        if let other = bases[form], other != language.normal(key) {
           throw .badLine(file: file.name, line: line, why: "\"\(form)\" is already a form of \"\(other)\".")
         }
-        bases[form] = key
+        bases[form] = language.normal(key)
         kinds[form, default: []].insert(.known)
       }
-      kinds[Fold.normal(key), default: []].insert(.known)
+      kinds[language.normal(key), default: []].insert(.known)
     }
   }
 
@@ -57,9 +57,16 @@ extension WordLists {
         let words = try file.singleWords(line.items, line.number)
         mark(stemsOf: words, .action, stemmer)
         mark(stemsOf: words, .helping, stemmer)
+      case "particle":
+        try mark(file.singleWords(line.items, line.number), .particle)
       case let key?:
-        throw .badLine(file: file.name, line: line.number, why: "\"\(key)\" is not known here; known is helping.")
+        throw .badLine(
+          file: file.name, line: line.number, why: "\"\(key)\" is not known here; known are helping and particle.")
       }
+    }
+    if language.partsVerbs, !kinds.values.contains(where: { $0.contains(.particle) }) {
+      throw .badLine(
+        file: file.name, line: 1, why: "the particles of verbs are missing; add a line \"particle: aan | op | …\".")
     }
   }
 
@@ -69,7 +76,8 @@ extension WordLists {
       "needed": .needed, "rejecting": .rejecting, "joining": .joining, "asking": .asking, "referring": .referring,
       "reporting": .reporting, "reporting of others": .reportingOfOthers, "speaker": .speaker,
       "continuing": .continuing,
-      "conditional": .conditional,
+      "conditional": .conditional, "cue opening": .opening, "cue after an opening": .openedCue,
+      "cue looking back": .lookingBack,
     ]
     let byStem: [String: WordKinds] = ["refusing": .refusing, "avoiding": .avoiding]
     let keys = Set(byWord.keys).union(byStem.keys).union([
@@ -87,13 +95,13 @@ extension WordLists {
         case "not a cue": exemptPhrases.formUnion(items.map(words))
         case "partial": partialPhrases.formUnion(items.map(words))
         case "reporting phrase": reportingPhrases.formUnion(items.map(words))
-        case "document": documents.formUnion(items)
-        case "not avoiding": for item in items { exceptions[Fold.normal(item), default: []].insert(.avoiding) }
-        case "beginning": beginnings.formUnion(items)
-        case "alternative": alternatives.formUnion(items)
-        case "complement": complements.formUnion(items)
-        case "article": articles.formUnion(items)
-        default: relatives.formUnion(items)
+        case "document": documents.formUnion(items.map(language.normal))
+        case "not avoiding": for item in items { exceptions[language.normal(item), default: []].insert(.avoiding) }
+        case "beginning": beginnings.formUnion(items.map(language.normal))
+        case "alternative": alternatives.formUnion(items.map(language.normal))
+        case "complement": complements.formUnion(items.map(language.normal))
+        case "article": articles.formUnion(items.map(language.normal))
+        default: relatives.formUnion(items.map(language.normal))
         }
       }
     }

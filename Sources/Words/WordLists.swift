@@ -74,6 +74,7 @@ public struct WordLists: Sendable {
   public init(language: Language, files: [File]) throws(WordError) {
     self.language = language
     self.files = files.sorted { $0.name < $1.name }
+    guard !files.isEmpty else { throw .noLists(language) }
     var hash = ContentHash()
     hash.add(language.code)
     var read: [String: ListFile] = [:]
@@ -100,7 +101,7 @@ public struct WordLists: Sendable {
     try readClasses(list("classes.txt"), stemmer)
     let written = try list("function.txt").plainWords() + list("actions.txt").lines.flatMap(\.items)
     let denials = kinds.filter { !$0.value.isDisjoint(with: [.cue, .boundedCue, .contrast]) }.keys
-    spellings = Set(written.map(Fold.normal)).union(denials).sorted()
+    spellings = Set(written.map(language.normal)).union(denials).sorted()
     for entry in try list("blank.txt").keyed(allowing: ["blank"]) {
       blankAnswers.formUnion(entry.items.map { words(of: $0).joined(separator: " ") })
     }

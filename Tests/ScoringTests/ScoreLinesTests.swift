@@ -1,10 +1,21 @@
 import Foundation
 import Scoring
+import TestSupport
 import Testing
+import Words
 
 @Suite struct ScoreLinesTests {
+  /// The lists of the repository for English, of the tests for all other languages but Swedish.
+  private static func lines() -> ScoreLines {
+    ScoreLines(lists: { language in
+      if language == .english { return try Samples.lists.get() }
+      return try WordLists(
+        language: language, files: language == .swedish ? [] : LanguageLists.files(of: language.code))
+    })
+  }
+
   private func respond(_ line: String) throws -> [String: Any] {
-    var lines = try ScoreLines(lists: Samples.lists.get())
+    var lines = Self.lines()
     let answer = lines.respond(to: line)
     #expect(!answer.contains("\n"))
     return try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any])
@@ -41,7 +52,13 @@ import Testing
     (#"{"id":"a","reference":"x"}"#, "The line has no \"answer\"."),
     (#"{"id":"a","rubric":{"keypoints":[{}]},"answer":"x"}"#, "has no \"id\"."),
     (#"{"id":"a","rubric":{"lang":"tlh","keypoints":[]},"answer":"x"}"#, "language tlh is none of en, fr"),
-    (#"{"id":"a","rubric":{"lang":"fr","keypoints":[]},"answer":"x"}"#, "the word lists are for en"),
+    (#"{"id":"a","rubric":{"lang":"sv","keypoints":[]},"answer":"x"}"#, "word lists are missing for language sv"),
+    (#"{"id":"a","lang":"sv","reference":"x","answer":"x"}"#, "add the folder words/sv with actions.txt"),
+    (#"{"id":"a","lang":"xx","reference":"x","answer":"x"}"#, "The language xx of the line is none of en, fr"),
+    (
+      #"{"id":"a","lang":"el","rubric":{"lang":"fr","keypoints":[]},"answer":"x"}"#,
+      "The line is in el, its rubric in fr"
+    ),
     (#"{"id":"a","rubric":{"keypoints":[{"id":"p","concepts":[["@zz"]]}]},"answer":"x"}"#, "p uses @zz"),
   ])
   func aBadLineIsAnError(line: String, expected: String) throws {
@@ -63,11 +80,29 @@ import Testing
       #"{"id":8,"rubric":\#(rubric),"rubric":\#(other),"answer":"Then I call the embassy."}"#,
       #"{"id":9,"rubric":\#(rubric),"answer":"Then I call the police."}"#,
     ]
-    var lines = try ScoreLines(lists: Samples.lists.get())
+    var lines = Self.lines()
     for line in run {
-      var alone = try ScoreLines(lists: Samples.lists.get())
+      var alone = Self.lines()
       #expect(lines.respond(to: line) == alone.respond(to: line), "\(line)")
     }
+  }
+
+  @Test func theLanguageIsThatOfTheRubricOrOfTheLine() throws {
+    let french = #"{"id":"r","question":"","keypoints":[{"id":"p","concepts":[["@report"],["police"]]}]}"#
+    let named = french.replacingOccurrences(of: #""id":"r","#, with: #""id":"r","lang":"fr","#)
+    let answer = "L'éducatrice n’a pas attendu, elle a prévenu la police."
+    var lines = Self.lines()
+    let results = [
+      lines.respond(to: #"{"id":1,"rubric":\#(named),"answer":"\#(answer)"}"#),
+      lines.respond(to: #"{"id":2,"lang":"fr-BE","rubric":\#(french),"answer":"\#(answer)"}"#),
+      lines.respond(to: #"{"id":3,"lang":"fr","rubric":\#(french),"answer":"\#(answer)"}"#),
+      lines.respond(to: #"{"id":4,"rubric":\#(french),"answer":"\#(answer)"}"#),
+      lines.respond(to: #"{"id":5,"lang":"fr","rubric":\#(french),"answer":"\#(answer)"}"#),
+      lines.respond(to: #"{"id":6,"lang":"el","reference":"Καλώ την αστυνομία","answer":"ΚΑΛΩ ΤΗΝ ΑΣΤΥΝΟΜΙΑ"}"#),
+    ]
+    let isMet = results.prefix(5).map { $0.contains(#""met":["p"]"#) }
+    #expect(isMet == [true, true, true, false, true], "\(results)")
+    #expect(results[5].contains(#""score":1"#), "\(results[5])")
   }
 
   @Test func theIdentifierOfABadLineComesBack() throws {

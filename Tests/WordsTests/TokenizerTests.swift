@@ -33,7 +33,7 @@ import Words
     (Language.french, "L'éducateur qu’il a prévenu aujourd'hui", "l éducateur qu il a prévenu aujourd'hui"),
     (.italian, "Chiamo l'ambasciata dell’Eritrea", "chiamo l ambasciata dell eritrea"),
     (.dutch, "Ik bel het kind z'n voogd", "ik bel het kind z'n voogd"),
-    (.greek, "Ενημερώνω τους κηδεμόνες", "ενημερώνω τουσ κηδεμόνεσ"),
+    (.greek, "Ενημερώνω τους κηδεμόνες", "ενημερωνω τουσ κηδεμονεσ"),
     (.swedish, "Jag ringer polisen på Åland", "jag ringer polisen på åland"),
   ])
   func splitsElisionsAndFolds(language: Language, text: String, expected: String) throws {

@@ -39,7 +39,7 @@ struct ScoreCommand: ParsableCommand {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
       if samples || compare != nil { return try overSamples(runtime) }
-      var lines = try ScoreLines(lists: try runtime.wordLists())
+      var lines = ScoreLines(lists: runtime.wordLists, synonyms: runtime.synonyms)
       var reader = PlainLineReader(descriptor: STDIN_FILENO, limit: 16 << 20)
       while case .line(let line, _) = try reader.next() {
         if line.trimmed.isEmpty { continue }

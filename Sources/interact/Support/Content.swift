@@ -8,6 +8,8 @@ import Words
 /// Everything that is played and scored with, read from the content folder.
 struct Content: Sendable {
   let places: Places
+  /// The language of guidance and word lists.
+  let language: Language
   let library: CaseLibrary
   let handbook: Handbook
   /// Hash of the guidance and the word lists.
@@ -17,12 +19,13 @@ struct Content: Sendable {
 
   /// Reads the content. A case that is broken is left out and stands in `library.problems`; guidance and word lists
   /// have to be sound, because every score rests on them.
-  init(places: Places) throws(Failure) {
+  init(places: Places, language: Language = .english) throws(Failure) {
     self.places = places
-    lists = try Self.wordLists(below: places.content)
+    self.language = language
+    lists = try Self.wordLists(language, below: places.content)
     let guidance = try Self.guidance(below: places.content)
     guidanceHash = Digest.sha256(guidance.flatMap { [$0.name, $0.text] } + [lists.contentHash])
-    handbook = try Self.handbook(guidance, cache: places.cache)
+    handbook = try Self.handbook(guidance, language, cache: places.cache)
     do throws(WordError) {
       scorer = try Scorer(lists: lists)
     } catch {
@@ -53,7 +56,7 @@ struct Content: Sendable {
   /// A module, compiled.
   func module(_ id: String) throws(Failure) -> Module {
     do throws(CaseLibrary.LoadError) {
-      return try library.module(id, guidance: guidanceHash, digest: Digest.sha256)
+      return try library.module(id, guidance: guidanceHash, language: language, digest: Digest.sha256)
     } catch {
       switch error {
       case .noSuchModule where !library.problems.isEmpty:
@@ -71,13 +74,28 @@ struct Content: Sendable {
     try read(content + "/Knowledge", endings: [".yaml"])
   }
 
-  /// The word lists of English.
-  static func wordLists(below content: String) throws(Failure) -> WordLists {
-    let files = try read(content + "/Knowledge/words/en", endings: [".txt"])
+  /// The word lists of a language.
+  static func wordLists(_ language: Language, below content: String) throws(Failure) -> WordLists {
+    let folder = "Knowledge/words/\(language.code)"
+    let names = Files.list("\(content)/\(folder)", endings: [".txt"]).filter { $0 != Synonyms.fileName }
+    var files: [(name: String, text: String)] = []
+    for name in names { files.append((name, try Files.text("\(content)/\(folder)/\(name)"))) }
     do throws(WordError) {
-      return try WordLists(language: .english, files: files.map { ($0.name, $0.text) })
+      return try WordLists(language: language, files: files)
     } catch {
-      throw Failure(.content, "Knowledge/words/en: \(error)")
+      throw Failure(.content, "\(folder): \(error)")
+    }
+  }
+
+  /// The table of words that mean the same, for comparing with a reference answer; nil when the language has none.
+  static func synonyms(_ lists: WordLists, below content: String) throws(Failure) -> Synonyms? {
+    let name = "Knowledge/words/\(lists.language.code)/\(Synonyms.fileName)"
+    guard Files.exists("\(content)/\(name)") else { return nil }
+    let text = try Files.text("\(content)/\(name)")
+    do throws(WordError) {
+      return try Synonyms(lists: lists, text: text)
+    } catch {
+      throw Failure(.content, "Knowledge: \(error)")
     }
   }
 
@@ -92,11 +110,14 @@ struct Content: Sendable {
   }
 
   /// The guidance from its cache, or from YAML when that is new or changed.
-  private static func handbook(_ files: [CaseLibrary.File], cache: String) throws(Failure) -> Handbook {
-    let path = cache + "/handbook-" + Digest.sha256([Version.number] + files.flatMap { [$0.name, $0.text] })
+  private static func handbook(
+    _ files: [CaseLibrary.File], _ language: Language, cache: String
+  ) throws(Failure) -> Handbook {
+    let texts = files.flatMap { [$0.name, $0.text] }
+    let path = cache + "/handbook-" + Digest.sha256([Version.number, language.code] + texts)
     if let bytes = try? Files.bytes(path), let cached = try? Handbook(packed: bytes) { return cached }
     do throws(HandbookErrors) {
-      let handbook = try Handbook.load(files: files.map { ($0.name, $0.text) })
+      let handbook = try Handbook.load(files: files.map { ($0.name, $0.text) }, language: language)
       // Without a cache the next start is slower, no more than that.
       if (try? Files.makeFolder(cache)) != nil {
         try? Files.write(handbook.packed, to: path)

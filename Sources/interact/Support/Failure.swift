@@ -1,5 +1,5 @@
 /// An end of the program that the user has to hear of.
-struct Failure: Error, Equatable {
+struct Failure: Error, Equatable, CustomStringConvertible {
   /// The exit codes; `interact help exit-codes` tells them to the user.
   enum Kind: Int32, CaseIterable {
     case failed = 1
@@ -22,6 +22,8 @@ struct Failure: Error, Equatable {
   var kind: Kind
   /// What is wrong, where, and what would mend it.
   var message: String
+
+  var description: String { message }
 
   init(_ kind: Kind, _ message: String) {
     self.kind = kind

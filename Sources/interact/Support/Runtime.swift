@@ -61,7 +61,14 @@ struct Runtime {
   func content() throws(Failure) -> Content { try Content(places: places) }
 
   /// The word lists alone, for what needs no case.
-  func wordLists() throws(Failure) -> WordLists { try Content.wordLists(below: places.content) }
+  func wordLists(_ language: Language) throws(Failure) -> WordLists {
+    try Content.wordLists(language, below: places.content)
+  }
+
+  /// The words of a language that mean the same, where there is such a table.
+  func synonyms(_ lists: WordLists) throws(Failure) -> Synonyms? {
+    try Content.synonyms(lists, below: places.content)
+  }
 
   /// The records of this user.
   func records() throws(RecordError) -> RecordStore { try RecordStore(folder: places.data) }

@@ -37,7 +37,8 @@ struct SessionDesk: Desk {
     }
     let module: Module
     do throws(CaseLibrary.LoadError) {
-      module = try content.library.module(id, guidance: content.guidanceHash, digest: Digest.sha256)
+      module = try content.library.module(
+        id, guidance: content.guidanceHash, language: content.language, digest: Digest.sha256)
     } catch {
       switch error {
       case .noSuchModule(let id, let known): throw DeskError.noSuchModule(id, known: known)
