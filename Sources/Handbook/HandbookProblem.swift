@@ -40,6 +40,10 @@ public struct HandbookProblem: Equatable, Sendable, CustomStringConvertible {
     case endsBeforeItBegins(from: String, until: String)
     /// The same phrase at two practices or mistakes.
     case sharedPhrase(String, first: String)
+    /// A list that needs two texts at least.
+    case tooFew(field: String, count: Int)
+    /// Two fields of which an entry has one only.
+    case notTogether(String, String)
     /// A date that is none.
     case notADate(String)
     /// A number that is none or is not positive.
@@ -97,6 +101,8 @@ extension HandbookProblem.Kind {
     case .endsBeforeItBegins(let from, let until): "it ends on \(until), before it begins on \(from); correct one."
     case .sharedPhrase(let phrase, let first):
       "the phrase `\(phrase)` stands already at \(first); a phrase belongs to one practice or mistake."
+    case .tooFew(let field, let count): "`\(field)` has \(count) texts; write two or more, or remove the line."
+    case .notTogether(let one, let other): "`\(one)` and `\(other)` do not go together; remove one of them."
     case .notADate(let text): "`\(text)` is no date; write it as 2026-11-19."
     case .notANumber(let field, let value): "`\(field)` cannot be `\(value)`; write a number from 1."
     }

@@ -104,7 +104,7 @@ final class Reading {
       case .law: entries(node, file, Self.lawFields, lawEntry)
       case .terms: entries(node, file, Self.termFields, termAdvice)
       case .countries: entries(node, file, Self.factFields, countryFact)
-      case .forms: entries(node, file, Self.formFields, form)
+      case .forms, .formsFolder: entries(node, file, Self.formFields, form)
       case .flows: entries(node, file, Self.flowFields, flowChart)
       }
     } catch let error as YamlError {
@@ -130,6 +130,7 @@ final class Reading {
     case law = "law.yaml"
     case terms = "terms.yaml"
     case forms = "forms.yaml"
+    case formsFolder = "forms"
     case flows = "flows.yaml"
   }
 

@@ -16,13 +16,16 @@ extension Packer {
     list(handbook.forms) {
       $0.texts([$1.id, $1.title, $1.purpose, $1.who, $1.when, $1.certainty.rawValue])
       $0.groups([$1.practices, $1.sources])
-      $0.list($1.fields) { $0.texts([$1.id, $1.label, $1.hint ?? "", $1.required ? "1" : ""]) }
+      $0.list($1.fields) {
+        $0.texts([$1.id, $1.label, $1.hint ?? "", $1.required ? "1" : "", $1.group ?? "", $1.lines.map(String.init) ?? ""])
+        $0.groups([$1.choices, $1.columns, $1.rows, $1.practices])
+      }
     }
     list(handbook.flowCharts) {
       $0.texts([$1.id, $1.title, $1.purpose, $1.certainty.rawValue])
       $0.texts($1.sources)
       $0.list($1.steps) {
-        $0.texts([$1.id, $1.text, $1.limit ?? "", $1.next ?? "", $1.yes ?? "", $1.no ?? ""])
+        $0.texts([$1.id, $1.text, $1.who ?? "", $1.limit ?? "", $1.next ?? "", $1.yes ?? "", $1.no ?? ""])
         $0.texts($1.practices)
       }
     }
@@ -55,8 +58,10 @@ extension Unpacker {
   mutating func form() throws(PackingError) -> Form {
     let (texts, lists) = (try texts(6), try groups(2))
     let fields = try list { (reader) throws(PackingError) in
-      let field = try reader.texts(4)
-      return Form.Field(id: field[0], label: field[1], hint: field[2].ifAny, required: !field[3].isEmpty)
+      let (field, lists) = (try reader.texts(6), try reader.groups(4))
+      return Form.Field(
+        id: field[0], label: field[1], hint: field[2].ifAny, required: !field[3].isEmpty, group: field[4].ifAny,
+        choices: lists[0], columns: lists[1], rows: lists[2], lines: Int(field[5]), practices: lists[3])
     }
     return Form(
       id: texts[0], title: texts[1], purpose: texts[2], who: texts[3], when: texts[4], practices: lists[0],
@@ -66,10 +71,10 @@ extension Unpacker {
   mutating func flowChart() throws(PackingError) -> FlowChart {
     let (texts, sources) = (try texts(4), try self.texts())
     let steps = try list { (reader) throws(PackingError) in
-      let step = try reader.texts(6)
+      let step = try reader.texts(7)
       return FlowChart.Step(
-        id: step[0], text: step[1], limit: step[2].ifAny, practices: try reader.texts(), next: step[3].ifAny,
-        yes: step[4].ifAny, no: step[5].ifAny)
+        id: step[0], text: step[1], who: step[2].ifAny, limit: step[3].ifAny, practices: try reader.texts(),
+        next: step[4].ifAny, yes: step[5].ifAny, no: step[6].ifAny)
     }
     return FlowChart(
       id: texts[0], title: texts[1], purpose: texts[2], steps: steps,

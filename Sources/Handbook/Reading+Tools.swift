@@ -6,6 +6,9 @@ extension Reading {
   static let termFields = ["use", "avoid", "reason", "certainty", "sources"]
   static let factFields = ["country", "topic", "text", "short", "limit", "certainty", "sources", "checked"]
   static let formFields = ["id", "title", "purpose", "who", "when", "practices", "fields", "certainty", "sources"]
+  static let formFieldFields = [
+    "id", "label", "hint", "required", "group", "choices", "columns", "rows", "lines", "practices",
+  ]
   static let flowFields = ["id", "title", "purpose", "steps", "certainty", "sources"]
 
   func lawEntry(_ fields: Fields) {
@@ -50,13 +53,12 @@ extension Reading {
     let id = fields.text("id")
     declare(.tool, id, at: fields.place(of: "id"))
     var seen: [String: Place] = [:]
-    let parts = fields.children("fields", known: ["id", "label", "hint", "required"]).map { inner in
+    let parts = fields.children("fields", known: Self.formFieldFields).map { inner in
       let part = inner.text("id")
       if let first = seen.updateValue(inner.place, forKey: part) {
         findings.add(.duplicate(part, first: first.text), at: inner.place)
       }
-      return Form.Field(
-        id: part, label: inner.text("label"), hint: inner.optionalText("hint"), required: inner.flag("required"))
+      return formField(inner, id: part)
     }
     forms.append(
       Form(
@@ -65,10 +67,31 @@ extension Reading {
         certainty: certainty(fields), sources: names(fields, "sources", .source)))
   }
 
+  private func formField(_ fields: Fields, id: String) -> Form.Field {
+    let (choices, columns) = (fields.list("choices"), fields.list("columns"))
+    if fields.has("choices"), choices.count < 2 {
+      findings.add(.tooFew(field: "choices", count: choices.count), at: fields.place(of: "choices"))
+    }
+    if fields.has("columns"), columns.count < 2 {
+      findings.add(.tooFew(field: "columns", count: columns.count), at: fields.place(of: "columns"))
+    }
+    if fields.has("choices"), fields.has("columns") {
+      findings.add(.notTogether("choices", "columns"), at: fields.place(of: "choices"))
+    }
+    if fields.has("rows"), !fields.has("columns") {
+      findings.add(.missingField("columns"), at: fields.place(of: "rows"))
+    }
+    return Form.Field(
+      id: id, label: fields.text("label"), hint: fields.optionalText("hint"), required: fields.flag("required"),
+      group: fields.optionalText("group"), choices: choices.map(\.value), columns: columns.map(\.value),
+      rows: fields.list("rows").map(\.value), lines: fields.positiveNumber("lines"),
+      practices: names(fields, "practices", .entry))
+  }
+
   func flowChart(_ fields: Fields) {
     let id = fields.text("id")
     declare(.tool, id, at: fields.place(of: "id"))
-    let parts = fields.children("steps", known: ["id", "text", "limit", "practices", "next", "yes", "no"])
+    let parts = fields.children("steps", known: ["id", "text", "who", "limit", "practices", "next", "yes", "no"])
     var ids: [String: Place] = [:]
     for part in parts {
       let step = part.text("id")
@@ -85,9 +108,9 @@ extension Reading {
         findings.add(.missingField(part.has("yes") ? "no" : "yes"), at: part.place)
       }
       return FlowChart.Step(
-        id: part.optionalText("id") ?? "", text: part.text("text"), limit: part.optionalText("limit"),
-        practices: names(part, "practices", .entry), next: part.optionalText("next"), yes: part.optionalText("yes"),
-        no: part.optionalText("no"))
+        id: part.optionalText("id") ?? "", text: part.text("text"), who: part.optionalText("who"),
+        limit: part.optionalText("limit"), practices: names(part, "practices", .entry),
+        next: part.optionalText("next"), yes: part.optionalText("yes"), no: part.optionalText("no"))
     }
     flowCharts.append(
       FlowChart(
