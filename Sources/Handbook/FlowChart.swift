@@ -51,10 +51,12 @@ public struct FlowChart: Codable, Equatable, Sendable {
   public func words(of place: Int) -> String {
     let step = steps[place]
     var words = step.limit.map { "\(step.text) (\($0))" } ?? step.text
+    let stops: [Character] = [".", "?", "!"]
     for way in ways(from: place) {
       let number = self.place(of: way.to)
       if way.answer == nil, number == place + 1 { continue }
       let target = number.map { "go to \($0 + 1)" } ?? "go to chart \(way.to)"
+      if let last = words.last, !stops.contains(last) { words += "." }
       words += " \(way.answer.map { "\($0.prefix(1).uppercased())\($0.dropFirst()): " } ?? "Then ")\(target)."
     }
     return words

@@ -17,7 +17,9 @@ extension Packer {
       $0.texts([$1.id, $1.title, $1.purpose, $1.who, $1.when, $1.certainty.rawValue])
       $0.groups([$1.practices, $1.sources])
       $0.list($1.fields) {
-        $0.texts([$1.id, $1.label, $1.hint ?? "", $1.required ? "1" : "", $1.group ?? "", $1.lines.map(String.init) ?? ""])
+        $0.texts([
+          $1.id, $1.label, $1.hint ?? "", $1.required ? "1" : "", $1.group ?? "", $1.lines.map(String.init) ?? "",
+        ])
         $0.groups([$1.choices, $1.columns, $1.rows, $1.practices])
       }
     }

@@ -28,6 +28,8 @@ enum SmallTools {
       fields:
         - {id: noticed, label: Time noticed, required: true}
         - {id: clothes, label: Clothes, hint: "What it wore | <b>"}
+        - {id: sure, label: Sure, group: Last, choices: [present, absent], practices: [HB-5.2-01]}
+        - {id: told, label: Told, columns: [Who, When], rows: [Police], lines: 2}
     """
   static let flows = """
     - id: F2
@@ -37,7 +39,7 @@ enum SmallTools {
       steps:
         - {id: absent, text: Absence noticed}
         - {id: danger, text: "Signs of danger?", yes: call, no: search}
-        - {id: call, text: Call the emergency number, next: report}
+        - {id: call, who: Carer, text: Call the emergency number, next: report}
         - {id: search, text: Search <quickly>, limit: 30 minutes}
         - {id: report, text: Report to the police, practices: [HB-5.2-01]}
         - {id: abroad, text: "Lead abroad?", yes: F4, no: search}
@@ -101,9 +103,30 @@ struct ToolsTests {
     let chart = try #require(try SmallTools.handbook().flowChart("f2"))
     #expect(chart.words(of: 0) == "Absence noticed")
     #expect(chart.words(of: 1) == "Signs of danger? Yes: go to 3. No: go to 4.")
-    #expect(chart.words(of: 2) == "Call the emergency number Then go to 5.")
+    #expect(chart.words(of: 2) == "Call the emergency number. Then go to 5.")
     #expect(chart.words(of: 3) == "Search <quickly> (30 minutes)")
     #expect(chart.words(of: 5) == "Lead abroad? Yes: go to chart F4. No: go to 4.")
+  }
+
+  @Test func aFormSaysHowEachFieldIsFilled() throws {
+    let form = try #require(try SmallTools.handbook().form("t4"))
+    #expect(form.fields.map(\.required) == [true, false, false, false])
+    #expect(form.field("sure")?.choices == ["present", "absent"])
+    #expect(form.field("sure")?.group == "Last")
+    #expect(form.field("told")?.columns == ["Who", "When"])
+    #expect(form.field("told")?.rows == ["Police"])
+    #expect(form.field("told")?.lines == 2)
+    #expect(form.field("nothing") == nil)
+    #expect(form.allPractices == ["HB-5.2-01"])
+    #expect(try SmallTools.handbook().flowChart("F2")?.steps[2].who == "Carer")
+  }
+
+  @Test func formsMayStandInAFolder() throws {
+    var files = SmallTools.files()
+    files["forms.yaml"] = nil
+    files["forms/04-missing-report.yaml"] = SmallTools.forms
+    let handbook = try Handbook.load(files: files.map { (name: $0.key, text: $0.value) })
+    #expect(handbook.form("T4")?.title == "Missing report")
   }
 
   @Test func everythingComesBackFromTheCache() throws {
@@ -153,7 +176,28 @@ struct ToolsTests {
       file: "forms.yaml", text: SmallTools.forms.replacing("- {id: clothes", with: "- 1️⃣{id: noticed"),
       sentences: ["`noticed` stands already at forms.yaml:"]),
     Broken(
-      file: "forms.yaml", text: SmallTools.forms.replacing("[HB-5.2-01]", with: "[1️⃣HB-5.2-09]"),
+      file: "forms.yaml", text: SmallTools.forms.replacing("[present, absent]", with: "1️⃣[present]"),
+      sentences: ["`choices` has 1 texts; write two or more"]),
+    Broken(
+      file: "forms.yaml",
+      text: SmallTools.forms.replacing("[present, absent]", with: "1️⃣[present, absent], columns: [One, Two]"),
+      sentences: ["`choices` and `columns` do not go together"]),
+    Broken(
+      file: "forms.yaml", text: SmallTools.forms.replacing("columns: [Who, When], rows: ", with: "rows: 1️⃣"),
+      sentences: ["`columns` is missing here"]),
+    Broken(
+      file: "forms.yaml", text: SmallTools.forms.replacing("lines: 2", with: "lines: 1️⃣none"),
+      sentences: ["`lines` cannot be `none`"]),
+    Broken(
+      file: "forms.yaml",
+      text: SmallTools.forms.replacing("absent], practices: [HB-5.2-01]", with: "absent], practices: [1️⃣HB-5.2-08]"),
+      sentences: ["there is no entry `HB-5.2-08`"]),
+    Broken(
+      file: "forms.yaml", text: SmallTools.forms.replacing("certainty: ours", with: "certainty: 1️⃣sure"),
+      sentences: ["`certainty` cannot be `sure`"]),
+    Broken(
+      file: "forms.yaml",
+      text: SmallTools.forms.replacing("practices: [HB-5.2-01]\n", with: "practices: [1️⃣HB-5.2-09]\n"),
       sentences: ["there is no entry `HB-5.2-09`"]),
     Broken(
       file: "flows.yaml", text: SmallTools.flows.replacing("yes: call,", with: "yes: 1️⃣cal,"),

@@ -159,7 +159,7 @@ import Testing
       - {id: NEW, subject: Alert, title: Regulation, text: T., from: 2023-03-07, replaces: [OLD], certainty: uncertain}
       """,
       "forms.yaml": """
-      - {id: T4, title: Missing report, purpose: P., who: W, when: N, certainty: ours, fields: [{id: a, label: Time}]}
+      - {id: T90, title: Missing report, purpose: P., who: W, when: N, certainty: ours, fields: [{id: a, label: Time}]}
       """,
       "countries/it.yaml": "- {country: IT, topic: Guardian, text: The court., certainty: general}",
     ]
@@ -172,7 +172,7 @@ import Testing
     #expect(old.contains("Decision") && !old.contains("Regulation"))
     let new = try user.run("handbook", "law", "--on", "2026-11-23", "--content", content.path).out
     #expect(!new.contains("Decision") && new.unwrapped.contains("(uncertain)"))
-    #expect(try user.run("handbook", "show", "t4", "--content", content.path).out.contains("Missing report"))
+    #expect(try user.run("handbook", "show", "t90", "--content", content.path).out.contains("Missing report"))
     #expect(try user.run("handbook", "show", "IT", "--content", content.path).out.contains("The court. (not checked)"))
     #expect(try user.run("handbook", "law", "--on", "17.10.2018", "--content", content.path).status == 2)
   }

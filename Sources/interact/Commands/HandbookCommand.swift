@@ -15,8 +15,13 @@ struct HandbookCommand: ParsableCommand {
         interact handbook show HB-5.2.2-01
         interact handbook search "police report waiting"
         interact handbook words Questura
+        interact handbook form T4 --format html > missing-report.html
       """,
-    subcommands: [Contents.self, Show.self, Search.self, WordsPage.self, Law.self], defaultSubcommand: Contents.self)
+    subcommands: [
+      Contents.self, Show.self, Search.self, WordsPage.self, Law.self, FormsCommand.self, FormCommand.self,
+      ChartCommand.self,
+    ],
+    defaultSubcommand: Contents.self)
 
   struct Contents: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,9 +40,10 @@ struct HandbookCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show",
-      abstract: "Shows a practice, a mistake or a section.", discussion: "Example: interact handbook show HB-5.2.2-01")
+      abstract: "Shows a practice, a mistake, a section, a form or a flow chart.",
+      discussion: "Example: interact handbook show HB-5.2.2-01")
 
-    @Argument(help: "A handle such as HB-5.2.2-01, or the number of a section.")
+    @Argument(help: "A handle such as HB-5.2.2-01, the number of a section, or a form such as T4.")
     var name: String
 
     @OptionGroup var common: CommonOptions

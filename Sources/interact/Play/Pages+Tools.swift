@@ -20,23 +20,6 @@ extension Pages {
       }
   }
 
-  private static func page(_ form: Form, _ handbook: Handbook) -> [Passage] {
-    [
-      .heading("\(form.id)  \(form.title)"), .paragraph(form.purpose), .row(label: "Who", text: form.who),
-      .row(label: "When", text: form.when), .gap,
-    ]
-      + form.fields.map { field in
-        let mark = field.required ? " (needed)" : ""
-        return .item(field.label + mark + (field.hint.map { ": \($0)" } ?? ""))
-      } + entries(form.practices, handbook) + closing(form.certainty, form.sources, nil, handbook)
-  }
-
-  private static func page(_ chart: FlowChart, _ handbook: Handbook) -> [Passage] {
-    [.heading("\(chart.id)  \(chart.title)"), .paragraph(chart.purpose), .gap]
-      + chart.steps.indices.map { .row(label: "\($0 + 1)", text: chart.words(of: $0)) }
-      + entries(chart.steps.flatMap(\.practices), handbook) + closing(chart.certainty, chart.sources, nil, handbook)
-  }
-
   private static func page(_ entry: LawEntry, _ handbook: Handbook) -> [Passage] {
     var passages: [Passage] = [
       .heading("\(entry.id)  \(entry.subject)"), .row(label: "Instrument", text: entry.title),
@@ -63,11 +46,11 @@ extension Pages {
     return passages
   }
 
-  private static func entries(_ handles: [String], _ handbook: Handbook) -> [Passage] {
+  static func entries(_ handles: [String], _ handbook: Handbook) -> [Passage] {
     handles.compactMap(handbook.entry).map { .row(label: "See also", text: "\($0.handle) \($0.title)") }
   }
 
-  private static func closing(
+  static func closing(
     _ certainty: Certainty, _ sources: [String], _ checked: String?, _ handbook: Handbook
   ) -> [Passage] {
     sources.compactMap(handbook.source).map { .item("\($0.title) \($0.url)") }

@@ -1,0 +1,99 @@
+import ArgumentParser
+import Handbook
+import Reports
+import Terminal
+
+/// The forms and flow charts there are.
+struct FormsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forms", abstract: "Lists the forms and flow charts.", discussion: "Example: interact handbook forms")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let runtime = try Runtime(common)
+      try runtime.show(Pages.forms(try runtime.content().handbook))
+    }
+  }
+}
+
+/// A blank form.
+struct FormCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, md, html
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "form",
+    abstract: "Writes a blank form, to print or to fill in.",
+    discussion: """
+      Examples:
+        interact handbook form T4
+        interact handbook form T4 --format html > missing-report.html
+      """)
+
+  @Argument(help: "The form, such as T4; `interact handbook forms` lists them.")
+  var form: String
+
+  @Option(help: "text, md or html (one file, A4, works without a network).")
+  var format = Format.text
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let runtime = try Runtime(common)
+      let handbook = try runtime.content().handbook
+      guard let form = handbook.form(form) else {
+        throw Failure(.usage, "There is no form `\(form.prefix(40))`. `interact handbook forms` lists them.")
+      }
+      switch format {
+      case .text: try runtime.show(Pages.blank(form))
+      case .md: try runtime.console.write(data: BlankForm(form).markdown)
+      case .html: try runtime.console.write(data: BlankForm(form).html)
+      }
+    }
+  }
+}
+
+/// A flow chart.
+struct ChartCommand: ParsableCommand {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, md, html, svg
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "chart",
+    abstract: "Writes a flow chart, as steps or as a drawing.",
+    discussion: """
+      Examples:
+        interact handbook chart F2
+        interact handbook chart F2 --format svg > response.svg
+      """)
+
+  @Argument(help: "The chart, such as F2; `interact handbook forms` lists them.")
+  var chart: String
+
+  @Option(help: "text, md, html (drawing and steps, A4) or svg.")
+  var format = Format.text
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let runtime = try Runtime(common)
+      let handbook = try runtime.content().handbook
+      guard let chart = handbook.flowChart(chart) else {
+        throw Failure(.usage, "There is no flow chart `\(chart.prefix(40))`. `interact handbook forms` lists them.")
+      }
+      let sheet = ChartSheet(chart, handbook)
+      switch format {
+      case .text: try runtime.show(Pages.steps(chart))
+      case .md: try runtime.console.write(data: sheet.markdown)
+      case .html: try runtime.console.write(data: sheet.html)
+      case .svg: try runtime.console.write(data: sheet.svg)
+      }
+    }
+  }
+}
