@@ -274,6 +274,10 @@ extension Event {
     public var needsReview: Bool
     /// Texts of the best options, for decisions by options.
     public var recommended: [String]
+    /// Version of the rules that marked it; absent in records of before it was written here.
+    public var scorer: String?
+    /// Hash of the word lists that it was marked with.
+    public var scorerHash: String?
   }
 
   /// The mark for one practice or mistake.

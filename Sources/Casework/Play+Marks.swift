@@ -61,6 +61,10 @@ extension Play {
   }
 
   private mutating func record(_ scored: Event.Scored) {
+    let version = setting.scorer.version
+    var scored = scored
+    scored.scorer = version.version
+    scored.scorerHash = version.hash
     latest.met = Set(scored.points.filter { $0.verdict == .met }.map(\.handle))
     latest.harmed = Set(scored.mistakes.filter { $0.verdict == .met }.map(\.handle))
     latest.score = scored.score

@@ -112,6 +112,10 @@ public struct VerdictComparison: Sendable, Equatable {
   public private(set) var new = 0
   /// Samples of the old file that are no more.
   public private(set) var gone = 0
+  /// What marked the old verdicts: rules and the hash of the lists, as often as they differ.
+  public private(set) var before: [String] = []
+  /// What marked the new ones.
+  public private(set) var now: [String] = []
 
   /// Compares verdicts sample by sample.
   public init(old: [SampleVerdict], new: [SampleVerdict]) {
@@ -127,6 +131,12 @@ public struct VerdictComparison: Sendable, Equatable {
     }
     let now = Set(new.map(\.id))
     gone = old.count { !now.contains($0.id) }
+    self.before = Self.scorers(of: old)
+    self.now = Self.scorers(of: new)
+  }
+
+  private static func scorers(of verdicts: [SampleVerdict]) -> [String] {
+    Set(verdicts.map { "\($0.scorer), lists \($0.scorerHash)" }).sorted()
   }
 
   private mutating func compare(_ old: SampleVerdict, _ new: SampleVerdict) {
@@ -142,14 +152,14 @@ public struct VerdictComparison: Sendable, Equatable {
     }
   }
 
-  /// A Markdown table of the changes, and one line that counts them.
+  /// A Markdown table of the changes, what marked before and what marks now, and one line that counts them.
   public var markdown: String {
-    var text = ""
+    var text = "Before: \(Self.cell(before.joined(separator: "; "))). Now: \(now.joined(separator: "; ")).\n\n"
     if !changes.isEmpty {
       text += "| Sample | Handle | Before | Now | Answer |\n|---|---|---|---|---|\n"
       for change in changes {
-        let answer = String(change.answer.prefix(70)).replacing("|", with: "\\|").replacing("\n", with: " ")
-        text += "| \(change.id) | \(change.handle) | \(change.before) | \(change.after) | \(answer) |\n"
+        let answer = Self.cell(String(change.answer.prefix(70)))
+        text += "| \(change.id) | \(Self.cell(change.handle)) | \(change.before) | \(change.after) | \(answer) |\n"
       }
       text += "\n"
     }
@@ -157,6 +167,16 @@ public struct VerdictComparison: Sendable, Equatable {
     if new > 0 { text += ", \(new) new" }
     if gone > 0 { text += ", \(gone) gone" }
     return text + ".\n"
+  }
+
+  /// The old file comes from outside: nothing in it may end a cell or drive a screen.
+  private static func cell(_ text: String) -> String {
+    let clean = text.unicodeScalars.map { scalar -> Character in
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      let turns = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      return isControl || turns || (0x2028...0x2029).contains(scalar.value) ? " " : Character(scalar)
+    }
+    return String(clean).replacing("|", with: "\\|")
   }
 }
 

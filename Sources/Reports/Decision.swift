@@ -34,6 +34,10 @@ public struct Decision: Equatable, Sendable, Encodable {
   public var flags: [String] = []
   /// Texts of the best options, for decisions by options.
   public var recommended: [String] = []
+  /// Version of the rules that marked it; absent in older records, and like the score.
+  public var scorer: String?
+  /// Hash of the lists that it was marked with.
+  public var scorerHash: String?
 
   /// An essential practice was missed.
   public var missedEssential: Bool { points.contains { $0.essential && $0.verdict == .missed } }
@@ -50,6 +54,8 @@ public struct Decision: Equatable, Sendable, Encodable {
     mistakes = scored.mistakes
     flags = scored.flags
     recommended = scored.recommended
+    scorer = scored.scorer
+    scorerHash = scored.scorerHash
   }
 }
 

@@ -19,8 +19,8 @@ extension DecisionRow: Encodable {
     case .module: started?.module ?? ""
     case .version: started?.version ?? ""
     case .contentHash: started?.contentHash ?? ""
-    case .scorer: started?.scorer ?? ""
-    case .scorerHash: started?.scorerHash ?? ""
+    case .scorer: decision.scorer ?? started?.scorer ?? ""
+    case .scorerHash: decision.scorerHash ?? started?.scorerHash ?? ""
     case .mode: started?.mode.rawValue ?? ""
     case .seed: started.map { String($0.seed) } ?? ""
     case .startedAt: startedAt

@@ -12,21 +12,24 @@ public struct ReferenceScorer: Sendable {
 
   private let lists: WordLists
   private let synonyms: Synonyms?
+  /// Function words, denials and actions, which an unknown word may be a misspelling of.
+  private let common: Spelling
 
   /// A comparison for the language of the lists. Throws `WordError` when there is no stemmer for it.
   public init(lists: WordLists, synonyms: Synonyms? = nil) throws(WordError) {
     _ = try Stemmer(lists: lists)
     self.lists = lists
     self.synonyms = synonyms
+    common = Spelling(words: Set(lists.spellings))
   }
 
   private struct Word {
+    var text: String
     var stem: String
     var joinedStems: [String]
     var isNegated: Bool
-    var isUnknown: Bool
+    var isCorrected: Bool
     var isNumber: Bool
-    var letters: [UInt32]
     var stemLetters: [UInt32]
 
     /// One verb, its particle apart from it in one text or in both.
@@ -39,9 +42,14 @@ public struct ReferenceScorer: Sendable {
   /// Compares. At most 2000 characters of each text are read.
   public func compare(answer: String, reference: String, question: String) -> Result {
     guard let stemmer = try? Stemmer(lists: lists) else { return Result(score: 0, contradiction: 0) }
-    let (mine, myDenials) = words(of: answer, stemmer)
-    let (theirs, theirDenials) = words(of: reference, stemmer)
-    let asked = Set(words(of: question, stemmer).0.map(\.stem))
+    let (theirs, theirDenials) = words(of: reference, stemmer) { _ in nil }
+    let asking = words(of: question, stemmer) { _ in nil }.0
+    let asked = Set(asking.map(\.stem))
+    let given = Set((theirs + asking).map(\.stem))
+    let near = Spelling(words: Set((theirs + asking).lazy.filter { !$0.isNumber }.map(\.text)))
+    let (mine, myDenials) = words(of: answer, stemmer) { token in
+      given.contains(token.stem) ? nil : near.nearest(to: token.text) ?? common.nearest(to: token.text)
+    }
     guard !mine.isEmpty, !theirs.isEmpty else { return Result(score: 0, contradiction: 0) }
     let plain = overlap(mine, theirs)
     let left = theirs.filter { !asked.contains($0.stem) }
@@ -95,10 +103,9 @@ public struct ReferenceScorer: Sendable {
 
   /// 1 the same stem, 0.9 a typing error, 0.85 a related stem or a synonym, 0.45 a wider word, under 0 an opposite.
   private func similarity(_ mine: Word, _ theirs: Word) -> Double {
-    if mine.stem == theirs.stem { return 1 }
+    if mine.stem == theirs.stem { return mine.isCorrected ? 0.9 : 1 }
     if mine.isNumber || theirs.isNumber { return 0 }
     if mine.isJoined(like: theirs) { return 1 }
-    if isMisspelt(mine, theirs) { return 0.9 }
     if lists.language.prefixRule?.relates(mine.stemLetters, theirs.stemLetters) == true { return Weights.relatedStem }
     switch synonyms?.relation(of: mine.stem, to: theirs.stem) {
     case .same: return 0.85
@@ -108,25 +115,22 @@ public struct ReferenceScorer: Sendable {
     }
   }
 
-  private func isMisspelt(_ mine: Word, _ theirs: Word) -> Bool {
-    guard mine.isUnknown, mine.letters.count >= 4, theirs.letters.count >= 4 else { return false }
-    let limit = theirs.letters.count < 8 ? 1 : 2
-    let distance = EditDistance.between(mine.letters, theirs.letters, limit: limit)
-    return distance <= limit && mine.letters[0] == theirs.letters[0] || theirs.letters.count >= 6 && distance <= 1
-  }
-
   /// The different words that carry meaning, and how many denials there are.
-  private func words(of text: String, _ stemmer: Stemmer) -> ([Word], Int) {
-    let tokens = TextAnalysis(text, lists: lists, stemmer: stemmer, limit: Weights.answerLimit).tokens
+  private func words(
+    of text: String, _ stemmer: Stemmer, correcting: (Token) -> String?
+  ) -> ([Word], Int) {
+    let tokens = TextAnalysis(
+      text, lists: lists, stemmer: stemmer, limit: Weights.answerLimit, correcting: correcting
+    ).tokens
     var seen: Set<String> = []
     let words = tokens.compactMap { token -> Word? in
       guard token.isContent, token.kinds.isDisjoint(with: [.cue, .boundedCue]), seen.insert(token.stem).inserted else {
         return nil
       }
       return Word(
-        stem: token.stem, joinedStems: token.joinedStems, isNegated: token.isNegated,
-        isUnknown: !token.isNumber && !lists.knows(token.text, stem: token.stem), isNumber: token.isNumber,
-        letters: token.text.unicodeScalars.map(\.value), stemLetters: token.stem.unicodeScalars.map(\.value))
+        text: token.text, stem: token.stem, joinedStems: token.joinedStems, isNegated: token.isNegated,
+        isCorrected: token.written != nil, isNumber: token.isNumber,
+        stemLetters: token.stem.unicodeScalars.map(\.value))
     }
     return (words, tokens.count { !$0.kinds.isDisjoint(with: [.cue, .boundedCue]) })
   }

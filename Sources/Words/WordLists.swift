@@ -70,9 +70,11 @@ public struct WordLists: Sendable {
     try self.init(language: language, files: files.map { File(name: $0.name, text: $0.text) })
   }
 
-  /// Reads the lists of a language from its files, in any order.
+  /// Reads the lists of a language from its files, in any order; a table of `Synonyms` among them is passed over.
   public init(language: Language, files: [File]) throws(WordError) {
     self.language = language
+    // Another reader's: no mark rests on it, so it is no part of the hash.
+    let files = files.filter { $0.name != Synonyms.fileName }
     self.files = files.sorted { $0.name < $1.name }
     guard !files.isEmpty else { throw .noLists(language) }
     var hash = ContentHash()

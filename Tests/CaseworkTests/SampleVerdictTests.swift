@@ -28,6 +28,13 @@ import Testing
     #expect(comparison.changes.map { "\($0.handle) \($0.before) \($0.after)" } == ["B met unsure", "X made not made"])
     #expect([comparison.compared, comparison.changedScores, comparison.new, comparison.gone] == [1, 1, 1, 1])
     #expect(comparison.markdown.contains("| S 1 | B | met | unsure | a |"))
+    #expect(comparison.markdown.hasPrefix("Before: 1, lists h. Now: 1, lists h.\n\n| Sample |"))
+  }
+
+  @Test func anOldFileCannotDriveTheScreenOrTheTable() throws {
+    let old = [try verdict(answer: "a\\nb", met: ["A|B\\u001b[31m\\u202e"])]
+    let table = VerdictComparison(old: old, new: [try verdict(answer: "a\\nb")]).markdown
+    #expect(table.contains("| S 1 | A\\|B [31m  | met | missed | a b |"), "\(table)")
   }
 
   @Test func theSamplesOfACaseAreMarked() throws {

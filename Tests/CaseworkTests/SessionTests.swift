@@ -1,4 +1,5 @@
 @testable import Casework
+import Foundation
 import Testing
 
 @Suite struct SessionTests {
@@ -166,6 +167,29 @@ import Testing
     #expect(try third.replay(changed) == .differs(from: changed[at].seq))
     var fourth = try Sample.session(scenes: Sample.scenes.replacing("<<talk officer>>\n", with: ""))
     guard case .impossible = try fourth.replay(events) else { Issue.record("another module played the same"); return }
+  }
+
+  @Test func eachMarkSaysWhatMarkedItAndOlderRecordsPlayTheSame() throws {
+    var session = try Sample.session(.init(seed: 9))
+    let events = try Sample.play(&session)
+    guard case .started(let started) = events.first?.body else { Issue.record("no first event"); return }
+    let marks = scored(events)
+    #expect(marks.count == 2)
+    #expect(marks.allSatisfy { $0.scorer == started.scorer && $0.scorerHash == started.scorerHash })
+    #expect(started.scorerHash.count == 16)
+    let older = events.map { event in
+      guard case .scored(var mark) = event.body else { return event }
+      (mark.scorer, mark.scorerHash) = (nil, nil)
+      var event = event
+      event.body = .scored(mark)
+      return event
+    }
+    let written = try JSONEncoder().encode(older)
+    #expect(String(decoding: written, as: UTF8.self).components(separatedBy: "scorerHash").count == 2)
+    var again = try Sample.session(.init(seed: 9))
+    #expect(try again.replay(JSONDecoder().decode([Event].self, from: written)) == .same)
+    var known = try Sample.session(.init(seed: 9))
+    #expect(try known.replay(JSONDecoder().decode([Event].self, from: JSONEncoder().encode(events))) == .same)
   }
 
   @Test func whatIsPersonalDoesNotLeave() throws {
