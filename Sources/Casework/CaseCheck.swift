@@ -169,17 +169,19 @@ public struct CaseCheck: Sendable {
   }
 
   private mutating func checkAsk(_ scene: SceneHeaders, _ outline: Outline, _ node: Program.Node) {
-    let asks = outline.commands.filter { CommandWords($0.text).name == "ask" }
+    let asks = outline.commands.filter { ["ask", "form"].contains(CommandWords($0.text).name) }
+    // A form is scored by its own fields too.
+    let forms = asks.filter { CommandWords($0.text).name == "form" }
     if asks.isEmpty, !scene.expects.isEmpty {
-      complain(node.file, node.line, .error, "The scene expects practices but never does `<<ask>>`.")
+      complain(node.file, node.line, .error, "The scene expects practices but never does `<<ask>>` or `<<form>>`.")
     }
-    for ask in asks where scene.expects.isEmpty {
+    for ask in asks where scene.expects.isEmpty && forms.isEmpty {
       complain(node.file, ask.line, .error, "`<<ask>>` needs `expects:` in the scene's headers, or nothing is scored.")
     }
     if asks.count > 1 {
       complain(node.file, asks[1].line, .error, "A scene asks once; put the second question into a scene of its own.")
     }
-    if !asks.isEmpty, !lines(of: outline).contains(where: { $0.hashtags.contains("question") }) {
+    if !asks.isEmpty, forms.isEmpty, !lines(of: outline).contains(where: { $0.hashtags.contains("question") }) {
       complain(node.file, node.line, .error, "`<<ask>>` has no line tagged #question in this scene.")
     }
   }
@@ -225,6 +227,8 @@ public struct CaseCheck: Sendable {
       return CaseTime("1 " + word) != nil ? nil : "`\(word)` is not a time such as 21:40."
     case .handle:
       return handbook.entry(word) != nil ? nil : "`\(word)` is not in Knowledge/."
+    case .form:
+      return handbook.form(word) != nil ? nil : "`\(word)` is not a form in Knowledge/."
     case .outcome:
       return endings.contains(word) ? nil : "`\(word)` is not an ending of case.yaml."
     case .text: return nil

@@ -28,8 +28,8 @@ extension Event: Codable {
 
   /// The name of what happened, as it is written.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    case started, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, said, talkEnded,
-      scored, credited
+    case started, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, form, field,
+      entered, filled, said, talkEnded, scored, credited
     case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, completed
     case feeling, reflected, tomorrow, closed
   }
@@ -50,6 +50,10 @@ extension Event.Body {
     case .answered: .answered
     case .didYouMean: .didYouMean
     case .confirmed: .confirmed
+    case .form: .form
+    case .field: .field
+    case .entered: .entered
+    case .filled: .filled
     case .said: .said
     case .talkEnded: .talkEnded
     case .scored: .scored
@@ -87,6 +91,10 @@ extension Event.Body {
     case .answered(let payload): payload
     case .didYouMean(let payload): payload
     case .confirmed(let payload): payload
+    case .form(let payload): payload
+    case .field(let payload): payload
+    case .entered(let payload): payload
+    case .filled(let payload): payload
     case .said(let payload): payload
     case .talkEnded(let payload): payload
     case .scored(let payload): payload
@@ -118,6 +126,10 @@ extension Event.Body {
       case .answered: .answered(try .init(from: decoder))
       case .didYouMean: .didYouMean(try .init(from: decoder))
       case .confirmed: .confirmed(try .init(from: decoder))
+      case .form: .form(try .init(from: decoder))
+      case .field: .field(try .init(from: decoder))
+      case .entered: .entered(try .init(from: decoder))
+      case .filled: .filled(try .init(from: decoder))
       case .said: .said(try .init(from: decoder))
       case .talkEnded: .talkEnded(try .init(from: decoder))
       case .scored: .scored(try .init(from: decoder))

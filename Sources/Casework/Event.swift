@@ -43,6 +43,10 @@ public struct Event: Equatable, Sendable {
     case answered(Answered)
     case didYouMean(DidYouMean)
     case confirmed(Confirmed)
+    case form(Form)
+    case field(Field)
+    case entered(Entered)
+    case filled(Filled)
     case said(Said)
     case talkEnded(TalkEnded)
     case scored(Scored)
@@ -248,6 +252,8 @@ extension Event {
     public enum Kind: String, Codable, Sendable {
       case text
       case options
+      /// A form that a scene asked for.
+      case form
     }
 
     /// Number of the decision, from 1.

@@ -8,6 +8,7 @@ extension Play {
     let words = CommandWords(text)
     switch words.name {
     case "ask": ask()
+    case "form": try askForForm(words.argument(0))
     case "talk": try openTalk(with: words.argument(0))
     case "hang_up": hangUp()
     case "minutes": pass(try words.number(0))

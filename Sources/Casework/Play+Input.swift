@@ -21,6 +21,8 @@ extension Play {
     case (.confirm(let asked), .confirm(let meant)):
       settle(asked, meant: meant, seconds: turn.seconds)
       try run()
+    case (.field(let field), .fill(let text)): try fill(text, in: field, seconds: turn.seconds)
+    case (.field, .handIn): try handIn(early: true)
     case (.talk(let talk), .say(let text)):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
       try say(text, to: talk, seconds: turn.seconds)
@@ -45,10 +47,11 @@ extension Play {
     case .note(let text):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
       emit(.note(.init(text: text)))
+    case .openForm(let id): try openForm(id)
     case .lookUp(let handle): emit(.lookedUp(.init(handle: handle)))
     case .pause: emit(.paused)
     case .resume: emit(.resumed)
-    case .choose, .answer, .confirm, .say, .endTalk, .undo, .reflect: return false
+    case .choose, .answer, .confirm, .fill, .handIn, .say, .endTalk, .undo, .reflect: return false
     }
     return true
   }

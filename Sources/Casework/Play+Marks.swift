@@ -60,7 +60,7 @@ extension Play {
         flags: [], readAs: [], needsReview: false, recommended: recommended))
   }
 
-  private mutating func record(_ scored: Event.Scored) {
+  mutating func record(_ scored: Event.Scored) {
     let version = setting.scorer.version
     var scored = scored
     scored.scorer = version.version

@@ -116,6 +116,9 @@ extension Play {
     case .talk(var talk):
       talk.again = true
       emit(.talk(talk))
+    case .field(var field):
+      field.again = true
+      emit(.field(field))
     case .confirm(var asked):
       asked.again = true
       emit(.didYouMean(asked))

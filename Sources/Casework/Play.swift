@@ -54,6 +54,10 @@ struct Play: Sendable {
   var offered: [OptionReference] = []
   /// Marks that wait for the trainee to say what was meant.
   var unsettled: Unsettled?
+  /// Forms that are being filled, the last one in front.
+  var forms: [OpenForm] = []
+  /// What stands in the forms that were handed in, by form and field.
+  var filled: [String: [String: String]] = [:]
   private var emitted: [Event] = []
 
   init(setting: Setting) {
@@ -67,7 +71,7 @@ struct Play: Sendable {
   /// Whether the case is still being played, not yet debriefed.
   var isInPlay: Bool {
     switch prompt {
-    case .question, .confirm, .options, .talk: true
+    case .question, .confirm, .field, .options, .talk: true
     case .reflection, .closed, nil: false
     }
   }

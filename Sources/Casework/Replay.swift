@@ -40,6 +40,9 @@ extension Session {
       case .chose(let chose): (Turn(.choose(chose.index), seconds: chose.seconds), event.seq)
       case .answered(let answered): (Turn(.answer(answered.text), seconds: answered.seconds), event.seq)
       case .confirmed(let confirmed): (Turn(.confirm(confirmed.meant), seconds: confirmed.seconds), event.seq)
+      case .form(let form): form.decision == nil ? (Turn(.openForm(form.form)), event.seq) : nil
+      case .entered(let entered): (Turn(.fill(entered.text), seconds: entered.seconds), event.seq)
+      case .filled(let filled): filled.early == true ? (Turn(.handIn), event.seq) : nil
       case .said(let said): (Turn(.say(said.text), seconds: said.seconds), event.seq)
       case .talkEnded(let ended): ended.byPerson ? nil : (Turn(.endTalk), event.seq)
       case .hint: (Turn(.hint), event.seq)
@@ -80,12 +83,35 @@ extension [Event] {
     var kept: [Event] = []
     for event in self {
       if case .undone(let undone) = event.body {
-        kept.removeAll { $0.seq >= undone.from && $0.body.kind != .note && $0.body.kind != .lookedUp }
+        let forms = kept.ownForms(from: undone.from)
+        kept.removeAll {
+          $0.seq >= undone.from && $0.body.kind != .note && $0.body.kind != .lookedUp && !forms.contains($0.seq)
+        }
       } else {
         kept.append(event)
       }
     }
     return kept
+  }
+
+  /// The events of forms that the trainee opened and handed in from this event on: they stay, as notes do.
+  private func ownForms(from first: Int) -> Set<Int> {
+    var whole: Set<Int> = []
+    var open: [(form: String, isOwn: Bool, seqs: [Int])] = []
+    for event in self where event.seq >= first {
+      switch event.body {
+      case .form(let form): open.append((form.form, form.decision == nil, [event.seq]))
+      case .field(let field):
+        if open.last?.form == field.form { open[open.count - 1].seqs.append(event.seq) }
+      case .entered(let entered):
+        if open.last?.form == entered.form { open[open.count - 1].seqs.append(event.seq) }
+      case .filled(let filled):
+        guard let last = open.popLast(), last.form == filled.form, last.isOwn else { continue }
+        whole.formUnion(last.seqs + [event.seq])
+      default: break
+      }
+    }
+    return whole
   }
 
   /// What may leave the machine: the texts that are the trainee's alone are blanked, their places stay, so that the

@@ -28,7 +28,14 @@ public struct Session: Sendable {
   /// How it is played.
   public let settings: Settings
   private(set) var play: Play
-  private var taken: [(turn: Turn, seq: Int)] = []
+  private var taken: [Taken] = []
+
+  private struct Taken {
+    var turn: Turn
+    var seq: Int
+    /// Belongs to a form that the trainee handed in of their own accord; it stays, as notes do.
+    var stays = false
+  }
 
   /// A session that has not begun.
   public init(module: Module, handbook: Handbook, scorer: Scorer, settings: Settings = Settings()) {
@@ -73,17 +80,31 @@ public struct Session: Sendable {
     let first = next.seq + 1
     try next.apply(turn)
     play = next
-    if turn.input.isTakenBackByUndo { taken.append((turn, first)) }
-    return play.drain()
+    let events = play.drain()
+    if turn.input.isTakenBackByUndo { taken.append(Taken(turn: turn, seq: first)) }
+    for event in events {
+      if case .filled(let filled) = event.body, filled.decision == nil { keep(filled.form) }
+    }
+    return events
+  }
+
+  /// Lets the turns that filled this form stay.
+  private mutating func keep(_ form: String) {
+    for index in taken.indices.reversed() {
+      taken[index].stays = true
+      if taken[index].turn.input == .openForm(form) { return }
+    }
   }
 
   /// Takes back the last decision: everything before it is played again in silence.
   private mutating func undo() throws -> [Event] {
     guard settings.mode == .practice else { throw Refusal.notInAssessment("/undo") }
     guard play.isInPlay else { throw Refusal.closed }
-    guard let index = taken.lastIndex(where: { !$0.turn.input.isConfirmation }) else { throw Refusal.nothingToUndo }
+    guard let index = taken.lastIndex(where: { !$0.turn.input.isConfirmation && !$0.stays }) else {
+      throw Refusal.nothingToUndo
+    }
     let last = taken[index]
-    let kept = taken[..<index]
+    let kept = taken[..<index] + taken[(index + 1)...].filter(\.stays)
     var fresh = Play(setting: play.setting)
     try fresh.start()
     for entry in kept { try fresh.apply(entry.turn) }
@@ -100,7 +121,7 @@ extension Input {
   /// Decisions and what is said; notes and look-ups stay.
   fileprivate var isTakenBackByUndo: Bool {
     switch self {
-    case .choose, .answer, .confirm, .say, .endTalk: true
+    case .choose, .answer, .confirm, .openForm, .fill, .handIn, .say, .endTalk: true
     case .hint, .undo, .note, .lookUp, .pause, .resume, .reflect: false
     }
   }

@@ -33,6 +33,25 @@ final class Setting: Sendable {
     return prepared
   }
 
+  /// What a form is marked against: what its scene expects, or else every practice that its needed fields show.
+  func rubric(forForm form: Form, in question: Event.Question) -> PreparedRubric {
+    var key = question
+    key.decision = 0
+    key.line = "form:\(form.id)"
+    if let known = rubrics.withLock({ $0[key] }) { return known }
+    var headers = module.headers[question.scene] ?? SceneHeaders([])
+    if headers.expects.isEmpty {
+      var seen: Set<String> = []
+      headers.expects = form.fields.filter(\.required).flatMap(\.practices).filter { seen.insert($0).inserted }
+        .map { SceneHeaders.Item(handle: $0, isEssential: false, weight: 1, line: 0) }
+    }
+    let built = SceneRubric(
+      scene: question.scene, question: question.text, headers: headers, handbook: handbook, language: module.language)
+    let prepared = scorer.prepare(built.rubric)
+    rubrics.withLock { $0[key] = prepared }
+    return prepared
+  }
+
   /// What this person can be asked, fallbacks left out.
   func conversation(with person: String) -> (replies: [Module.Reply], prepared: Conversation) {
     let replies = (module.replies[person] ?? []).filter { !$0.isFallback }

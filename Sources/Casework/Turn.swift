@@ -6,6 +6,12 @@ public enum Input: Codable, Equatable, Sendable {
   case answer(String)
   /// Say whether that was meant; nil leaves it open, and a person will have to look at it.
   case confirm(Bool?)
+  /// Open a form; what is being asked waits.
+  case openForm(String)
+  /// Write into the field that is asked; an empty text leaves it as it stands.
+  case fill(String)
+  /// Hand the form in as it stands.
+  case handIn
   /// Say something to the person one talks with.
   case say(String)
   /// End the conversation.
@@ -46,6 +52,8 @@ public enum Prompt: Codable, Equatable, Sendable {
   case question(Event.Question)
   /// Yes or no: whether the answer meant this.
   case confirm(Event.DidYouMean)
+  /// What is to be written into a field of a form.
+  case field(Event.Field)
   /// One of these options.
   case options(Event.Options)
   /// The next thing said to this person.
@@ -82,6 +90,12 @@ public enum Refusal: Error, Equatable, Sendable {
   case nothingToUndo
   /// No hint is left for this question.
   case noHint
+  /// There is no form with this id; these there are.
+  case noSuchForm(String, known: [String])
+  /// A form is being filled already.
+  case formIsOpen(String)
+  /// Only while the case is played.
+  case notNow(String)
   /// The session is over.
   case closed
 
@@ -92,12 +106,20 @@ public enum Refusal: Error, Equatable, Sendable {
     case .expects(.confirm): "Did you mean that? Say yes or no; Enter leaves it open."
     case .expects(.options(let options)):
       "Choose one of the options, 1 to \(options.options.count), or the first words of it."
+    case .expects(.field(let field)):
+      "Form \(field.form) waits for: \(field.label). Enter leaves it empty, /done hands the form in."
     case .expects(.talk(let talk)): "You are talking with \(talk.name). Ask something, or end it with /done."
     case .expects(.reflection): "The debrief waits for a few words; Enter skips the step."
     case .expects(.closed), .closed: "This session is over. `interact play` starts a new one."
     case .noSuchOption(let number, let count): "There is no option \(number); there are \(count)."
     case .empty: "Nothing was written, so nothing was recorded. Please answer in a sentence or two."
     case .notInAssessment(let what): "\(what) is not available in an assessment; it is in practice."
+    case .noSuchForm(let id, let known):
+      known.isEmpty
+        ? "The guidance has no forms."
+        : "There is no form `\(id.prefix(40))`. There are: \(known.joined(separator: ", "))."
+    case .formIsOpen(let form): "Form \(form) is open. Fill it, or hand it in as it is with /done."
+    case .notNow(let what): "\(what) can be filled only while the case is played."
     case .nothingToUndo: "There is no decision yet that could be taken back."
     case .noHint: "There is no further hint for this question. /handbook opens the guidance."
     }

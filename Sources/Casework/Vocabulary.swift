@@ -5,7 +5,7 @@ public import Yarn
 public enum Vocabulary {
   /// What a word of a command may be.
   public enum Parameter: String, Sendable {
-    case person, channel, scene, minutes, day, time, text, handle, outcome
+    case person, channel, scene, minutes, day, time, text, handle, outcome, form
   }
 
   /// A command of ours.
@@ -36,6 +36,10 @@ public enum Vocabulary {
   /// All commands.
   public static let commands: [Command] = [
     Command(name: "ask", parameters: [], documentation: "Asks the last #question line; scored by the scene's headers."),
+    Command(
+      name: "form", parameters: [.form],
+      documentation:
+        "Asks for a form, field by field, as a decision; scored by its needed fields and the scene's headers."),
     Command(name: "talk", parameters: [.person], documentation: "Opens a free conversation with a person."),
     Command(name: "hang_up", parameters: [], documentation: "The person ends the conversation after this reply."),
     Command(

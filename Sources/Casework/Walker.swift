@@ -31,6 +31,7 @@ struct Walker {
   mutating func input(at prompt: Prompt, offered: [OptionMarks]) -> Input {
     switch prompt {
     case .question(let question): return .answer(answer(to: question))
+    case .field: return .fill(entry())
     case .confirm: return .confirm(Bool.random(using: &random))
     case .options(let options): return .choose(choice(among: options, offered))
     case .talk(let talk): return sayOrLeave(talk)
@@ -70,6 +71,17 @@ struct Walker {
       }
     }
     return sentences.isEmpty ? "I do not know." : sentences.map { "I \($0)." }.joined(separator: " ")
+  }
+
+  /// What is written into a field: something, or nothing at all.
+  private mutating func entry() -> String {
+    let isFilled =
+      switch habit {
+      case .any: chance(0.3)
+      case .first, .longest: false
+      case .skilled(let skill): chance(skill)
+      }
+    return isFilled ? "As it stands in the log, number \(Int.random(in: 1...999, using: &random))." : ""
   }
 
   private mutating func sentence(_ handle: String) -> [String] {

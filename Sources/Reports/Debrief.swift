@@ -7,7 +7,7 @@ public import Casework
 public struct Debrief: Equatable, Sendable {
   /// The parts, in their order.
   public enum Part: String, Sendable, CaseIterable {
-    case feeling, timeline, reflection, decisions, meaning, scores, reading, tomorrow
+    case feeling, timeline, reflection, decisions, forms, meaning, scores, reading, tomorrow
 
     /// Parts that are the trainee's alone.
     public var isPersonal: Bool { self == .feeling || self == .tomorrow }
@@ -45,7 +45,7 @@ public struct Debrief: Equatable, Sendable {
       switch step {
       case .feeling, .differently: []
       case .well: [.timeline]
-      case .tomorrow: [.decisions, .meaning, .scores, .reading]
+      case .tomorrow: [.decisions, .forms, .meaning, .scores, .reading]
       }
     return parts.compactMap { part in document.sections.first { $0.id == part.rawValue } }
   }

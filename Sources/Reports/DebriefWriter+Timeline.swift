@@ -35,6 +35,10 @@ extension DebriefWriter {
     case .answered(let answered):
       guard let decision = decision(at: event) else { return nil }
       return (.decision, "Decision \(decision.number), in your words: “\(CleanText.brief(answered.text))”")
+    case .filled(let filled):
+      let words = "\(filled.form) \(filled.title), \(filled.summary)"
+      guard filled.decision != nil else { return (.note, "You fill \(words).") }
+      return decision(at: event).map { (.decision, "Decision \($0.number), a form: \(words).") }
     case .chose(let chose):
       guard let decision = decision(at: event) else { return nil }
       return (.decision, "Decision \(decision.number), you chose: “\(chose.text)”")

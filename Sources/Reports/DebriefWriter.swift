@@ -13,6 +13,7 @@ struct DebriefWriter {
     case .timeline: "What happened"
     case .reflection: "Your own view"
     case .decisions: "The decisions that mattered"
+    case .forms: "The forms you filled"
     case .meaning: "What it meant for \(facts.caseFile.child.name)"
     case .scores: "Score by phase and competency"
     case .reading: "What to read next"
@@ -26,6 +27,7 @@ struct DebriefWriter {
     case .timeline: timeline
     case .reflection: own(.well) + own(.differently)
     case .decisions: decisions
+    case .forms: forms
     case .meaning: meaning
     case .scores: scores
     case .reading: reading

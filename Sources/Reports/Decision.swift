@@ -68,6 +68,7 @@ extension Decision {
     let counting = Set(seen.effective.map(\.seq))
     var decisions: [Decision] = []
     var open: (question: Event.Question?, options: Event.Options?) = (nil, nil)
+    var form: (opened: Event.Form, seconds: Int)?
     for event in seen {
       switch event.body {
       case .question(let question): open = (question, nil)
@@ -91,6 +92,16 @@ extension Decision {
               undone: !counting.contains(event.seq)))
         }
         open = (nil, nil)
+      case .form(let opened): if opened.decision != nil { form = (opened, 0) }
+      case .entered(let entered): if form?.opened.form == entered.form { form?.seconds += entered.seconds }
+      case .filled(let filled):
+        guard let number = filled.decision, let asked = form?.opened, asked.form == filled.form else { continue }
+        decisions.append(
+          Decision(
+            seq: event.seq, number: number, scene: asked.scene ?? "", kind: .form,
+            question: asked.text ?? "\(filled.form) \(filled.title)", answer: filled.text,
+            seconds: form?.seconds ?? 0, minute: event.minute, undone: !counting.contains(event.seq)))
+        form = nil
       case .scored(let scored):
         if let last = decisions.last, last.number == scored.decision, last.scene == scored.scene, last.score == nil {
           decisions[decisions.count - 1].take(scored)

@@ -39,7 +39,7 @@ public struct DecisionRow: Equatable, Sendable {
       }.first
       return Decision.all(in: source.events.filter { $0.audience != .personal }).map { decision in
         var decision = decision
-        if !answers, decision.kind == .text { decision.withholdText() }
+        if !answers, decision.kind != .options { decision.withholdText() }
         return DecisionRow(session: source.session, startedAt: source.startedAt, started: started, decision: decision)
       }
     }

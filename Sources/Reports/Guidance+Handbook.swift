@@ -1,7 +1,7 @@
 public import Handbook
 
 extension Guidance {
-  /// What a report needs of the loaded guidance: its practices, mistakes and sections.
+  /// What a report needs of the loaded guidance: its practices, mistakes, sections, forms and flow charts.
   public init(_ handbook: Handbook) {
     func competencies(_ ids: [String]) -> [Competency] {
       ids.map { id in Competency(id: id, title: handbook.competency(id)?.title ?? id) }
@@ -23,6 +23,9 @@ extension Guidance {
         handle: section.number, title: section.title, reference: handbook.reference(for: section).text,
         phase: Phase(rawValue: section.phase.rawValue))
     }
-    self.init(practices + mistakes + sections)
+    let tools =
+      handbook.forms.map { Item(handle: $0.id, title: $0.title, what: $0.purpose, reference: "Interact guide") }
+      + handbook.flowCharts.map { Item(handle: $0.id, title: $0.title, what: $0.purpose, reference: "Interact guide") }
+    self.init(practices + mistakes + sections + tools)
   }
 }

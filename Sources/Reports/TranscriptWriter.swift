@@ -41,6 +41,10 @@ struct TranscriptWriter {
     case .didYouMean(let asked):
       if asked.again != true { ask("Asked back", "Did you mean: \(asked.title)?", again: nil) }
     case .confirmed(let confirmed): blocks.append(.quote(lead: nil, text: confirmed.word))
+    case .form(let form): fill(form)
+    case .field: break
+    case .entered(let entered): blocks.append(.paragraph(lead: entered.label, text: entered.text))
+    case .filled(let filled): say("\(filled.form) is in the case file: \(filled.summary).")
     case .said(let said): blocks.append(.quote(lead: nil, text: said.text))
     case .talkEnded(let ended): say(ended.byPerson ? "The other side ends the talk." : "You end the talk.")
     case .scored(let scored): mark(scored)
@@ -76,6 +80,13 @@ struct TranscriptWriter {
 
   private mutating func ask(_ lead: String, _ text: String, again: Bool?) {
     blocks.append(.paragraph(lead: again == true ? "\(lead), still open" : lead, text: text))
+  }
+
+  private mutating func fill(_ form: Event.Form) {
+    if let decision = form.decision {
+      ask("Question \(decision)", form.text ?? "\(form.form) \(form.title)", again: nil)
+    }
+    say("You fill \(form.form) \(form.title).")
   }
 
   private mutating func offer(_ options: Event.Options) {

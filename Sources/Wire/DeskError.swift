@@ -80,6 +80,14 @@ extension WireError {
       self.init(.invalidParameters, "Nothing was written, so nothing was recorded.", hint: "Send a sentence or two.")
     case .notInAssessment(let what):
       self.init(.notAllowed, "\(what) is not available in an assessment.", hint: "It is in practice.")
+    case .noSuchForm(let id, let known):
+      self.init(
+        .noSuchThing, "There is no form `\(id)`.",
+        hint: known.isEmpty ? "The guidance has no forms." : "There are: \(known.joined(separator: ", ")).")
+    case .formIsOpen(let form):
+      self.init(.notAllowed, "Form \(form) is open.", hint: "Fill it, or hand it in with `done`.")
+    case .notNow(let what):
+      self.init(.notAllowed, "\(what) can be filled only while the case is played.", hint: "Create a session for it.")
     case .nothingToUndo:
       self.init(.noSuchThing, "There is no decision that could be taken back.", hint: "Answer first.")
     case .noHint:

@@ -22,11 +22,13 @@ public enum SessionCommand: String, Codable, Sendable, CaseIterable {
   case resume
   /// Writes the argument into the case file.
   case note
+  /// Opens a form: its id as argument. It is then filled with answers, and `done` hands it in.
+  case form
   /// Opens guidance: a handle or a section as argument, or the contents without one.
   case handbook
   /// Where one is in the case.
   case `where`
-  /// Ends the open conversation.
+  /// Ends the open conversation, or hands in the open form.
   case done
   /// Puts the session aside; its record stays.
   case leave

@@ -49,6 +49,8 @@ extension Peer {
       guard argument?.contains(where: { !$0.isWhitespace }) == true else {
         throw Parameters.wrong("argument", "is missing or empty: it is the note")
       }
+    case .form:
+      argument = try parameters.identifier("argument")
     case .handbook: argument = try parameters.optionalIdentifier("argument")
     case .hint, .undo, .pause, .resume, .where, .done, .leave:
       guard !parameters.has("argument") else {
@@ -93,6 +95,7 @@ extension Peer {
     switch prompt {
     case .talk: return .say(text)
     case .reflection: return .reflect(text)
+    case .field: return .fill(text)
     case .confirm:
       guard let reply = Confirmation(text) else { throw mismatch("`text` is not yes, no or empty.", prompt) }
       return .confirm(reply.meant)

@@ -3,12 +3,13 @@ internal import Casework
 extension Prompt {
   /// The names by which an answer may say what it answers; the first one is the most exact.
   ///
-  /// A question: its line, its scene. A confirmation: the handle it is about. Options: the line of the first one, the scene. A conversation: the person. A
+  /// A question: its line, its scene. A confirmation: the handle it is about. A field: its form and its id, `T4.noticed`. Options: the line of the first one, the scene. A conversation: the person. A
   /// step of the debrief: the step.
   var nodes: [String] {
     switch self {
     case .question(let question): [question.line, question.scene].compactMap(\.self)
     case .confirm(let asked): [asked.handle]
+    case .field(let field): ["\(field.form).\(field.field)"]
     case .options(let options): [options.options.first?.line, options.scene].compactMap(\.self)
     case .talk(let talk): [talk.person]
     case .reflection(let step): [step.rawValue]
@@ -16,11 +17,12 @@ extension Prompt {
     }
   }
 
-  /// `question`, `confirm`, `options`, `talk`, `reflection` or `closed`.
+  /// `question`, `confirm`, `field`, `options`, `talk`, `reflection` or `closed`.
   var kind: String {
     switch self {
     case .question: "question"
     case .confirm: "confirm"
+    case .field: "field"
     case .options: "options"
     case .talk: "talk"
     case .reflection: "reflection"
@@ -34,6 +36,7 @@ extension Prompt {
       switch self {
       case .question(let question): Self.members(of: question)
       case .confirm(let asked): Self.members(of: asked)
+      case .field(let field): Self.members(of: field)
       case .options(let options): Self.members(of: options)
       case .talk(let talk): Self.members(of: talk)
       case .reflection, .closed: [:]

@@ -17,6 +17,9 @@ import Testing
     events.append(Event(seq: events.count + 1, minute: 0, body: .refer(.init(handle: "HB-5.2.2-01"))))
     let credited = Event.Credited(handle: "HB-5.2.1-02", scene: "Reply_Photo", quote: "a photo?")
     events.append(Event(seq: events.count + 1, minute: 0, body: .credited(credited)))
+    var form = try FormTests.session()
+    _ = try form.start()
+    for input in [Input.openForm("T4"), .fill("20:00"), .handIn] { events += try form.take(Turn(input)) }
     let encoder = JSONEncoder()
     for event in events {
       let data = try encoder.encode(event)

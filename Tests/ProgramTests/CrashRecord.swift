@@ -61,7 +61,7 @@ enum CrashJSON: Equatable, Sendable, Codable {
 
 /// An event, without what differs from one play to the next: the session's name and every time of day.
 struct CrashEvent: Equatable, Sendable, CustomStringConvertible {
-  private let members: [String: CrashJSON]
+  let members: [String: CrashJSON]
 
   init(line: String) throws { try self.init(CrashJSON(parsing: line)) }
 

@@ -17,7 +17,9 @@ import Wire
       (DeskError.failed("The disk is full."), -32603), (Refusal.expects(.reflection(.well)), -32010),
       (Refusal.expects(.closed), -32011), (Refusal.closed, -32011), (Refusal.noSuchOption(3, count: 2), -32602),
       (Refusal.empty, -32602), (Refusal.notInAssessment("/hint"), -32003), (Refusal.nothingToUndo, -32002),
-      (Refusal.noHint, -32002), (WireError(.tooFast, "r", hint: "h"), -32029), (Unforeseen(), -32603),
+      (Refusal.noHint, -32002), (Refusal.noSuchForm("T99", known: ["T4"]), -32002),
+      (Refusal.formIsOpen("T4"), -32003), (Refusal.notNow("A form"), -32003),
+      (WireError(.tooFast, "r", hint: "h"), -32029), (Unforeseen(), -32603),
     ] as [(any Error, Int)])
   func deskErrors(error: any Error, code: Int) throws {
     var client = try Client.playing()
@@ -53,6 +55,7 @@ import Wire
       ("session.command", ["session": "s1"]), ("session.command", ["session": "s1", "name": "sing"]),
       ("session.command", ["session": "s1", "name": "note"]),
       ("session.command", ["session": "s1", "name": "note", "argument": " \u{1B}\n"]),
+      ("session.command", ["session": "s1", "name": "form"]),
       ("session.command", ["session": "s1", "name": "undo", "argument": "all"]),
       ("session.state", [:]), ("session.state", ["session": ["s1"]]), ("session.debrief", [:]),
       ("events.since", ["session": "s1", "seq": -1]), ("events.since", ["session": "s1", "limit": 0]),

@@ -39,6 +39,16 @@ enum Samples {
       .init(
         decision: 1, scene: "S", handle: "HB-5.2.2-01", title: "t", isMistake: false, quote: "call", again: true)),
     .confirmed(.init(handle: "HB-5.2.2-01", meant: true, seconds: 3)),
+    .form(.init(form: "T4", title: "t", fields: 3, decision: 1, scene: "S", text: "q")),
+    .field(
+      .init(
+        form: "T4", field: "noticed", label: "l", hint: "h", required: true, choices: ["a", "b"], number: 1, of: 3,
+        value: "v", missing: true, again: true)),
+    .entered(.init(form: "T4", field: "noticed", label: "l", text: "t", seconds: 3)),
+    .filled(
+      .init(
+        form: "T4", title: "t", decision: 1,
+        fields: [.init(field: "noticed", label: "l", required: true, text: "t", state: .filled)], early: true)),
     .said(.init(person: "p", text: "t", scenes: ["S"], seconds: 3)),
     .talkEnded(.init(person: "p", byPerson: true)),
     .scored(

@@ -114,6 +114,8 @@ struct ScriptedPlay {
       guard !events.contains(where: { $0.body.kind == .hint }) else { throw Refusal.noHint }
       emit(.hint(.init(number: 1, of: 1, text: "Who has to know at once?")))
     case .note: emit(.note(.init(text: argument ?? "")))
+    case .form:
+      guard argument == "T4" else { throw Refusal.noSuchForm(argument ?? "", known: ["T4"]) }
     case .pause, .resume:
       isPaused = command == .pause
       emit(isPaused ? .paused : .resumed)

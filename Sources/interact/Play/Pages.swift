@@ -121,6 +121,7 @@ enum Pages {
     if let answer, let start = point.start, let end = point.end {
       passages.append(.row(label: "Your words", text: excerpt(answer, start, end)))
     }
+    if point.start == nil, let quote = point.quote { passages.append(.row(label: "Your words", text: "“\(quote)”")) }
     if point.selfAssessed == true {
       passages.append(.row(label: "Decided", text: "by your own word, when you were asked what you meant"))
     }

@@ -20,7 +20,8 @@ extension Player {
     case .note: try turn(.note(words))
     case .notes: try notes()
     case .undo, .retry: try turn(.undo)
-    case .done: try turn(.endTalk)
+    case .done: try done()
+    case .form: try form(words)
     case .edit: return try edit(words)
     case .pause: return try pause()
     case .support: try page(Pages.support(content, country: module.leg.country))
@@ -99,6 +100,7 @@ extension Player {
       switch event.body {
       case .answered(let answered): latest = answered.text
       case .chose(let chose): latest = chose.text
+      case .filled(let filled) where filled.decision != nil: latest = filled.text
       case .scored(let scored) where scored.decision == decision: return latest
       default: break
       }
@@ -112,6 +114,8 @@ extension Player {
       return switch event.body {
       case .log(let entry): .row(label: "\(time)", text: entry.text)
       case .note(let entry): .row(label: "\(time)", text: "My note: \(entry.text)")
+      case .filled(let filled):
+        .row(label: "\(time)", text: "\(filled.form) \(filled.title): \(filled.summary)")
       case .lost(let lost) where !isAssessment:
         .row(label: "\(time)", text: "\(lost.minutes) minutes: \(lost.text)")
       default: nil

@@ -88,6 +88,7 @@ final class Player {
     switch prompt {
     case .question, .reflection, .closed: StyledText("you> ", .input)
     case .confirm: StyledText("yes or no> ", .input)
+    case .field(let field): StyledText("\(field.form) \(field.number)/\(field.of)> ", .input)
     case .options: StyledText("choose> ", .input)
     case .talk(let talk): StyledText("to \(talk.name)> ", .input)
     }
@@ -121,6 +122,7 @@ final class Player {
     switch prompt {
     case .question: try turn(.answer(text))
     case .confirm: try confirm(text)
+    case .field: try turn(.fill(text))
     case .talk: try turn(.say(text))
     case .options(let options): try choose(text, among: options)
     case .reflection, .closed: try turn(.reflect(text))
@@ -228,6 +230,9 @@ final class Player {
     case .question(var question):
       question.again = withHeader ? nil : true
       try show([Event(seq: 0, minute: session.time.minutes, body: .question(question))])
+    case .field(var field):
+      field.again = true
+      try show([Event(seq: 0, minute: session.time.minutes, body: .field(field))])
     case .confirm(var asked):
       asked.again = true
       try show([Event(seq: 0, minute: session.time.minutes, body: .didYouMean(asked))])
@@ -245,8 +250,8 @@ extension Input {
   /// What was typed.
   fileprivate var text: String? {
     switch self {
-    case .answer(let text), .say(let text), .note(let text), .reflect(let text): text
-    case .choose, .confirm, .endTalk, .hint, .undo, .lookUp, .pause, .resume: nil
+    case .answer(let text), .fill(let text), .say(let text), .note(let text), .reflect(let text): text
+    case .choose, .confirm, .openForm, .handIn, .endTalk, .hint, .undo, .lookUp, .pause, .resume: nil
     }
   }
 }

@@ -31,6 +31,9 @@ struct Screen: Sendable {
     case .question(let question):
       return step(question.decision, at: event.minute, again: question.again) + asked(question)
     case .didYouMean(let asked): return clarification(asked)
+    case .form(let form): return opened(form, at: event.minute)
+    case .field(let field): return asked(field)
+    case .filled(let filled): return handedIn(filled)
     case .options(let options):
       let header = options.decision.map { step($0, at: event.minute, again: options.again) } ?? [.gap]
       return header + choices(options)
@@ -56,7 +59,7 @@ struct Screen: Sendable {
     case .note: return [.aside("Noted.")]
     case .paused: return [.aside("Paused. Nothing runs meanwhile. Enter goes on.")]
     case .resumed: return [.aside("Going on.")]
-    case .started, .scene, .chose, .confirmed, .said, .clock, .lost, .log, .refer, .outcome, .meant,
+    case .started, .scene, .chose, .confirmed, .entered, .said, .clock, .lost, .log, .refer, .outcome, .meant,
       .lookedUp,
       .completed, .feeling, .reflected, .tomorrow, .closed:
       return []
@@ -79,7 +82,7 @@ struct Screen: Sendable {
     return [.gap, .rule("\(module.leg.title) · \(module.roleTitle) · \(CaseTime(minutes: minute))")]
   }
 
-  private mutating func step(_ decision: Int, at minute: Int, again: Bool?) -> [Passage] {
+  mutating func step(_ decision: Int, at minute: Int, again: Bool?) -> [Passage] {
     if again == true { return [.gap] }
     shownMinute = minute
     let about = module.entry.decisions.map { " of about \($0)" } ?? ""

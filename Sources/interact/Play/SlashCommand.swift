@@ -2,7 +2,7 @@ import Words
 
 /// What can be typed after a slash, at every prompt of a session.
 enum SlashCommand: String, CaseIterable, Sendable {
-  case help, again, `where`, hint, handbook, read, search, words, why, note, notes, undo, retry, done, edit
+  case help, again, `where`, hint, handbook, read, search, words, why, note, notes, form, undo, retry, done, edit
   case pause, support, leave, debrief
 
   /// The command, its words, and what it does, for `/help`.
@@ -19,9 +19,10 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .why: ("/why [NUMBER]", "explains a mark of your last decision (practice only)")
     case .note: ("/note TEXT", "writes a note into your case file")
     case .notes: ("/notes", "your notes and the entries of the case file")
+    case .form: ("/form [FORM]", "fills a form such as /form T4; without one, lists them")
     case .undo: ("/undo", "takes the last decision back (practice only)")
     case .retry: ("/retry", "the same as /undo: answer again")
-    case .done: ("/done", "ends a conversation")
+    case .done: ("/done", "ends a conversation, or hands in a form")
     case .edit: ("/edit", "writes a long answer in your editor")
     case .pause: ("/pause", "stops the clock; Enter goes on")
     case .support: ("/support", "help lines, and somebody to talk to")

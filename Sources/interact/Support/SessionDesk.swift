@@ -93,7 +93,10 @@ struct SessionDesk: Desk {
     case .hint: return try take(.hint, in: session)
     case .undo: return try take(.undo, in: session)
     case .note: return try take(.note(argument ?? ""), in: session)
-    case .done: return try take(.endTalk, in: session)
+    case .done:
+      let isForm = if case .field = try entry(session).session.prompt { true } else { false }
+      return try take(isForm ? .handIn : .endTalk, in: session)
+    case .form: return try take(.openForm(argument ?? ""), in: session)
     case .pause: return try take(.pause, in: session)
     case .resume: return try take(.resume, in: session)
     case .handbook:
@@ -126,6 +129,8 @@ struct SessionDesk: Desk {
   /// A page of guidance, or its contents.
   private func page(_ name: String?) throws -> JSONValue {
     guard let name, !name.isEmpty else { return try JSONValue(encoding: content.handbook.contents()) }
+    if let form = content.handbook.form(name) { return try JSONValue(encoding: form) }
+    if let chart = content.handbook.flowChart(name) { return try JSONValue(encoding: chart) }
     guard let page = content.handbook.page(for: name.uppercased()) else { throw DeskError.noSuchPage(name) }
     return try JSONValue(encoding: page)
   }
@@ -170,10 +175,11 @@ extension Input {
   fileprivate var cleaned: Input {
     switch self {
     case .answer(let text): .answer(Sanitizer.clean(text))
+    case .fill(let text): .fill(Sanitizer.clean(text))
     case .say(let text): .say(Sanitizer.clean(text))
     case .note(let text): .note(Sanitizer.clean(text))
     case .reflect(let text): .reflect(Sanitizer.clean(text))
-    case .choose, .confirm, .endTalk, .hint, .undo, .lookUp, .pause, .resume: self
+    case .choose, .confirm, .openForm, .handIn, .endTalk, .hint, .undo, .lookUp, .pause, .resume: self
     }
   }
 }

@@ -1,0 +1,26 @@
+import Casework
+import Handbook
+import Terminal
+
+extension Player {
+  /// Opens a form; without its name, lists those there are.
+  func form(_ words: String) throws {
+    guard words.isEmpty else { return try turn(.openForm(words)) }
+    let filled = Set(
+      events.effective.compactMap { event -> String? in
+        if case .filled(let filled) = event.body { filled.form } else { nil }
+      })
+    let forms = content.handbook.forms
+    guard !forms.isEmpty else { return try say(.aside("The guidance has no forms.")) }
+    try say(
+      [.heading("Forms")]
+        + forms.map { .row(label: $0.id, text: $0.title + (filled.contains($0.id) ? " (in the case file)" : "")) }
+        + [.aside("/form T4 fills one from what you know. One that is in the case file is opened as it stands.")])
+  }
+
+  /// Ends what is open: a form is handed in, a conversation ends.
+  func done() throws {
+    if case .field = session.prompt { return try turn(.handIn) }
+    try turn(.endTalk)
+  }
+}

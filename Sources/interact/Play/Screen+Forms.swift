@@ -1,0 +1,40 @@
+import Casework
+
+extension Screen {
+  /// What is said when a form is opened.
+  mutating func opened(_ form: Event.Form, at minute: Int) -> [Passage] {
+    let header = form.decision.map { step($0, at: minute, again: nil) } ?? [.gap]
+    return header + (form.text.map { [.question($0)] } ?? [])
+      + [
+        .heading("\(form.form)  \(form.title)"),
+        .aside(
+          "\(form.fields) fields, one after the other. Enter leaves one empty, ? says that it is not known. "
+            + "/done hands the form in as it is" + (mode == .practice ? ", /undo takes the last field back." : ".")),
+        .aside("Write never about a real child."),
+      ]
+  }
+
+  /// A field to fill.
+  func asked(_ field: Event.Field) -> [Passage] {
+    var passages: [Passage] = []
+    if field.missing == true, field.number == 1, field.again != true {
+      passages += [.gap, .aside("Needed and still empty: \(field.of). Once more; ? if it is not known.")]
+    }
+    passages.append(.question(field.label + (field.required ? " (needed)" : "")))
+    if let hint = field.hint { passages.append(.aside(hint)) }
+    passages += (field.choices ?? []).enumerated().map { .option(number: $0.offset + 1, text: $0.element) }
+    if let value = field.value { passages.append(.aside("So far: “\(value)”. Enter keeps it, - empties it.")) }
+    return passages
+  }
+
+  /// What is missing from a form that was handed in.
+  func handedIn(_ filled: Event.Filled) -> [Passage] {
+    func labels(_ state: FieldState) -> String { filled.needed(state).map(\.label).joined(separator: "; ") }
+    var passages: [Passage] = [.gap, .aside("\(filled.form) is in the case file: \(filled.summary).")]
+    for (state, word) in [(FieldState.notKnown, "Not known"), (.blank, "Empty"), (.unclear, "Says nothing yet")]
+    where !filled.needed(state).isEmpty {
+      passages.append(.row(label: word, text: labels(state)))
+    }
+    return filled.decision == nil ? passages + [.gap] : passages
+  }
+}

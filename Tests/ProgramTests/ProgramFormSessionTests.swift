@@ -1,0 +1,145 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// A form that is filled in a session: through a pipe, at a terminal, over the protocol, and when the program is killed.
+@Suite("A form in a session")
+struct ProgramFormSessionTests {
+  /// T9 has four fields; the third one is not needed.
+  static let label = "What was shared"
+  static let last = "What the child was told about it, on, by"
+
+  @Test func `a form is filled through a pipe, and is part of everything that is written`() throws {
+    let user = try User(ofSmallCase: true)
+    let filling = ["/form T9", "R-17", "?", "", "told her at noon, <b>Neri</b>"]
+    let lines = SmallCase.play.prefix(1) + filling + SmallCase.play.dropFirst()
+    let play = try user.play("--seed", "7", lines: lines.joined(separator: "\n") + "\n")
+    #expect(play.status == 0)
+    let out = play.out.unwrapped
+    #expect(out.contains("2 of 3 needed fields filled, 1 not known"))
+    #expect(out.contains("Not known") && out.contains(Self.label))
+    // The question comes again, and is answered.
+    #expect(out.components(separatedBy: SmallCase.question).count > 3)
+    #expect(out.contains("The forms you filled"))
+    let transcript = try user.run("report", "last", "--format", "transcript").out
+    #expect(transcript.contains("You fill T9 Sharing log.") && transcript.contains("told her at noon"))
+    #expect(transcript.contains("\\<b\\>Neri\\</b\\>") && !transcript.contains("<b>"))
+    let debrief = try user.run("report", "last", "--format", "md").out
+    #expect(debrief.contains("## The forms you filled") && debrief.contains("R-17"))
+    #expect(debrief.contains("T9 Sharing log, 2 of 3 needed fields filled, 1 not known"))
+    #expect(try user.run("data", "export", try user.lastSession()).out.contains("told her at noon"))
+    // One that nobody asked for is no decision.
+    #expect(!(try user.run("report", "--all", "--format", "csv").out.contains("R-17")))
+  }
+
+  @Test func `what is needed and empty is asked once more, and a form may be handed in as it is`() throws {
+    let user = try User(ofSmallCase: true)
+    let asked = try user.play("--seed", "7", lines: "yes\n/form T9\n\n\n\nshe knows\nR-17\n\n").out.unwrapped
+    #expect(asked.contains("Needed and still empty: 2."))
+    #expect(asked.contains("2 of 3 needed fields filled") && asked.contains("Empty"))
+    let early = try user.play("--seed", "7", lines: "yes\n/form t9\nR-17\n/done\n/form\n/notes\n").out.unwrapped
+    #expect(early.contains("1 of 3 needed fields filled"))
+    #expect(early.contains("Sharing log (in the case file)"))
+    #expect(early.contains("T9 Sharing log: 1 of 3 needed fields filled"))
+    let wrong = try user.play("--seed", "7", lines: "yes\n/form T99\n\(SmallCase.answer)\n").out.unwrapped
+    #expect(wrong.contains("There is no form `T99`. There are: T1, T2"))
+    let kept = try user.play("--seed", "7", lines: "yes\n/form T9\nR-17\n/done\n/form T9\n\n/done\n").out.unwrapped
+    #expect(kept.contains("So far: “R-17”. Enter keeps it, - empties it."))
+  }
+
+  @Test func `a form is filled at a terminal that is narrow and plain`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play("--plain", columns: 60)
+    typist.type("/form T9\n")
+    try typist.expect("T9 1/4> ")
+    typist.type("R-17\n")
+    try typist.expect("T9 2/4> ")
+    typist.type("/undo\n")
+    try typist.expect("T9 1/4> ")
+    typist.type("R-18\n")
+    try typist.expect("T9 2/4> ")
+    typist.type("police: photo, vital interests\n")
+    try typist.expect("T9 3/4> ")
+    typist.type("\n")
+    try typist.expect("T9 4/4> ")
+    typist.type("\n")
+    // What is needed and empty comes once more.
+    try typist.expect("T9 1/1> ")
+    typist.type("?\n")
+    try typist.expect("you> ")
+    let screen = String(decoding: typist.everything, as: UTF8.self)
+    for line in screen.split(whereSeparator: \.isNewline) where !line.contains("\u{1B}") {
+      #expect(line.count <= 60, "\(line)")
+    }
+    typist.type("/leave\n")
+    #expect(typist.exitStatus() == 0)
+    #expect(try user.run("report", "last", "--format", "transcript").out.contains("R-18"))
+  }
+
+  @Test func `a client fills a form, one field an answer`() throws {
+    let server = try ServeClient(try CrashHome())
+    let start = try server.create()
+    let session = start.session
+    func command(_ name: String, _ argument: String? = nil) throws -> ServeClient.State {
+      var parameters: [String: CrashJSON] = ["session": session, "name": .text(name)]
+      if let argument { parameters["argument"] = .text(argument) }
+      return ServeClient.State(json: try server.call("session.command", parameters))
+    }
+    #expect(throws: ServeClient.Refused.self) { try command("form") }
+    #expect(throws: ServeClient.Refused.self) { try command("form", "T99") }
+    var state = try command("form", "T9")
+    #expect(state.kind == "field" && state.prompt["node"]?.text == "T9.file" && state.prompt["of"]?.whole == 4)
+    #expect(throws: ServeClient.Refused.self) { try command("form", "T4") }
+    state = try server.answer(state, .text("R-17 \u{1B}[31m\u{202E}"))
+    #expect(state.prompt["node"]?.text == "T9.entries")
+    state = try server.answer(state, .text(""))
+    state = try command("undo")
+    #expect(state.prompt["node"]?.text == "T9.entries")
+    state = try command("done")
+    #expect(state.prompt["node"] == start.prompt["node"])
+    let filled = try #require(server.events.last { $0["type"]?.text == "filled" })
+    let fields = try #require(filled["fields"]?.list)
+    #expect(fields.count == 4 && fields[0]["text"]?.text?.hasPrefix("R-17") == true)
+    #expect(fields[0]["text"]?.text?.unicodeScalars.contains("\u{1B}") == false)
+    #expect(fields.map { $0["state"]?.text } == ["filled", "blank", "blank", "blank"])
+    #expect(server.ended() == 0)
+  }
+
+  /// Every field that was taken is there after a power cut, and the form is open at the next one.
+  @Test(arguments: [0, 1, 2, 3]) func `a form that is cut off goes on at the field where it was`(_ answered: Int) throws
+  {
+    let home = try CrashHome()
+    let program = try home.start([
+      "play", CrashHome.module, "--seed", CrashHome.seed, "--accept-content-note", "--json",
+    ])
+    let values = ["R-17", "photo to the police", "the asylum story", "told at noon"]
+    program.send("/form T9")
+    var fields = 0
+    for value in values.prefix(answered) + [""] {
+      while let line = program.line() {
+        if line.contains("\"type\":\"field\"") {
+          fields += 1
+          break
+        }
+      }
+      if !value.isEmpty { program.send(value) }
+    }
+    #expect(fields == answered + 1)
+    program.kill()
+    let name = try #require(try home.sessions().first)
+    let record = try home.record(of: name)
+    #expect(record.filter { $0.type == "entered" }.map(\.text) == values.prefix(answered).map { $0 })
+    #expect(record.last?.type == "field")
+    let rest = values.dropFirst(answered).map { $0 + "\n" }.joined()
+    _ = try home.run("resume", name, "--json", input: rest)
+    let after = try home.record(of: name)
+    #expect(after.filter { $0.type == "entered" }.map(\.text) == values)
+    let filled = after.filter { $0.type == "filled" }
+    #expect(filled.count == 1)
+    #expect(filled.first?.members["fields"]?.list?.map { $0["text"]?.text } == values)
+    // Nothing of it is asked or lost again.
+    _ = try home.run("resume", name, "--json", input: "")
+    #expect(try home.record(of: name) == after)
+  }
+}
