@@ -21,6 +21,8 @@ extension Event {
     public var form: String
     /// Id of the field.
     public var field: String
+    /// The heading that begins with it.
+    public var group: String?
     /// What stands beside it.
     public var label: String
     /// What to write there.

@@ -60,7 +60,8 @@ extension Play {
     guard let open = forms.last, open.asked.indices.contains(open.done) else { return }
     let field = open.form.fields[open.asked[open.done]]
     let shown = Event.Field(
-      form: open.form.id, field: field.id, label: field.label, hint: field.hint, required: field.required,
+      form: open.form.id, field: field.id, group: open.isSecondRound ? nil : field.group, label: field.label,
+      hint: field.hint, required: field.required,
       choices: field.choices.isEmpty ? nil : field.choices, number: open.done + 1, of: open.asked.count,
       value: open.values[field.id], missing: open.isSecondRound ? true : nil)
     emit(.field(shown))

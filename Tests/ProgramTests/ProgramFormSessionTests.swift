@@ -39,7 +39,7 @@ struct ProgramFormSessionTests {
     #expect(asked.contains("Needed and still empty: 2."))
     #expect(asked.contains("2 of 3 needed fields filled") && asked.contains("Empty"))
     let early = try user.play("--seed", "7", lines: "yes\n/form t9\nR-17\n/done\n/form\n/notes\n").out.unwrapped
-    #expect(early.contains("1 of 3 needed fields filled"))
+    #expect(early.contains("1 of 3 needed fields filled") && early.contains("/read HB-5.2.9-05 says why"))
     #expect(early.contains("Sharing log (in the case file)"))
     #expect(early.contains("T9 Sharing log: 1 of 3 needed fields filled"))
     let wrong = try user.play("--seed", "7", lines: "yes\n/form T99\n\(SmallCase.answer)\n").out.unwrapped
@@ -141,5 +141,61 @@ struct ProgramFormSessionTests {
     // Nothing of it is asked or lost again.
     _ = try home.run("resume", name, "--json", input: "")
     #expect(try home.record(of: name) == after)
+  }
+
+  /// The small case with a form as its second decision.
+  private static func userOfAScoredForm() throws -> User {
+    let user = try User(ofSmallCase: true)
+    let path = "\(user.folder)/content/Dialogues/mara/scenes.yarn"
+    let scenes = try String(contentsOfFile: path, encoding: .utf8)
+    let sheet = """
+      title: Sheet
+      avoid: HM-5.2.2-01 x2
+      ---
+      Write down what you share. #question #line:sh0
+      <<form T9>>
+      <<if score() > 50>>
+      Officer: That will do. #line:sh1
+      <<endif>>
+      <<jump Choice>>
+      ===
+
+      """
+    try (scenes.replacing("<<jump Choice>>", with: "<<jump Sheet>>") + sheet).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    return user
+  }
+
+  @Test func `a form that a scene asks for is marked, explained and exported`() throws {
+    let user = try Self.userOfAScoredForm()
+    // The case has an ending that nobody reaches; of the form there is nothing to say.
+    let check = try user.run("check")
+    #expect(!(check.out + check.err).contains("form"))
+    let lines =
+      SmallCase.play.prefix(4) + ["R-17", "21:50 police: photo, vital interests", "", "", "", "/why 1"]
+      + SmallCase.play.dropFirst(4)
+    let play = try user.play("--seed", "7", lines: lines.joined(separator: "\n") + "\n")
+    #expect(play.status == 0)
+    let out = play.out.unwrapped
+    #expect(out.contains("Write down what you share.") && out.contains("2 of 3 needed fields filled"))
+    #expect(out.contains("“21:50 police: photo, vital interests”") && out.contains("That will do."))
+    #expect(out.contains("Met: Write down what was shared and why"))
+    let rows = try user.run("report", "--all", "--format", "csv").out
+    #expect(rows.contains(",Sheet,form,") && rows.contains("Child's reference: R-17"))
+    #expect(rows.contains("HB-5.2.9-05 HB-5.2.9-02") && rows.contains("HB-5.2.9-07"))
+    let withheld = try user.run("report", "--all", "--format", "csv", "--without-answers").out
+    #expect(withheld.contains(",Sheet,form,") && !withheld.contains("R-17") && !withheld.contains("vital"))
+    let json = try user.run("report", "--all", "--format", "json", "--without-answers").out
+    #expect(!json.contains("R-17") && !json.contains("vital"))
+    #expect(try user.run("report", "last", "--format", "md").out.contains("Tell the child later what was shared"))
+  }
+
+  @Test func `in an assessment a form is recorded and its marks wait`() throws {
+    let user = try Self.userOfAScoredForm()
+    let lines = SmallCase.play.prefix(4) + ["R-17", "/undo", "photo to the police", "", "told"]
+    let out = try user.play("--seed", "7", "--mode", "assessment", lines: lines.joined(separator: "\n") + "\n").out
+      .unwrapped
+    #expect(out.contains("/undo is not available in an assessment"))
+    #expect(out.contains("3 of 3 needed fields filled") && out.contains("Recorded.") && !out.contains("of 100"))
   }
 }

@@ -1,4 +1,5 @@
 import Casework
+import Handbook
 
 extension Screen {
   /// What is said when a form is opened.
@@ -20,11 +21,21 @@ extension Screen {
     if field.missing == true, field.number == 1, field.again != true {
       passages += [.gap, .aside("Needed and still empty: \(field.of). Once more; ? if it is not known.")]
     }
+    if let group = field.group, field.again != true { passages.append(.heading(group)) }
     passages.append(.question(field.label + (field.required ? " (needed)" : "")))
     if let hint = field.hint { passages.append(.aside(hint)) }
     passages += (field.choices ?? []).enumerated().map { .option(number: $0.offset + 1, text: $0.element) }
     if let value = field.value { passages.append(.aside("So far: “\(value)”. Enter keeps it, - empties it.")) }
     return passages
+  }
+
+  /// Where to read why the fields that are empty matter; in an assessment nothing of the kind is said.
+  private func reading(for filled: Event.Filled) -> [Passage] {
+    guard mode == .practice, let form = handbook.form(filled.form) else { return [] }
+    var seen: Set<String> = []
+    let handles = filled.needed(.blank).compactMap { form.field($0.field)?.practices.first }
+      .filter { seen.insert($0).inserted }
+    return handles.prefix(2).compactMap(handbook.practice).map { .aside("/read \($0.handle) says why: \($0.title)") }
   }
 
   /// What is missing from a form that was handed in.
@@ -35,6 +46,6 @@ extension Screen {
     where !filled.needed(state).isEmpty {
       passages.append(.row(label: word, text: labels(state)))
     }
-    return filled.decision == nil ? passages + [.gap] : passages
+    return passages + reading(for: filled) + (filled.decision == nil ? [.gap] : [])
   }
 }
