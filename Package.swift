@@ -27,14 +27,17 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-// Links only with `--sanitize=fuzzer`, so it is there only when `scripts/fuzz` asks for it.
+// Link only with `--sanitize=fuzzer`, so they are there only when `scripts/fuzz` asks for them.
 let fuzzers: [Target] =
   ProcessInfo.processInfo.environment["FUZZ"] == nil
   ? []
   : [
     .executableTarget(
       name: "YarnFuzzer", dependencies: ["Yarn"], path: "Tests/YarnFuzzer", exclude: ["Seeds"],
-      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "ScorerFuzzer", dependencies: ["Scoring", "TestSupport", "Words"], path: "Tests/ScorerFuzzer",
+      exclude: ["Seeds", "scorer.dict"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]),
   ]
 
 let package = Package(

@@ -99,7 +99,7 @@ struct Preparation {
     for (index, part) in parts.enumerated() {
       let read = lists.tokens(of: String(part), stemmer: stemmer)
       for (position, token) in read.enumerated() {
-        if !token.isNumber, !(token.isAcronym && token.text.count < 4) { spellings.insert(token.text) }
+        if !token.isNumber, !token.isAcronym { spellings.insert(token.text) }
         words.append(
           .init(
             text: token.text, stem: prepared.symbols.number(of: token), isExact: isExact,
