@@ -91,7 +91,7 @@ struct Fields {
   }
 
   /// A list of lists of texts.
-  func groups(_ name: String) -> [[String]] {
+  func groups(_ name: String) -> [[Placed<String>]] {
     guard let node = nodes[name] else { return [] }
     guard case .sequence(let sequence) = node else {
       findings.add(
@@ -102,7 +102,7 @@ struct Fields {
     return sequence.compactMap { group in
       let terms = texts(group, field: name)
       if let terms, terms.isEmpty { findings.add(.emptyGroup(name), at: Place(group, file: place.file)) }
-      return terms?.map(\.value)
+      return terms
     }
   }
 

@@ -36,6 +36,12 @@ public struct HandbookProblem: Equatable, Sendable, CustomStringConvertible {
     case shortPhrase(String)
     /// An entry of the law that replaces itself by way of others.
     case cycle(String)
+    /// An entry that names itself as one to read next.
+    case refersToItself(String)
+    /// Steps of a flow chart that lead back to themselves without a question.
+    case endlessSteps(String)
+    /// A country of another form than a code of two letters.
+    case notACountry(String)
     /// A time that ends before it begins.
     case endsBeforeItBegins(from: String, until: String)
     /// The same phrase at two practices or mistakes.
@@ -98,6 +104,10 @@ extension HandbookProblem.Kind {
     case .competencyCount(let count): "there are \(count) competencies; name one or two."
     case .shortPhrase(let phrase): "the phrase `\(phrase)` has fewer than two words; write a whole sentence."
     case .cycle(let id): "`\(id)` replaces itself by way of others; take one of them out of `replaces`."
+    case .refersToItself(let handle): "`\(handle)` stands among its own `related`; take it out."
+    case .endlessSteps(let id):
+      "from step `\(id)` the chart leads back to `\(id)` without a question; correct a `next`, or end it with `end`."
+    case .notACountry(let code): "`\(code)` is no country code; write two capital letters, IT, or EU."
     case .endsBeforeItBegins(let from, let until): "it ends on \(until), before it begins on \(from); correct one."
     case .sharedPhrase(let phrase, let first):
       "the phrase `\(phrase)` stands already at \(first); a phrase belongs to one practice or mistake."

@@ -9,11 +9,17 @@ extension Handbook {
   static let requiredFiles = ["sections.yaml", "competencies.yaml", "roles.yaml", "sources.yaml"]
 
   /// Reads the guidance from the texts of its files, named by their paths (`practices/1-introduction.yaml`); files that
-  /// are not `.yaml`, and those below `words/`, are passed over. Throws all that is wrong, in the order of files and lines.
+  /// are not `.yaml`, and those below `words/`, are passed over. `classes` are the names of the action classes
+  /// (`@report`) that concepts may use; without them that is not checked. Throws all that is wrong, in the order of files
+  /// and lines.
   public static func load(
-    files: [(name: String, text: String)], language: Language = .english
+    files: [(name: String, text: String)], language: Language = .english, classes: Set<String>? = nil
   ) throws(HandbookErrors) -> Handbook {
     let reading = Reading()
+    if let classes {
+      let nowhere = Place(file: "words/en/classes.txt", line: 1, column: 1)
+      reading.declared[.actionClass] = Dictionary(uniqueKeysWithValues: classes.map { ($0, nowhere) })
+    }
     for file in files.sorted(by: { $0.name < $1.name }) where file.name.hasSuffix(".yaml") {
       reading.read(file.text, of: file.name)
     }
@@ -72,6 +78,7 @@ final class Reading {
     case tool = "step, form or flow chart"
     case term
     case word = "word of the glossary"
+    case actionClass = "action class"
   }
 
   func read(_ text: String, of file: String) {

@@ -28,8 +28,8 @@ extension Reading {
         what: fields.text("what"), when: fields.text("when"), why: fields.text("why"),
         phase: fields.choice("phase", as: Phase.self, default: .framework), competencies: competencies(fields),
         certainty: fields.choice("certainty", as: Certainty.self, default: .ours),
-        sources: names(fields, "sources", .source, required: true), related: names(fields, "related", .entry),
-        concepts: fields.groups("concepts"), phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
+        sources: names(fields, "sources", .source, required: true), related: related(fields),
+        concepts: concepts(fields), phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
         law: names(fields, "law", .law)))
   }
@@ -42,7 +42,7 @@ extension Reading {
         phase: fields.choice("phase", as: Phase.self, default: .framework), competencies: competencies(fields),
         certainty: fields.choice("certainty", as: Certainty.self, default: .ours),
         sources: names(fields, "sources", .source, required: true), critical: fields.flag("critical"),
-        blocks: names(fields, "blocks", .practice), concepts: fields.groups("concepts"),
+        blocks: names(fields, "blocks", .practice), concepts: concepts(fields),
         phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
         law: names(fields, "law", .law)))
@@ -103,14 +103,33 @@ extension Reading {
     return ids
   }
 
+  /// Groups of terms; an action class must be one of those there are, where they are known.
+  private func concepts(_ fields: Fields) -> [[String]] {
+    let groups = fields.groups("concepts")
+    if declared[.actionClass] != nil {
+      mentioned += groups.joined().filter { $0.value.hasPrefix("@") }.map { (.actionClass, $0) }
+    }
+    return groups.map { $0.map(\.value) }
+  }
+
+  /// Entries to read next, of which it is none itself.
+  private func related(_ fields: Fields) -> [String] {
+    let handle = fields.optionalText("handle")
+    let list = fields.list("related")
+    for name in list where name.value == handle { findings.add(.refersToItself(name.value), at: name.place) }
+    mentioned += list.filter { !$0.value.isEmpty }.map { (.entry, $0) }
+    return list.map(\.value)
+  }
+
   private func phrases(_ fields: Fields, _ field: String) -> [String] {
     let list = fields.list(field)
     for phrase in list where !phrase.value.isEmpty {
-      if phrase.value.split(whereSeparator: \.isWhitespace).count < 2 {
-        findings.add(.shortPhrase(phrase.value), at: phrase.place)
-      }
+      let words = WordSplit.of(phrase.value)
+      if words.count < 2 { findings.add(.shortPhrase(phrase.value), at: phrase.place) }
       // What is a near miss of several belongs to none.
-      if field == "phrases", let first = phrasePlaces.updateValue(phrase.place, forKey: phrase.value.lowercased()) {
+      if field == "phrases",
+        let first = phrasePlaces.updateValue(phrase.place, forKey: words.joined(separator: " "))
+      {
         findings.add(.sharedPhrase(phrase.value, first: first.text), at: phrase.place)
       }
     }

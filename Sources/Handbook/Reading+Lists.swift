@@ -31,7 +31,7 @@ extension Reading {
       GlossaryEntry(
         term: term, meaning: fields.text("meaning"),
         certainty: fields.choice("certainty", as: Certainty.self, default: .ours),
-        sources: names(fields, "sources", .source), country: fields.optionalText("country")))
+        sources: names(fields, "sources", .source), country: country(fields)))
   }
 
   func supportLine(_ fields: Fields) {
@@ -39,7 +39,8 @@ extension Reading {
     if let checked, !isDate(checked) { findings.add(.notADate(checked), at: fields.place(of: "checked")) }
     support.append(
       SupportLine(
-        country: fields.text("country"), name: fields.text("name"), number: fields.text("number"),
+        country: fields.has("country") ? country(fields) ?? "" : fields.text("country"), name: fields.text("name"),
+        number: fields.text("number"),
         audience: fields.choice("for", as: SupportLine.Audience.self, default: .everyone), note: fields.text("note"),
         certainty: fields.choice("certainty", as: Certainty.self, default: .general),
         sources: names(fields, "sources", .source), checked: checked))

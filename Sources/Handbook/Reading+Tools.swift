@@ -25,13 +25,14 @@ extension Reading {
       LawEntry(
         id: id, subject: fields.text("subject"), title: fields.text("title"), text: fields.text("text"),
         limit: fields.optionalText("limit"), from: from, until: until, replaces: replaces.map(\.value),
-        country: fields.optionalText("country"), certainty: certainty(fields),
+        country: country(fields), certainty: certainty(fields),
         sources: names(fields, "sources", .source),
         checked: date(fields, "checked")))
   }
 
   func termAdvice(_ fields: Fields) {
     let avoid = fields.list("avoid", required: true)
+    if fields.has("avoid"), avoid.isEmpty { findings.add(.emptyGroup("avoid"), at: fields.place(of: "avoid")) }
     for term in avoid {
       declare(.term, WordSplit.of(term.value).joined(separator: " "), at: term.place)
     }
@@ -44,7 +45,8 @@ extension Reading {
   func countryFact(_ fields: Fields) {
     facts.append(
       CountryFact(
-        country: fields.text("country"), topic: fields.text("topic"), text: fields.text("text"),
+        country: fields.has("country") ? country(fields) ?? "" : fields.text("country"), topic: fields.text("topic"),
+        text: fields.text("text"),
         short: fields.optionalText("short"), limit: fields.optionalText("limit"), certainty: certainty(fields),
         sources: names(fields, "sources", .source), checked: date(fields, "checked")))
   }
@@ -112,6 +114,7 @@ extension Reading {
         limit: part.optionalText("limit"), practices: names(part, "practices", .entry),
         next: part.optionalText("next"), yes: part.optionalText("yes"), no: part.optionalText("no"))
     }
+    checkSteps(steps, ids)
     flowCharts.append(
       FlowChart(
         id: id, title: fields.text("title"), purpose: fields.text("purpose"), steps: steps,
@@ -132,6 +135,38 @@ extension Reading {
         if seen.insert(id).inserted { waiting += before[id] ?? [] }
       }
     }
+  }
+
+  /// Reports steps that lead back to themselves without a question, each circle once.
+  private func checkSteps(_ steps: [FlowChart.Step], _ places: [String: Place]) {
+    func next(_ place: Int) -> Int? {
+      let step = steps[place]
+      if step.isQuestion { return nil }
+      guard let target = step.next else { return place + 1 < steps.count ? place + 1 : nil }
+      return steps.firstIndex { $0.id == target }
+    }
+    var told: Set<Int> = []
+    for start in steps.indices where !told.contains(start) {
+      var circle = [start]
+      while let place = next(circle[circle.count - 1]), circle.count <= steps.count {
+        if place == start {
+          told.formUnion(circle)
+          findings.add(
+            .endlessSteps(steps[start].id), at: places[steps[start].id] ?? Place(file: "", line: 1, column: 1))
+          break
+        }
+        circle.append(place)
+      }
+    }
+  }
+
+  /// A code of two capital letters, when the field is there.
+  func country(_ fields: Fields) -> String? {
+    let code = fields.optionalText("country")
+    if let code, code.wholeMatch(of: #/[A-Z]{2}/#) == nil {
+      findings.add(.notACountry(code), at: fields.place(of: "country"))
+    }
+    return code
   }
 
   func certainty(_ fields: Fields) -> Certainty { fields.choice("certainty", as: Certainty.self, default: .ours) }

@@ -6,86 +6,96 @@ public struct SearchResult: Equatable, Sendable {
   public var didYouMean: String?
 }
 
-/// A practice or a mistake that a search found.
+/// A page that a search found.
 public struct Hit: Equatable, Sendable {
-  /// Its handle.
-  public var handle: String
-  /// Its title.
+  /// Where it is found.
+  public var address: Address
+  /// Its title, without its handle.
   public var title: String
   /// How well it fits; over 0, comparable within one search only.
   public var score: Double
+
+  /// What somebody types to read it.
+  public var handle: String { address.name }
 }
 
-/// An index of all practices and mistakes, ranked by BM25 over stems: titles count three times, phrases twice.
+/// An index of all that the guidance holds, ranked by BM25 over stems, and by how near one sentence of a page comes to the
+/// query.
 ///
 /// Building it takes some milliseconds: build it when the first search comes, and keep it.
 public struct SearchIndex {
-  /// A handle with its title, and the weighted number of its stems.
-  struct Document {
-    var handle: String
-    var title: String
-    var section: String
+  /// A page, or a part of one, with the sum of the weights of its stems.
+  struct Document: Sendable {
+    var source: SearchDocument
     var length: Double
+    /// The different stems of its title, its statement and each phrase, by number.
+    var units: [[Int]]
   }
 
-  struct Posting {
+  struct Posting: Sendable {
     var document: Int
     var weight: Double
+  }
+
+  /// A way to say something else: all of these stems.
+  struct Synonym: Sendable {
+    var stems: [String]
+    var numbers: [Int]
+    /// Whether every stem of it occurs.
+    var occurs: Bool { numbers.count == stems.count }
   }
 
   /// Characters of a query that are read.
   public static let longestQuery = 500
 
-  static let titleWeight = 3.0
-  static let phraseWeight = 2.0
-  static let synonymWeight = 0.4
+  static let titleWeight = 4.0
+  static let phraseWeight = 0.5
 
   let documents: [Document]
-  let postings: [String: [Posting]]
+  /// By the number of a stem.
+  let postings: [[Posting]]
+  /// How rare each stem is.
+  let rarity: [Double]
+  let numbers: [String: Int]
   let averageLength: Double
-  /// Every word that occurs, in small letters, to find what a misspelt one may mean.
-  let vocabulary: [String]
-  let synonyms: [(words: Set<String>, stems: [String])]
+  /// Every word that occurs and its stems; the frequent first, then by the alphabet.
+  let vocabulary: [(word: String, numbers: [Int])]
+  /// Words that carry no meaning.
+  let silent: [String]
+  let synonyms: [[Synonym]]
+  let synonymWords: [String]
   let stems: (String) -> [String]
 
   /// Builds the index; `stems` gives the stems of a word, none for a word that carries no meaning.
   public init(_ handbook: Handbook, stems: @escaping (String) -> [String]) {
     var building = Building(stems: stems)
-    let headings = Dictionary(
-      handbook.sections.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
-    // Not the concepts: their lists of verbs stand at nearly every practice and tell none from another.
-    for practice in handbook.practices {
-      let heading = headings[practice.section] ?? ""
-      let text = [practice.whoText, practice.what, practice.when, practice.why, heading]
-      building.add(.practice(practice), phrases: practice.phrases, text: text)
-    }
-    for mistake in handbook.mistakes {
-      let text = [mistake.what, mistake.why, headings[mistake.section] ?? ""]
-      building.add(.mistake(mistake), phrases: mistake.phrases, text: text)
-    }
-    synonyms = handbook.searchWords.map { group in
-      let found = group.map { WordSplit.of($0).flatMap(stems) }
-      return (Set(found.map { $0.joined(separator: " ") }), found.flatMap(\.self))
-    }
-    let lengths = building.documents.map(\.length).reduce(0, +)
+    for document in handbook.searchDocuments() { building.add(document) }
+    let count = Double(building.documents.count)
     documents = building.documents
-    postings = building.numbers.mapValues { building.postings[$0] }
-    averageLength = documents.isEmpty ? 1 : lengths / Double(documents.count)
-    vocabulary = building.known.keys.sorted()
+    postings = building.postings
+    rarity = building.postings.map { found in Self.rarity(of: Double(found.count), among: count) }
+    numbers = building.numbers
+    averageLength = count == 0 ? 1 : building.documents.map(\.length).reduce(0, +) / count
+    vocabulary = building.vocabulary
+    silent = building.silent
+    synonymWords = handbook.searchWords.flatMap(\.self)
     self.stems = stems
+    synonyms = handbook.searchWords.map { group in
+      group.map { text in
+        let found = WordSplit.of(text).flatMap { building.stems(ofWord: $0) }
+        return Synonym(stems: found, numbers: found.compactMap { building.numbers[$0] })
+      }.filter { !$0.stems.isEmpty }
+    }
   }
-
-  /// The stems of a text's words.
-  func stems(ofText text: String) -> [String] { WordSplit.of(text).flatMap(stems) }
 }
 
 /// Collects documents; each different word is stemmed once, and stems are counted by number.
 private struct Building {
-  let stems: (String) -> [String]
+  private let stems: (String) -> [String]
   var documents: [SearchIndex.Document] = []
   var postings: [[SearchIndex.Posting]] = []
-  var known: [String: [Int]] = [:]
   var numbers: [String: Int] = [:]
+  private var known: [String: [Int]] = [:]
   private var weights: [Double] = []
   private var touched: [Int] = []
 
@@ -93,7 +103,52 @@ private struct Building {
     self.stems = stems
   }
 
-  mutating func numbers(ofWord word: String) -> [Int] {
+  var vocabulary: [(word: String, numbers: [Int])] {
+    let counted = known.filter { !$0.value.isEmpty }.map { word, numbers in
+      (word: word, numbers: numbers, count: numbers.map { postings[$0].count }.max() ?? 0)
+    }
+    return counted.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.map { ($0.word, $0.numbers) }
+  }
+
+  var silent: [String] { known.filter(\.value.isEmpty).keys.sorted() }
+
+  func stems(ofWord word: String) -> [String] { stems(word) }
+
+  mutating func add(_ document: SearchDocument) {
+    var units: [[Int]] = []
+    for (texts, weight) in [
+      ([document.title] + document.names, SearchIndex.titleWeight), (document.phrases, SearchIndex.phraseWeight),
+    ] {
+      for text in texts { units.append(count(text, weight)) }
+    }
+    for text in document.text {
+      let unit = count(text, 1)
+      if text == document.statement { units.append(unit) }
+    }
+    var length = 0.0
+    for number in touched {
+      postings[number].append(SearchIndex.Posting(document: documents.count, weight: weights[number]))
+      length += weights[number]
+      weights[number] = 0
+    }
+    touched.removeAll(keepingCapacity: true)
+    documents.append(SearchIndex.Document(source: document, length: length, units: units.filter { !$0.isEmpty }))
+  }
+
+  /// Counts the stems of a text and gives the different ones.
+  private mutating func count(_ text: String, _ weight: Double) -> [Int] {
+    var unit: [Int] = []
+    for word in WordSplit.of(text) {
+      for number in numbers(ofWord: word) {
+        if weights[number] == 0 { touched.append(number) }
+        weights[number] += weight
+        if !unit.contains(number) { unit.append(number) }
+      }
+    }
+    return unit
+  }
+
+  private mutating func numbers(ofWord word: String) -> [Int] {
     if let found = known[word] { return found }
     let found = stems(word).map { stem in
       if let number = numbers[stem] { return number }
@@ -104,49 +159,5 @@ private struct Building {
     }
     known[word] = found
     return found
-  }
-
-  mutating func add(_ entry: Entry, phrases: [String], text: [String]) {
-    let fields = [([entry.title], SearchIndex.titleWeight), (phrases, SearchIndex.phraseWeight), (text, 1)]
-    for (texts, weight) in fields {
-      for text in texts {
-        for word in WordSplit.of(text) {
-          for number in numbers(ofWord: word) {
-            if weights[number] == 0 { touched.append(number) }
-            weights[number] += weight
-          }
-        }
-      }
-    }
-    var length = 0.0
-    for number in touched {
-      postings[number].append(SearchIndex.Posting(document: documents.count, weight: weights[number]))
-      length += weights[number]
-      weights[number] = 0
-    }
-    touched.removeAll(keepingCapacity: true)
-    documents.append(
-      SearchIndex.Document(handle: entry.handle, title: entry.title, section: entry.section, length: length))
-  }
-}
-
-/// The words of a text in small letters.
-enum WordSplit {
-  static func of(_ text: String) -> [String] {
-    let slow = text.utf8.contains { $0 >= 0x80 }
-    if slow { return text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init) }
-    var words: [String] = []
-    var word: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte + 32)
-      default:
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        word.removeAll(keepingCapacity: true)
-      }
-    }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    return words
   }
 }

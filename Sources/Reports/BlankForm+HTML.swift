@@ -12,6 +12,13 @@ extension BlankForm {
       Self.fact("When", form.when), "</dl>",
       "<p class=\"quiet\">A star marks what is needed. What is not known is worth writing too: not known.</p>",
     ]
+    main.append(fields)
+    return HTMLPage(title: title, main: main.joined(separator: "\n"), style: .inline(HTMLStyle.sheet + Self.style)).text
+  }
+
+  /// What is filled in, under the headings of its groups.
+  var fields: String {
+    var main: [String] = []
     var isOpen = false
     for (place, field) in form.fields.enumerated() {
       if let group = field.group {
@@ -23,7 +30,7 @@ extension BlankForm {
       main.append(Self.field(field, place))
     }
     if isOpen { main.append("</section>") }
-    return HTMLPage(title: title, main: main.joined(separator: "\n"), style: .inline(HTMLStyle.sheet + Self.style)).text
+    return main.joined(separator: "\n")
   }
 
   private static func fact(_ name: String, _ text: String) -> String {
@@ -63,7 +70,7 @@ extension BlankForm {
       + body.joined(separator: "\n") + "</tbody></table></div></div>"
   }
 
-  private static let style = """
+  static let style = """
     .facts div { display: flex; gap: 0.75rem; }
     .facts dt { flex: 0 0 4rem; font-weight: 600; }
     .facts dd { margin: 0; }

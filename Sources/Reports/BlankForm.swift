@@ -13,18 +13,24 @@ public struct BlankForm: Sendable {
 
   /// Markdown: lines to write on, boxes to tick, tables. It ends in a newline.
   public var markdown: String {
-    var blocks = [
+    let top = [
       "# \(MarkdownText.line("\(form.id) \(form.title)"))", "*\(MarkdownText.line(Handbook.toolNotice))*",
       MarkdownText.line(form.purpose), "**Who:** \(MarkdownText.line(form.who))",
       "**When:** \(MarkdownText.line(form.when))",
     ]
+    return (top + [fieldsInMarkdown]).joined(separator: "\n\n") + "\n"
+  }
+
+  /// What is filled in, under the headings of its groups.
+  var fieldsInMarkdown: String {
+    var blocks: [String] = []
     for field in form.fields {
       if let group = field.group { blocks.append("## \(MarkdownText.line(group))") }
       blocks.append("**\(MarkdownText.line(field.label))**" + (field.required ? " (needed)" : ""))
       if let hint = field.hint { blocks.append("*\(MarkdownText.line(hint))*") }
       blocks.append(field.isTable ? table(field) : space(field))
     }
-    return blocks.joined(separator: "\n\n") + "\n"
+    return blocks.joined(separator: "\n\n")
   }
 
   private func space(_ field: Form.Field) -> String {

@@ -14,25 +14,29 @@ struct HandbookCommand: ParsableCommand {
         interact handbook
         interact handbook show HB-5.2.2-01
         interact handbook search "police report waiting"
+        interact handbook read
         interact handbook words Questura
         interact handbook form T4 --format html > missing-report.html
       """,
     subcommands: [
-      Contents.self, Show.self, Search.self, WordsPage.self, Law.self, FormsCommand.self, FormCommand.self,
-      ChartCommand.self,
+      Contents.self, Show.self, Read.self, Search.self, WordsPage.self, Law.self, Export.self, FormsCommand.self,
+      FormCommand.self, ChartCommand.self,
     ],
     defaultSubcommand: Contents.self)
 
   struct Contents: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "contents", abstract: "Lists the sections.", discussion: "Example: interact handbook contents")
+      commandName: "contents", abstract: "Lists the sections; at a terminal they can be opened.",
+      discussion: "Example: interact handbook contents")
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common)
-        try runtime.show(Pages.contents(try runtime.content().handbook))
+        let content = try runtime.content()
+        if runtime.console.capabilities.interactive { return try runtime.browse(content, from: .contents) }
+        try runtime.show(content.handbook.guidePage(.contents))
       }
     }
   }
@@ -52,11 +56,32 @@ struct HandbookCommand: ParsableCommand {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common)
         let handbook = try runtime.content().handbook
-        if let page = Pages.page(name.uppercased(), handbook) { return try runtime.show(page) }
-        guard handbook.section(name) != nil else {
+        guard let address = handbook.address(name) else {
           throw Failure(.usage, "There is no page or section `\(name)`. `interact handbook search` finds one by words.")
         }
-        try runtime.show(Pages.section(name, handbook))
+        try runtime.show(handbook.guidePage(address))
+      }
+    }
+  }
+
+  struct Read: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "read", abstract: "Reads on: follows links by number, searches, goes back.",
+      discussion: "Example: interact handbook read 5.2.2")
+
+    @Argument(help: "Where to begin: a handle, the number of a section, law, countries, forms, flows, words.")
+    var page: String = "contents"
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        let runtime = try Runtime(common)
+        let content = try runtime.content()
+        guard let address = content.handbook.address(page) else {
+          throw Failure(.usage, "There is no page or section `\(page)`. `interact handbook search` finds one by words.")
+        }
+        try runtime.browse(content, from: address)
       }
     }
   }
@@ -116,7 +141,8 @@ struct HandbookCommand: ParsableCommand {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common)
         let content = try runtime.content()
-        try runtime.show(Pages.search(words.joined(separator: " "), content))
+        let words = words.joined(separator: " ")
+        try runtime.show(content.handbook.searchPage(words, content.searchIndex.search(words, limit: 8)))
       }
     }
   }
@@ -126,5 +152,19 @@ extension Runtime {
   /// Shows passages, through the pager where they are long.
   func show(_ passages: [Passage]) throws {
     try console.page(Painter(capabilities: console.capabilities).paint(passages))
+  }
+
+  /// Shows a page of the guidance once.
+  func show(_ page: GuidePage?) throws {
+    if let page { try show(Pages.passages(page, isNumbered: false)) }
+  }
+
+  /// Lets somebody read on from a page.
+  func browse(_ content: Content, from address: Address) throws {
+    completion.names = content.handbook.pageNames
+    let guide = Guide(content)
+    if let signal = try Browser(console: console, guide: guide).run(guide.open(address)) {
+      throw ExitCode(128 + signal)
+    }
   }
 }

@@ -11,12 +11,9 @@ extension Pages {
       + [.gap, .aside(Handbook.toolNotice)]
   }
 
-  /// A form: what it is for, and what is filled in.
-  static func page(_ form: Form, _ handbook: Handbook) -> [Passage] {
-    heading(form)
-      + form.fields.flatMap { field in
-        group(field) + [.item(field.label + (field.required ? " (needed)" : ""))] + details(field)
-      } + entries(form.allPractices, handbook) + closing(form.certainty, form.sources, nil, handbook)
+  /// A field with its hint, what can be ticked, and the columns of a table.
+  static func field(_ field: Form.Field) -> [Passage] {
+    group(field) + [.item(field.label + (field.required ? " (needed)" : ""))] + details(field)
   }
 
   /// A form with lines to write on.
@@ -28,16 +25,14 @@ extension Pages {
       } + [.gap, .aside(Handbook.toolNotice)]
   }
 
-  /// A flow chart, step by step.
-  static func page(_ chart: FlowChart, _ handbook: Handbook) -> [Passage] {
-    var seen: Set<String> = []
-    let handles = chart.steps.flatMap(\.practices).filter { seen.insert($0).inserted }
-    return steps(chart) + entries(handles, handbook) + closing(chart.certainty, chart.sources, nil, handbook)
-  }
-
   /// A flow chart alone.
   static func steps(_ chart: FlowChart) -> [Passage] {
-    [.heading("\(chart.id)  \(chart.title)"), .aside(Handbook.toolNotice), .paragraph(chart.purpose), .gap]
+    [.heading("\(chart.id)  \(chart.title)"), .aside(Handbook.toolNotice), .paragraph(chart.purpose)] + rows(of: chart)
+  }
+
+  /// The steps of a flow chart.
+  static func rows(of chart: FlowChart) -> [Passage] {
+    [.gap]
       + chart.steps.indices.map { place in
         let who = chart.steps[place].who.map { "\($0): " } ?? ""
         return .row(label: "\(place + 1)", text: who + chart.words(of: place))

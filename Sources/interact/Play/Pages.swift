@@ -3,57 +3,8 @@ import Handbook
 import Scoring
 import Words
 
-/// Pages of guidance, as passages.
+/// Pages, as passages.
 enum Pages {
-  /// The table of contents.
-  static func contents(_ handbook: Handbook) -> [Passage] {
-    [.heading("Guidance")]
-      + handbook.contents().map { line in
-        .row(label: line.section.number, text: "\(line.section.title) (\(line.practices + line.mistakes))")
-      } + [.gap, .paragraph("/handbook SECTION lists its practices; /read HANDLE opens one; /search WORDS finds one.")]
-  }
-
-  /// The practices and mistakes of a section.
-  static func section(_ number: String, _ handbook: Handbook) -> [Passage] {
-    guard let section = handbook.section(number) else {
-      return [.aside("There is no section `\(number.prefix(40))`. /handbook lists them.")]
-    }
-    return [.heading("\(section.number) \(section.title)"), .aside(handbook.reference(for: section).text)]
-      + handbook.practices(in: section.number).map { .row(label: $0.handle, text: $0.title) }
-      + handbook.mistakes(in: section.number).map { .row(label: $0.handle, text: "Mistake: \($0.title)") }
-  }
-
-  /// The page of a practice or mistake.
-  static func page(_ handle: String, _ handbook: Handbook) -> [Passage]? {
-    guard let page = handbook.page(for: handle) else { return tool(handle, handbook) }
-    var passages: [Passage] = [.heading("\(page.handle)  \(page.title)"), .aside(page.reference.text)]
-    passages += page.rows.map { .row(label: $0.label, text: $0.text) }
-    passages += page.related.map { .row(label: "See also", text: "\($0.handle) \($0.title)") }
-    if !page.sources.isEmpty {
-      passages.append(.gap)
-      passages += page.sources.map { .item("\($0.title) \($0.url)") }
-    }
-    passages.append(.aside(page.certainty))
-    return passages
-  }
-
-  /// What was found for some words.
-  static func search(_ words: String, _ content: Content) -> [Passage] {
-    guard !words.trimmed.isEmpty else { return [.aside("What shall be found? For example: /search photo on facebook")] }
-    let result = content.searchIndex.search(words, limit: 8)
-    var passages: [Passage] = []
-    if let meant = result.didYouMean { passages.append(.aside("Read as: \(meant)")) }
-    if let term = content.handbook.term(words.trimmed) {
-      passages.append(.row(label: term.term, text: term.meaning + term.certainty.suffix))
-    }
-    guard !result.hits.isEmpty || content.handbook.term(words.trimmed) != nil else {
-      return passages + [.aside("Nothing was found for “\(words.prefix(80))”. Try fewer or other words.")]
-    }
-    return passages
-      + result.hits.map { .row(label: $0.handle, text: "\($0.title)  (\(content.handbook.referenceText($0.handle)))") }
-      + [.aside("/read HANDLE opens one.")]
-  }
-
   /// What a word means, and which word to use instead of it; without a word, the whole glossary.
   static func words(_ word: String, _ handbook: Handbook) -> [Passage] {
     guard !word.trimmed.isEmpty else {

@@ -16,8 +16,7 @@ struct PlayDesk {
     runtime = try Runtime(common, script: script)
     content = try runtime.content()
     store = try runtime.records()
-    runtime.completion.handles = content.handbook.practices.map(\.handle) + content.handbook.mistakes.map(\.handle)
-    runtime.completion.handles += content.handbook.forms.map(\.id) + content.handbook.flowCharts.map(\.id)
+    runtime.completion.handles = content.handbook.pageNames
     runtime.completion.sections = content.handbook.sections.map(\.number)
     runtime.completion.names =
       content.library.modules.filter { $0.entry.status == .ready }.map(\.entry.id)

@@ -12,9 +12,11 @@ extension Player {
     case .again: try again()
     case .where: try whereabouts()
     case .hint: try turn(.hint)
-    case .handbook: try page(words.isEmpty ? Pages.contents(content.handbook) : Pages.section(words, content.handbook))
+    case .handbook: try turn(to: guide.openSection(words))
     case .read: try read(words)
-    case .search: try page(Pages.search(words, content))
+    case .back: try turn(to: guide.back())
+    case .forward: try turn(to: guide.forward())
+    case .search: try turn(to: guide.search(words))
     case .words: try page(Pages.words(words, content.handbook))
     case .why: try why(words)
     case .note: try turn(.note(words))
@@ -56,13 +58,19 @@ extension Player {
   }
 
   private func read(_ words: String) throws {
-    let handle = words.uppercased()
-    guard let passages = Pages.page(handle, content.handbook) else {
-      try say(.aside("There is no page `\(words.prefix(60))`. /search finds pages by words, /handbook lists them."))
-      return
+    let turned = guide.open(words)
+    // What was read belongs to the record; lists and sources on the way there do not.
+    if case .page(let opened) = turned, opened.isRead { try turn(.lookUp(opened.address.name)) }
+    try turn(to: turned)
+  }
+
+  private func turn(to turned: Guide.Turned) throws {
+    switch turned {
+    case .nothing(let sentence): try say(.aside(sentence))
+    case .page(let opened):
+      let ways = opened.links.isEmpty ? "/back goes back." : "/read NUMBER follows a link; /back goes back."
+      try page(Pages.passages(opened, isNumbered: true) + [.aside(ways)])
     }
-    try turn(.lookUp(handle))
-    try page(passages)
   }
 
   private func why(_ words: String) throws {
@@ -186,6 +194,18 @@ extension Player {
         default: return .line(line)
         }
       }
+    }
+  }
+}
+
+extension GuidePage {
+  /// Whether it says something by itself and is not on the way to what does.
+  fileprivate var isRead: Bool {
+    switch address {
+    case .entry, .lawEntry, .country, .form, .flowChart, .term: true
+    case .contents, .section, .mistakes, .law, .countries, .forms, .flowCharts, .words, .glossary, .support, .sources,
+      .source, .search:
+      false
     }
   }
 }

@@ -23,6 +23,7 @@ final class Player {
   let content: Content
   let record: SessionRecord
   let face: Face
+  let guide: Guide
   private(set) var session: Session
   private(set) var events: [Event]
   private var screen: Screen
@@ -41,6 +42,7 @@ final class Player {
     self.session = session
     self.events = events
     self.face = face
+    guide = Guide(content)
     self.stopwatch = stopwatch
     screen = Screen(module: session.module, handbook: content.handbook, mode: session.settings.mode)
   }

@@ -2,7 +2,8 @@ import Words
 
 /// What can be typed after a slash, at every prompt of a session.
 enum SlashCommand: String, CaseIterable, Sendable {
-  case help, again, `where`, hint, handbook, read, search, words, why, note, notes, form, undo, retry, done, edit
+  case help, again, `where`, hint, handbook, read, back, forward, search, words, why, note, notes, form, undo, retry
+  case done, edit
   case pause, support, leave, debrief
 
   /// The command, its words, and what it does, for `/help`.
@@ -12,8 +13,10 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .again: ("/again", "the question once more, word for word")
     case .where: ("/where", "where and when you are, and how far")
     case .hint: ("/hint", "a nudge, then the principle (practice only)")
-    case .handbook: ("/handbook [SECTION]", "the guidance, by section")
-    case .read: ("/read HANDLE", "one page of guidance, such as /read HB-5.2.2-01")
+    case .handbook: ("/handbook [SECTION]", "the guidance, by section; also law, countries, forms, flows")
+    case .read: ("/read PAGE", "one page of guidance, such as /read HB-5.2.2-01, or link 3 of the last one: /read 3")
+    case .back: ("/back", "the page of guidance before")
+    case .forward: ("/forward", "the page after it again")
     case .search: ("/search WORDS", "finds guidance by words")
     case .words: ("/words [TERM]", "what an acronym or a local word means")
     case .why: ("/why [NUMBER]", "explains a mark of your last decision (practice only)")

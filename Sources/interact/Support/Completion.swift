@@ -1,3 +1,4 @@
+import Handbook
 import Terminal
 
 /// What Tab completes: commands after a slash, handles and section numbers after `/read` and `/handbook`, module names.
@@ -26,5 +27,19 @@ final class Completion {
     guard !completion.word.isEmpty || words.first?.hasPrefix("/") == true else { return [] }
     let wanted = completion.word.lowercased()
     return candidates.filter { $0.lowercased().hasPrefix(wanted) }
+  }
+}
+
+extension Handbook {
+  /// What can be typed to open a page, but for terms and sources: there are too many of them to be a help.
+  var pageNames: [String] {
+    addresses.compactMap { address in
+      switch address {
+      case .section, .term, .source, .search: nil
+      case .contents, .entry, .mistakes, .law, .lawEntry, .countries, .country, .forms, .form, .flowCharts, .flowChart,
+        .words, .glossary, .support, .sources:
+        address.name
+      }
+    }
   }
 }

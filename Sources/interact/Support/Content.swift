@@ -22,17 +22,38 @@ struct Content: Sendable {
   init(places: Places, language: Language = .english) throws(Failure) {
     self.places = places
     self.language = language
-    lists = try Self.wordLists(language, below: places.content)
-    let guidance = try Self.guidance(below: places.content)
+    var problems: [String] = []
+    func whole<Value>(_ body: () throws(Failure) -> Value) -> Value? {
+      do throws(Failure) {
+        return try body()
+      } catch {
+        problems.append(error.message)
+        return nil
+      }
+    }
+    let lists = whole { () throws(Failure) in try Self.wordLists(language, below: places.content) }
+    let guidance = whole { () throws(Failure) in try Self.guidance(below: places.content) }
+    let cases = whole { () throws(Failure) in
+      try Self.read(places.content + "/Dialogues", endings: ["/case.yaml", ".yarn", ".yarnproject"])
+    }
+    let words = lists ?? Self.mendedLists(language, below: places.content)
+    let handbook = guidance.flatMap { files in
+      whole { () throws(Failure) in try Self.handbook(files, language, lists: words, cache: places.cache) }
+    }
+    guard let lists, let guidance, let cases, let handbook else {
+      // Who mends the one wants to know of all of it, that of the cases too.
+      let broken = cases.map { CaseLibrary(files: $0).problems.map { "\($0)" } } ?? []
+      throw Failure(.content, (problems + broken).joined(separator: "\n"))
+    }
+    self.lists = lists
+    self.handbook = handbook
     guidanceHash = Digest.sha256(guidance.flatMap { [$0.name, $0.text] } + [lists.contentHash])
-    handbook = try Self.handbook(guidance, language, cache: places.cache)
+    library = CaseLibrary(files: cases)
     do throws(WordError) {
       scorer = try Scorer(lists: lists)
     } catch {
       throw Failure(.content, "Knowledge/words: \(error)")
     }
-    library = CaseLibrary(
-      files: try Self.read(places.content + "/Dialogues", endings: ["/case.yaml", ".yarn", ".yarnproject"]))
   }
 
   /// The organisation's own help lines, from `support.yaml` in the folder of settings; empty without that file.
@@ -76,15 +97,27 @@ struct Content: Sendable {
 
   /// The word lists of a language.
   static func wordLists(_ language: Language, below content: String) throws(Failure) -> WordLists {
-    let folder = "Knowledge/words/\(language.code)"
-    let names = Files.list("\(content)/\(folder)", endings: [".txt"]).filter { $0 != Synonyms.fileName }
-    var files: [(name: String, text: String)] = []
-    for name in names { files.append((name, try Files.text("\(content)/\(folder)/\(name)"))) }
+    let files = try wordFiles(language, below: content)
     do throws(WordError) {
       return try WordLists(language: language, files: files)
     } catch {
-      throw Failure(.content, "\(folder): \(error)")
+      let problems = WordLists.mended(language: language, files: files).problems
+      throw Failure(
+        .content, problems.map { "Knowledge/words/\(language.code): \($0)" }.joined(separator: "\n"))
     }
+  }
+
+  /// The lists without what is wrong in them: only to find what else is wrong with the guidance.
+  private static func mendedLists(_ language: Language, below content: String) -> WordLists? {
+    let files = try? wordFiles(language, below: content)
+    return files.flatMap { WordLists.mended(language: language, files: $0).lists }
+  }
+
+  private static func wordFiles(
+    _ language: Language, below content: String
+  ) throws(Failure) -> [(name: String, text: String)] {
+    let folder = "\(content)/Knowledge/words/\(language.code)"
+    return try read(folder, endings: [".txt"]).filter { $0.name != Synonyms.fileName }.map { ($0.name, $0.text) }
   }
 
   /// The table of words that mean the same, for comparing with a reference answer; nil when the language has none.
@@ -103,21 +136,30 @@ struct Content: Sendable {
     _ folder: String, endings: [String]
   ) throws(Failure) -> [CaseLibrary.File] {
     var files: [CaseLibrary.File] = []
+    var problems: [String] = []
     for name in Files.list(folder, endings: endings) {
-      files.append(CaseLibrary.File(name: name, text: try Files.text(folder + "/" + name)))
+      do throws(Failure) {
+        files.append(CaseLibrary.File(name: name, text: try Files.text(folder + "/" + name)))
+      } catch {
+        problems.append(error.message)
+      }
     }
+    guard problems.isEmpty else { throw Failure(.content, problems.joined(separator: "\n")) }
     return files
   }
 
   /// The guidance from its cache, or from YAML when that is new or changed.
   private static func handbook(
-    _ files: [CaseLibrary.File], _ language: Language, cache: String
+    _ files: [CaseLibrary.File], _ language: Language, lists: WordLists?, cache: String
   ) throws(Failure) -> Handbook {
-    let texts = files.flatMap { [$0.name, $0.text] }
-    let path = cache + "/handbook-" + Digest.sha256([Version.number, language.code] + texts)
+    // The lists, too: concepts name action classes, which may have gone.
+    let sum = [Version.number, language.code, lists?.contentHash ?? ""] + files.flatMap { [$0.name, $0.text] }
+    let path = cache + "/handbook-" + Digest.sha256(sum)
     if let bytes = try? Files.bytes(path), let cached = try? Handbook(packed: bytes) { return cached }
+    let classes = lists.map { Set($0.classes.keys) }
     do throws(HandbookErrors) {
-      let handbook = try Handbook.load(files: files.map { ($0.name, $0.text) }, language: language)
+      let handbook = try Handbook.load(
+        files: files.map { ($0.name, $0.text) }, language: language, classes: classes)
       // Without a cache the next start is slower, no more than that.
       if (try? Files.makeFolder(cache)) != nil {
         try? Files.write(handbook.packed, to: path)

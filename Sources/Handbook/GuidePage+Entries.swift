@@ -1,0 +1,98 @@
+extension Handbook {
+  var contentsPage: GuidePage {
+    let lines = contents().map { line in
+      GuidePage.Link(
+        .section(line.section.number), "\(line.section.number) \(line.section.title)",
+        note: "\(line.practices + line.mistakes)")
+    }
+    let lists = Address.lists.dropFirst().compactMap { address -> GuidePage.Link? in
+      guidePage(address).map { GuidePage.Link(address, $0.title) }
+    }
+    return GuidePage(
+      .contents, title: "Guidance",
+      blocks: [
+        .links(label: "Sections, with the number of practices and mistakes in each", lines),
+        .links(label: "Lists and tools", lists),
+      ])
+  }
+
+  func page(of section: Section) -> GuidePage {
+    let below = sections.filter { section.contains($0.number) && $0.depth == section.depth + 1 }
+    let own = practices.filter { $0.section == section.number }.map {
+      GuidePage.Link(.entry($0.handle), name(of: $0.handle))
+    }
+    let harms = mistakes.filter { $0.section == section.number }.map {
+      GuidePage.Link(.entry($0.handle), name(of: $0.handle))
+    }
+    let parents = sections.filter { $0.number != section.number && $0.contains(section.number) }
+    return GuidePage(
+      .section(section.number), title: section.title, reference: reference(for: section),
+      blocks: GuidePage.Block.some("Practices", own) + GuidePage.Block.some("Mistakes", harms)
+        + GuidePage.Block.some("Sections below", below.map(link(to:)))
+        + GuidePage.Block.some("Part of", parents.map(link(to:))))
+  }
+
+  func guidePage(for entry: Entry) -> GuidePage {
+    let page = page(for: entry)
+    let (law, lookUp) =
+      switch entry {
+      case .practice(let practice): (practice.law, practice.lookUp)
+      case .mistake(let mistake): (mistake.law, mistake.lookUp)
+      }
+    let blocked = mistakes.filter { $0.blocks.contains(entry.handle) }.map(\.handle)
+    let forms = forms.filter { $0.allPractices.contains(entry.handle) }
+    let charts = flowCharts.filter { $0.steps.contains { $0.practices.contains(entry.handle) } }
+    let tools =
+      forms.map { GuidePage.Link(.form($0.id), "\($0.id) \($0.title)") }
+      + charts.map { GuidePage.Link(.flowChart($0.id), "\($0.id) \($0.title)") }
+    let isMistake = mistake(entry.handle) != nil
+    return GuidePage(
+      .entry(entry.handle), title: entry.title, reference: page.reference, certainty: page.certainty,
+      blocks: page.rows.map { GuidePage.Block.row($0.label, $0.text) }
+        + GuidePage.Block.some(isMistake ? "Instead" : "Related", links(to: page.related.map(\.handle)))
+        + GuidePage.Block.some("Mistakes against it", links(to: blocked))
+        + GuidePage.Block.some("Law", lawLinks(law)) + GuidePage.Block.some("Forms and flow charts", tools)
+        + GuidePage.Block.some(
+          "Countries", lookUp.isEmpty || countries.isEmpty ? [] : [GuidePage.Link(.countries, countriesTitle)])
+        + GuidePage.Block.some("Section", section(entry.section).map { [link(to: $0)] } ?? [])
+        + GuidePage.Block.some("Sources", sourceLinks(page.sources.map(\.key))))
+  }
+
+  var mistakesPage: GuidePage {
+    let blocks = sections.flatMap { section -> [GuidePage.Block] in
+      let own = mistakes.filter { $0.section == section.number }.map {
+        GuidePage.Link(
+          .entry($0.handle), name(of: $0.handle), note: $0.critical ? "an answer that makes it cannot pass" : "")
+      }
+      return GuidePage.Block.some("\(section.number) \(section.title)", own)
+    }
+    return GuidePage(.mistakes, title: "Mistakes that harm", blocks: blocks)
+  }
+
+  // MARK: - Links
+
+  /// Handle and title.
+  func name(of handle: String) -> String { entry(handle).map { "\($0.handle) \($0.title)" } ?? handle }
+
+  func link(to section: Section) -> GuidePage.Link {
+    GuidePage.Link(.section(section.number), "\(section.number) \(section.title)")
+  }
+
+  /// Links to practices and mistakes, each once.
+  func links(to handles: [String]) -> [GuidePage.Link] {
+    var seen: Set<String> = []
+    return handles.compactMap(entry).filter { seen.insert($0.handle).inserted }.map {
+      GuidePage.Link(.entry($0.handle), name(of: $0.handle))
+    }
+  }
+
+  func sourceLinks(_ keys: [String]) -> [GuidePage.Link] {
+    keys.compactMap(source).map { GuidePage.Link(.source($0.key), $0.title) }
+  }
+
+  func lawLinks(_ ids: [String]) -> [GuidePage.Link] {
+    ids.compactMap { id in law.first { $0.id == id } }.map {
+      GuidePage.Link(.lawEntry($0.id), "\($0.subject): \($0.title)", note: $0.period)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+extension Handbook {
+  /// The heading of the page of countries.
+  var countriesTitle: String { "Countries: who is who" }
+
+  // MARK: - Law
+
+  var lawPage: GuidePage {
+    var subjects: [String] = []
+    for entry in law where !subjects.contains(entry.subject) { subjects.append(entry.subject) }
+    let blocks = subjects.flatMap { subject in
+      let entries = law.filter { $0.subject == subject }.sorted { ($0.from ?? "") < ($1.from ?? "") }
+      return GuidePage.Block.some(
+        subject,
+        entries.map { GuidePage.Link(.lawEntry($0.id), $0.title, note: $0.period + $0.certainty.suffix) })
+    }
+    return GuidePage(.law, title: "Law by subject and date", blocks: blocks)
+  }
+
+  func page(of entry: LawEntry) -> GuidePage {
+    let later = law.filter { $0.replaces.contains(entry.id) }.map(\.id)
+    let practices = practices.filter { $0.law.contains(entry.id) }.map(\.handle)
+    let mistakes = mistakes.filter { $0.law.contains(entry.id) }.map(\.handle)
+    return GuidePage(
+      .lawEntry(entry.id), title: entry.title, certainty: certainty(entry.certainty, entry.checked),
+      blocks: [.row("Subject", entry.subject), .row("In force", entry.period), .row("Says", entry.text)]
+        + (entry.limit.map { [.row("Limit", $0)] } ?? [])
+        + (entry.country.map { [.row("Country", Self.countryName($0))] } ?? [])
+        + GuidePage.Block.some("Replaces", lawLinks(entry.replaces))
+        + GuidePage.Block.some("Replaced by", lawLinks(later))
+        + GuidePage.Block.some("Practices and mistakes that rest on it", links(to: practices + mistakes))
+        + GuidePage.Block.some("Sources", sourceLinks(entry.sources)))
+  }
+
+  // MARK: - Countries
+
+  var countriesPage: GuidePage {
+    let table = whoIsWho()
+    let rows = table.rows.map { [$0.topic] + $0.cells }
+    return GuidePage(
+      .countries, title: countriesTitle,
+      blocks: GuidePage.Block.some("Countries", countries.map { GuidePage.Link(.country($0), Self.countryName($0)) })
+        + (rows.isEmpty ? [] : [.table(header: ["Who or what"] + table.countries.map(Self.countryName), rows: rows)]))
+  }
+
+  func countryPage(_ code: String) -> GuidePage {
+    let facts = facts.filter { $0.country == code }
+    let rows = facts.map { fact in
+      let limit = fact.limit.map { " Limit: \($0)." } ?? ""
+      return GuidePage.Block.row(
+        label: fact.topic, text: fact.text + limit, mark: mark(fact.certainty, fact.checked))
+    }
+    let lines = support(in: code)
+    let own = glossary.filter { $0.country == code }.map { GuidePage.Link(.term($0.term), $0.term) }
+    let laws = law.filter { $0.country == code }.map(\.id)
+    return GuidePage(
+      .country(code), title: Self.countryName(code),
+      blocks: rows + (lines.isEmpty ? [] : [.heading("Lines")]) + lines.map(row(of:))
+        + GuidePage.Block.some("Law", lawLinks(laws)) + GuidePage.Block.some("Words", own)
+        + GuidePage.Block.some("Compare", [GuidePage.Link(.countries, countriesTitle)])
+        + GuidePage.Block.some("Sources", sourceLinks(Self.unique(facts.flatMap(\.sources)))))
+  }
+
+  func row(of line: SupportLine) -> GuidePage.Block {
+    .row(
+      label: line.number, text: "\(line.name). \(line.note)", mark: mark(line.certainty, line.checked, isNumber: true))
+  }
+
+  // MARK: - Forms and flow charts
+
+  var formsPage: GuidePage {
+    GuidePage(
+      .forms, title: "Forms",
+      blocks: GuidePage.Block.some(
+        "Forms", forms.map { GuidePage.Link(.form($0.id), "\($0.id) \($0.title)", note: $0.purpose) }))
+  }
+
+  func page(of form: Form) -> GuidePage {
+    GuidePage(
+      .form(form.id), title: form.title, certainty: form.certainty.words,
+      blocks: [
+        .aside(Self.toolNotice), .paragraph(form.purpose), .row("Who", form.who), .row("When", form.when), .form(form),
+      ] + GuidePage.Block.some("Practices", links(to: form.allPractices))
+        + GuidePage.Block.some("Sources", sourceLinks(form.sources)))
+  }
+
+  var flowChartsPage: GuidePage {
+    GuidePage(
+      .flowCharts, title: "Flow charts",
+      blocks: GuidePage.Block.some(
+        "Flow charts", flowCharts.map { GuidePage.Link(.flowChart($0.id), "\($0.id) \($0.title)", note: $0.purpose) }))
+  }
+
+  func page(of chart: FlowChart) -> GuidePage {
+    let ids = chart.steps.indices.flatMap { chart.ways(from: $0).map(\.to) }
+    let others = Self.unique(ids).compactMap(flowChart).filter { $0.id != chart.id }
+    return GuidePage(
+      .flowChart(chart.id), title: chart.title, certainty: chart.certainty.words,
+      blocks: [.aside(Self.toolNotice), .paragraph(chart.purpose), .chart(chart)]
+        + GuidePage.Block.some("Goes on in", others.map { GuidePage.Link(.flowChart($0.id), "\($0.id) \($0.title)") })
+        + GuidePage.Block.some("Practices", links(to: chart.steps.flatMap(\.practices)))
+        + GuidePage.Block.some("Sources", sourceLinks(chart.sources)))
+  }
+
+  // MARK: - How sure
+
+  /// The certainty in a sentence, with the day on which it was checked.
+  func certainty(_ certainty: Certainty, _ checked: String?) -> String {
+    certainty.words + (checked.map { " Checked \($0)." } ?? "")
+  }
+
+  /// What is said behind a statement of how sure it is and when it was checked; empty when it was read and has no date.
+  func mark(_ certainty: Certainty, _ checked: String?, isNumber: Bool = false) -> String {
+    let sure = certainty.suffix.trimmed.filter { $0 != "(" && $0 != ")" }
+    if isNumber, checked == nil { return sure.isEmpty ? "not checked" : sure }
+    return [sure, checked.map { "checked \($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,96 @@
+/// Something that a search can find: a page, or a part of one, in the fields that count differently.
+struct SearchDocument: Sendable {
+  /// The page that is opened.
+  var address: Address
+  /// What a list of hits shows.
+  var title: String
+  /// Number of its section; empty where there is none.
+  var section = ""
+  /// Other names that count like the title.
+  var names: [String] = []
+  /// Sentences in which somebody says it.
+  var phrases: [String] = []
+  /// The sentence among `text` that says what it is about.
+  var statement = ""
+  /// All else.
+  var text: [String] = []
+  /// What its score is multiplied with: a short entry that only explains a word stands back behind what to do.
+  var weight = 1.0
+}
+
+extension Handbook {
+  private static let explaining = 0.7
+
+  /// All that a search can find. Of the practices not the concepts: their lists of verbs stand at nearly every practice and
+  /// tell none from another.
+  func searchDocuments() -> [SearchDocument] {
+    let headings = Dictionary(sections.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
+    let own = practices.map { practice in
+      SearchDocument(
+        address: .entry(practice.handle), title: practice.title, section: practice.section, phrases: practice.phrases,
+        statement: practice.what,
+        text: [
+          practice.whoText, practice.what, practice.when, practice.why, practice.otherwise, practice.lookUp,
+          headings[practice.section] ?? "",
+        ])
+    }
+    let harms = mistakes.map { mistake in
+      SearchDocument(
+        address: .entry(mistake.handle), title: mistake.title, section: mistake.section, phrases: mistake.phrases,
+        statement: mistake.what,
+        text: [mistake.what, mistake.why, mistake.otherwise, mistake.lookUp, headings[mistake.section] ?? ""])
+    }
+    return own + harms + toolDocuments() + wordDocuments()
+  }
+
+  private func toolDocuments() -> [SearchDocument] {
+    let law = law.map { entry in
+      SearchDocument(
+        address: .lawEntry(entry.id), title: "\(entry.subject): \(entry.title)",
+        names: [entry.country.map(Self.countryName) ?? ""],
+        statement: entry.text, text: [entry.text, entry.limit ?? "", "law", entry.id])
+    }
+    let forms = forms.map { form in
+      SearchDocument(
+        address: .form(form.id), title: form.title, names: ["form \(form.id)"],
+        statement: form.purpose,
+        text: [form.purpose, form.who, form.when] + form.fields.map { "\($0.group ?? "") \($0.label) \($0.hint ?? "")" }
+      )
+    }
+    let charts = flowCharts.map { chart in
+      SearchDocument(
+        address: .flowChart(chart.id), title: chart.title, names: ["flow chart \(chart.id)"],
+        statement: chart.purpose, text: [chart.purpose] + chart.steps.map(\.text))
+    }
+    // One for each topic: a page of a whole country has all words and is about none of them.
+    let facts = facts.map { fact in
+      let country = Self.countryName(fact.country)
+      return SearchDocument(
+        address: .country(fact.country), title: "\(country): \(fact.topic)",
+        statement: fact.text, text: [fact.text, fact.short ?? "", fact.limit ?? ""])
+    }
+    return law + forms + charts + facts
+  }
+
+  private func wordDocuments() -> [SearchDocument] {
+    let words = glossary.map { entry in
+      SearchDocument(
+        address: .term(entry.term), title: entry.term,
+        text: [entry.meaning, entry.country.map(Self.countryName) ?? ""], weight: Self.explaining)
+    }
+    let advice = terms.map {
+      SearchDocument(
+        address: .words, title: "Say: \($0.use)", names: $0.avoid, text: [$0.reason, "word", "term"],
+        weight: Self.explaining)
+    }
+    let codes = Set(countries)
+    let lines = support.map { line in
+      SearchDocument(
+        address: codes.contains(line.country) ? .country(line.country) : .support,
+        title: "\(Self.countryName(line.country)): \(line.name)", names: [line.number], text: [line.note, "help line"],
+        weight: Self.explaining)
+    }
+    return words + advice + lines
+  }
+
+}

@@ -1,0 +1,199 @@
+/// The one script of the folder: searches, and shows the law of one day. It asks nobody, writes no HTML, keeps nothing.
+enum GuideScript {
+  static let text = #"""
+    "use strict";
+    (function () {
+      var index = window.guideIndex;
+
+      function words(text) { return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean); }
+
+      // The stems of a word: as it is known, without its ending, or of the words that it begins.
+      function stems(word) {
+        if (Object.hasOwn(index.words, word)) return { own: index.words[word], others: [] };
+        if (index.silent.indexOf(word) >= 0) return { own: [], others: [] };
+        var endings = ["s", "es", "ed", "d", "ing"];
+        for (var i = 0; i < endings.length; i++) {
+          var bare = word.slice(0, -endings[i].length);
+          if (!word.endsWith(endings[i]) || bare.length < 3) continue;
+          if (Object.hasOwn(index.words, bare)) return { own: index.words[bare], others: [] };
+          if (Object.hasOwn(index.words, bare + "e")) return { own: index.words[bare + "e"], others: [] };
+        }
+        if (word.length < index.shortestBeginning) return { own: [], others: [] };
+        var found = Object.keys(index.words).filter(function (known) { return known.startsWith(word); });
+        found.sort(function (a, b) { return most(b) - most(a); });
+        var others = new Set();
+        found.slice(0, index.mostEndings).forEach(function (known) { index.words[known].forEach(others.add, others); });
+        return { own: [], others: Array.from(others), unknown: found.length === 0 };
+      }
+
+      function most(word) {
+        return Math.max.apply(null, index.words[word].map(function (stem) { return index.postings[stem].length / 2; }));
+      }
+
+      function rarity(stem) {
+        var count = index.postings[stem].length / 2;
+        return count === 0 ? 0 : Math.log(1 + (index.pages.length - count + 0.5) / (count + 0.5));
+      }
+
+      // The nearest known word, a slip of the finger away.
+      function nearest(word) {
+        var limit = word.length < 4 ? 0 : word.length < 8 ? 1 : 2, best = null, least = limit + 1;
+        Object.keys(index.words).forEach(function (known) {
+          if (Math.abs(known.length - word.length) > limit) return;
+          var distance = slips(word, known);
+          if (distance < least || (distance === least && best && most(known) > most(best))) { best = known; least = distance; }
+        });
+        return best;
+      }
+
+      function slips(a, b) {
+        var before = [], above = Array.from({ length: b.length + 1 }, function (_, n) { return n; });
+        for (var row = 1; row <= a.length; row++) {
+          var current = [row];
+          for (var column = 1; column <= b.length; column++) {
+            var cell = Math.min(above[column] + 1, current[column - 1] + 1,
+              above[column - 1] + (a[row - 1] === b[column - 1] ? 0 : 1));
+            if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+              cell = Math.min(cell, before[column - 2] + 1);
+            }
+            current.push(cell);
+          }
+          before = above; above = current;
+        }
+        return above[b.length];
+      }
+
+      function fit(stems) {
+        var sums = new Map();
+        stems.forEach(function (stem) {
+          var list = index.postings[stem], rare = rarity(stem);
+          for (var i = 0; i < list.length; i += 2) {
+            var page = list[i], weight = list[i + 1];
+            var length = 1 - index.lengthPenalty + index.lengthPenalty * index.lengths[page] / index.averageLength;
+            var share = rare * weight * (index.saturation + 1) / (weight + index.saturation * length);
+            var sum = sums.get(page) || [0, 0];
+            sums.set(page, [sum[0] + 1, sum[1] + share]);
+          }
+        });
+        var fits = new Map();
+        sums.forEach(function (sum, page) { if (sum[0] === stems.length) fits.set(page, sum[1] / stems.length); });
+        return fits;
+      }
+
+      function search(query) {
+        var readAs = [], changed = false, list = [], concepts = [];
+        words(query).slice(0, 60).forEach(function (word) {
+          var found = stems(word);
+          if (found.unknown) {
+            var other = nearest(word);
+            if (other) { changed = true; word = other; found = stems(word); }
+          }
+          readAs.push(word);
+          found.own.forEach(function (stem) {
+            if (list.indexOf(stem) < 0) { list.push(stem); concepts.push({ own: [stem], others: [] }); }
+          });
+          if (found.others.length) {
+            list.push(-1);
+            concepts.push({ own: [], others: found.others.map(function (stem) { return [[stem], index.onlySynonymWeight]; }) });
+          }
+        });
+        function occurs(group) { return group.every(function (stem) { return index.postings[stem].length > 0; }); }
+        index.synonyms.forEach(function (group) {
+          group.forEach(function (said, place) {
+            var start = list.findIndex(function (_, at) { return said.every(function (stem, n) { return list[at + n] === stem; }); });
+            if (start < 0) return;
+            var weight = occurs(said) ? index.synonymWeight : index.onlySynonymWeight;
+            group.forEach(function (other, number) {
+              if (number !== place && occurs(other)) concepts[start].others.push([other, weight]);
+            });
+          });
+        });
+        var scores = new Map(), covered = new Map(), wanted = new Map(), all = 0;
+        concepts.forEach(function (concept) {
+          var rare = Math.max(0, ...concept.own.map(rarity),
+            ...concept.others.map(function (other) { return other[1] * Math.max(0, ...other[0].map(rarity)); }));
+          all += rare;
+          var best = concept.own.length ? fit(concept.own) : new Map(), own = new Set(best.keys());
+          concept.others.forEach(function (other) {
+            fit(other[0]).forEach(function (score, page) {
+              best.set(page, Math.max(best.get(page) || 0, score * other[1]));
+            });
+          });
+          best.forEach(function (score, page) {
+            scores.set(page, (scores.get(page) || 0) + score);
+            covered.set(page, (covered.get(page) || 0) + (own.has(page) ? rare : rare * index.synonymWeight));
+          });
+          concept.own.forEach(function (stem) { wanted.set(stem, rarity(stem)); });
+        });
+        concepts.forEach(function (concept) {
+          concept.others.forEach(function (other) {
+            if (other[0].length === 1 && !wanted.has(other[0][0])) wanted.set(other[0][0], other[1] * rarity(other[0][0]));
+          });
+        });
+        var ranked = Array.from(scores).sort(order).slice(0, index.pagesLookedAt).map(function (pair) {
+          var near = 0;
+          index.units[pair[0]].forEach(function (unit) {
+            var shared = 0, said = 0;
+            unit.forEach(function (stem) { said += rarity(stem); shared += wanted.get(stem) || 0; });
+            if (said > 0) near = Math.max(near, shared * shared / said);
+          });
+          var share = all > 0 ? Math.pow(covered.get(pair[0]) / all, index.coveragePower) : 1;
+          return [pair[0], (pair[1] + index.sentenceWeight * near) * share * index.kinds[pair[0]]];
+        }).sort(order);
+        var seen = new Set();
+        var hits = ranked.filter(function (pair) {
+          var link = index.pages[pair[0]][0];
+          return seen.has(link) ? false : seen.add(link);
+        }).slice(0, 20).map(function (pair) { return index.pages[pair[0]]; });
+        return { hits: hits, readAs: changed ? readAs.join(" ") : null };
+      }
+
+      function order(a, b) { return b[1] - a[1] || a[0] - b[0]; }
+
+      function show(query) {
+        var results = document.getElementById("search-results"), status = document.getElementById("search-status");
+        results.textContent = "";
+        if (!query.trim()) { status.textContent = ""; return; }
+        var found = search(query.slice(0, 500));
+        status.textContent = (found.readAs ? "Read as: " + found.readAs + ". " : "")
+          + (found.hits.length === 0 ? "Nothing was found. Try fewer or other words."
+            : found.hits.length + (found.hits.length === 1 ? " page." : " pages, best first."));
+        found.hits.forEach(function (page) {
+          var item = document.createElement("li"), link = document.createElement("a");
+          link.href = page[0]; link.textContent = page[1]; item.append(link);
+          if (page[2]) {
+            var note = document.createElement("span");
+            note.className = "quiet"; note.textContent = " (" + page[2] + ")"; item.append(note);
+          }
+          results.append(item);
+        });
+      }
+
+      var field = document.getElementById("search");
+      if (field && index) {
+        var asked = new URLSearchParams(window.location.search).get("q") || "";
+        field.value = asked; show(asked);
+        field.form.addEventListener("submit", function (event) { event.preventDefault(); show(field.value); });
+        field.addEventListener("input", function () { show(field.value); });
+      }
+
+      var place = document.getElementById("on");
+      if (place) {
+        var label = document.createElement("label"), day = document.createElement("input"), told = document.createElement("p");
+        label.htmlFor = "day"; label.textContent = "Show what was in force on one day";
+        day.type = "date"; day.id = "day"; told.setAttribute("role", "status");
+        place.append(label, day, told);
+        day.addEventListener("input", function () {
+          var shown = 0;
+          document.querySelectorAll("[data-from]").forEach(function (part) {
+            var from = part.dataset.from || "0000", until = part.dataset.until || "9999";
+            part.hidden = day.value !== "" && !(from <= day.value && day.value <= until);
+            if (!part.hidden && part.tagName === "TR") shown++;
+          });
+          told.textContent = day.value ? shown + " in force on " + day.value + "." : "";
+        });
+      }
+    })();
+
+    """#
+}
