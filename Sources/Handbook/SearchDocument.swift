@@ -6,6 +6,8 @@ struct SearchDocument: Sendable {
   var title: String
   /// Number of its section; empty where there is none.
   var section = ""
+  /// The heading of its section.
+  var heading = ""
   /// Other names that count like the title.
   var names: [String] = []
   /// Sentences in which somebody says it.
@@ -20,6 +22,8 @@ struct SearchDocument: Sendable {
 
 extension Handbook {
   private static let explaining = 0.7
+  /// What the law says stands behind what to do about it.
+  private static let behind = 0.8
 
   /// All that a search can find. Of the practices not the concepts: their lists of verbs stand at nearly every practice and
   /// tell none from another.
@@ -27,18 +31,19 @@ extension Handbook {
     let headings = Dictionary(sections.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
     let own = practices.map { practice in
       SearchDocument(
-        address: .entry(practice.handle), title: practice.title, section: practice.section, phrases: practice.phrases,
+        address: .entry(practice.handle), title: practice.title, section: practice.section,
+        heading: headings[practice.section] ?? "", phrases: practice.phrases,
         statement: practice.what,
         text: [
           practice.whoText, practice.what, practice.when, practice.why, practice.otherwise, practice.lookUp,
-          headings[practice.section] ?? "",
         ])
     }
     let harms = mistakes.map { mistake in
       SearchDocument(
-        address: .entry(mistake.handle), title: mistake.title, section: mistake.section, phrases: mistake.phrases,
+        address: .entry(mistake.handle), title: mistake.title, section: mistake.section,
+        heading: headings[mistake.section] ?? "", phrases: mistake.phrases,
         statement: mistake.what,
-        text: [mistake.what, mistake.why, mistake.otherwise, mistake.lookUp, headings[mistake.section] ?? ""])
+        text: [mistake.what, mistake.why, mistake.otherwise, mistake.lookUp])
     }
     return own + harms + toolDocuments() + wordDocuments()
   }
@@ -48,18 +53,18 @@ extension Handbook {
       SearchDocument(
         address: .lawEntry(entry.id), title: "\(entry.subject): \(entry.title)",
         names: [entry.country.map(Self.countryName) ?? ""],
-        statement: entry.text, text: [entry.text, entry.limit ?? "", "law", entry.id])
+        statement: entry.text, text: [entry.text, entry.limit ?? "", "law", entry.id], weight: Self.behind)
     }
     let forms = forms.map { form in
       SearchDocument(
-        address: .form(form.id), title: form.title, names: ["form \(form.id)"],
+        address: .form(form.id), title: form.title, names: ["\(form.title) form \(form.id)"],
         statement: form.purpose,
         text: [form.purpose, form.who, form.when] + form.fields.map { "\($0.group ?? "") \($0.label) \($0.hint ?? "")" }
       )
     }
     let charts = flowCharts.map { chart in
       SearchDocument(
-        address: .flowChart(chart.id), title: chart.title, names: ["flow chart \(chart.id)"],
+        address: .flowChart(chart.id), title: chart.title, names: ["\(chart.title) flow chart \(chart.id)"],
         statement: chart.purpose, text: [chart.purpose] + chart.steps.map(\.text))
     }
     // One for each topic: a page of a whole country has all words and is about none of them.

@@ -8,7 +8,7 @@ public struct PortableIndex: Encodable, Sendable {
   var silent: [String]
   /// Pages and weights by turns.
   var postings: [[Double]]
-  var units: [[[Int]]]
+  var units: [[SearchIndex.Unit]]
   var synonyms: [[[Int]]]
   var saturation = SearchIndex.saturation
   var lengthPenalty = SearchIndex.lengthPenalty

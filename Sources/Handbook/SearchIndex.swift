@@ -28,8 +28,14 @@ public struct SearchIndex {
   struct Document: Sendable {
     var source: SearchDocument
     var length: Double
-    /// The different stems of its title, its statement and each phrase, by number.
-    var units: [[Int]]
+    /// Its title, other names, its statement and each phrase.
+    var units: [Unit]
+  }
+
+  /// A sentence or a title: the different stems of it, by number, and what it counts.
+  struct Unit: Sendable, Encodable {
+    var stems: [Int]
+    var weight: Double
   }
 
   struct Posting: Sendable {
@@ -50,6 +56,9 @@ public struct SearchIndex {
 
   static let titleWeight = 4.0
   static let phraseWeight = 0.5
+  static let headingWeight = 2.0
+  /// What a title counts that is near the query, where another sentence counts 1.
+  static let titleNearness = 2.0
 
   let documents: [Document]
   /// By the number of a stem.
@@ -115,15 +124,20 @@ private struct Building {
   func stems(ofWord word: String) -> [String] { stems(word) }
 
   mutating func add(_ document: SearchDocument) {
-    var units: [[Int]] = []
-    for (texts, weight) in [
-      ([document.title] + document.names, SearchIndex.titleWeight), (document.phrases, SearchIndex.phraseWeight),
-    ] {
-      for text in texts { units.append(count(text, weight)) }
+    var units: [SearchIndex.Unit] = []
+    func keep(_ stems: [Int], _ weight: Double) {
+      if !stems.isEmpty { units.append(SearchIndex.Unit(stems: stems, weight: weight)) }
     }
+    for (texts, weight, nearness) in [
+      ([document.title] + document.names, SearchIndex.titleWeight, SearchIndex.titleNearness),
+      (document.phrases, SearchIndex.phraseWeight, 1),
+    ] {
+      for text in texts { keep(count(text, weight), nearness) }
+    }
+    _ = count(document.heading, SearchIndex.headingWeight)
     for text in document.text {
       let unit = count(text, 1)
-      if text == document.statement { units.append(unit) }
+      if text == document.statement { keep(unit, 1) }
     }
     var length = 0.0
     for number in touched {
@@ -132,7 +146,7 @@ private struct Building {
       weights[number] = 0
     }
     touched.removeAll(keepingCapacity: true)
-    documents.append(SearchIndex.Document(source: document, length: length, units: units.filter { !$0.isEmpty }))
+    documents.append(SearchIndex.Document(source: document, length: length, units: units))
   }
 
   /// Counts the stems of a text and gives the different ones.

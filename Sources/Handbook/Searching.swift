@@ -5,7 +5,7 @@ extension SearchIndex {
   static let saturation = 2.0
   static let lengthPenalty = 0.5
   /// What a word counts that means the same, and what it counts where the one that was typed occurs nowhere.
-  static let synonymWeight = 0.8
+  static let synonymWeight = 0.7
   static let onlySynonymWeight = 0.9
   /// What a sentence counts that is the query and nothing else.
   static let sentenceWeight = 1.0
@@ -191,11 +191,11 @@ extension SearchIndex {
     var best = 0.0
     for unit in document.units {
       var (shared, said) = (0.0, 0.0)
-      for number in unit {
+      for number in unit.stems {
         said += rarity[number]
         shared += wanted[number] ?? 0
       }
-      if said > 0 { best = max(best, shared * shared / said) }
+      if said > 0 { best = max(best, unit.weight * shared * (shared / said).squareRoot()) }
     }
     return Self.sentenceWeight * best
   }

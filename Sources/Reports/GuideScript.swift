@@ -134,8 +134,8 @@ enum GuideScript {
           var near = 0;
           index.units[pair[0]].forEach(function (unit) {
             var shared = 0, said = 0;
-            unit.forEach(function (stem) { said += rarity(stem); shared += wanted.get(stem) || 0; });
-            if (said > 0) near = Math.max(near, shared * shared / said);
+            unit.stems.forEach(function (stem) { said += rarity(stem); shared += wanted.get(stem) || 0; });
+            if (said > 0) near = Math.max(near, unit.weight * shared * Math.sqrt(shared / said));
           });
           var share = all > 0 ? Math.pow(covered.get(pair[0]) / all, index.coveragePower) : 1;
           return [pair[0], (pair[1] + index.sentenceWeight * near) * share * index.kinds[pair[0]]];

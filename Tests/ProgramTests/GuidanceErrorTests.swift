@@ -70,7 +70,7 @@ import Testing
     Damage(
       file: first,
       put: practice("HB-5.2.1-97", more: "  phrases: [Paint the fence green, \"paint the fence, GREEN!\"]\n"),
-      told: "\(first):LINE+12:37: error: the phrase `paint the fence, GREEN!` stands already at \(first):LINE+12;"),
+      told: "\(first):LINE+12:36: error: the phrase `paint the fence, GREEN!` stands already at \(first):LINE+12;"),
     Damage(
       file: "search-words.yaml", put: "- [lonely]\n",
       told: "search-words.yaml:LINE:3: error: `search-words` has a group without terms"),
