@@ -9,29 +9,34 @@ public enum FieldState: String, Codable, Sendable, CaseIterable {
   /// Something is there that says nothing: a single letter, a row of the same sign, the label, another field again.
   case unclear
 
+  /// Characters of a field that are looked at.
+  static let readLimit = 2_000
+
   /// Judges what was written, beside the field's own words and what stands in the fields before it.
-  init(_ text: String, label: String, hint: String?, before: [String]) {
-    let words = Self.words(of: text)
-    if words.isEmpty {
-      self = text.contains("?") ? .notKnown : .blank
+  ///
+  /// - Parameter before: What stands before it, in the form that `normal` gives.
+  init(_ text: String, label: String, hint: String?, before: Set<String>) {
+    let said = Self.normal(text)
+    if said.isEmpty {
+      self = text.prefix(Self.readLimit).contains("?") ? .notKnown : .blank
       return
     }
-    let said = words.joined(separator: " ")
     if Self.notKnownWords.contains(said) {
       self = .notKnown
       return
     }
-    let letters = said.filter { $0 != " " }
-    let isNoise = Set(letters).count == 1 && letters.contains { !$0.isNumber }
-    let isCopy =
-      said == Self.words(of: label).joined(separator: " ") || said == hint.map(Self.words)?.joined(separator: " ")
+    let letters = Set(said).subtracting([" "])
+    let isNoise = letters.count == 1 && letters.contains { !$0.isNumber }
+    let isCopy = said == Self.normal(label) || said == hint.map(Self.normal)
     // Short answers such as “none” may well stand in several fields.
-    let isRepeated = words.count >= 3 && before.contains { Self.words(of: $0) == words }
+    let isRepeated = said.count { $0 == " " } >= 2 && before.contains(said)
     self = isNoise || isCopy || isRepeated ? .unclear : .filled
   }
 
-  private static func words(of text: String) -> [String] {
-    text.lowercased().filter { $0 != "'" && $0 != "’" }.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  /// The words of a text in lower case, with single spaces.
+  static func normal(_ text: String) -> String {
+    text.prefix(readLimit).lowercased().filter { $0 != "'" && $0 != "’" }.split { !$0.isLetter && !$0.isNumber }
+      .joined(separator: " ")
   }
 
   private static let notKnownWords: Set<String> = [

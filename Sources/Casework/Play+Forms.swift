@@ -91,10 +91,10 @@ extension Play {
   /// Ends the form as it stands.
   mutating func handIn(early: Bool) throws {
     guard let open = forms.popLast() else { throw Refusal.closed }
-    var before: [String] = []
+    var before: Set<String> = []
     let fields = open.form.fields.map { field in
       let text = open.values[field.id] ?? ""
-      defer { before.append(text) }
+      defer { before.insert(FieldState.normal(text)) }
       return Event.Filled.Field(
         field: field.id, label: field.label, required: field.required, text: text,
         state: FieldState(text, label: field.label, hint: field.hint, before: before))

@@ -256,7 +256,54 @@ import Testing
     ("11", .filled), ("Kidane", .filled), ("x", .unclear), ("aaaa", .unclear), ("Time noticed", .unclear),
     ("by the clock", .unclear), ("as it was before", .unclear), ("Аня", .filled), ("none known to us", .filled),
   ]) func aFieldIsJudgedByWhatARuleCanTell(_ text: String, _ state: FieldState) {
-    #expect(FieldState(text, label: "Time noticed", hint: "By the clock", before: ["As it was before"]) == state)
+    #expect(
+      FieldState(text, label: "Time noticed", hint: "By the clock", before: [FieldState.normal("As it was before")])
+        == state)
+  }
+
+  @Test(arguments: UInt64(1)...40) func whateverIsTypedTheRecordIsPlayedAgainTheSame(_ seed: UInt64) throws {
+    var random = SplitMix(state: seed)
+    var session = try Self.session(scenes: seed % 2 == 0 ? Self.scenes() : Sample.scenes)
+    var events = try session.start()
+    for _ in 0..<60 {
+      let input: Input =
+        switch Int.random(in: 0..<14, using: &random) {
+        case 0, 1: .openForm("T4")
+        case 2: .handIn
+        case 3, 4: .undo
+        case 5: .note("a note")
+        case 6: .answer("I call the police straight away.")
+        case 7: .say("Do you need a photo?")
+        case 8: .endTalk
+        case 9: .choose(Int.random(in: 0...3, using: &random))
+        case 10: .fill("")
+        default: .fill(["20:00", "?", "Neri of the Questura", "-", "1"].randomElement(using: &random) ?? "")
+        }
+      let before = session.seq
+      do {
+        events += try session.take(Turn(input, seconds: 1))
+      } catch is Refusal {
+        #expect(session.seq == before)
+      }
+      if session.prompt == .reflection(.feeling) { break }
+    }
+    #expect(events.map(\.seq) == Array(1...events.count))
+    var again = try Self.session(scenes: seed % 2 == 0 ? Self.scenes() : Sample.scenes)
+    #expect(try again.replay(events) == .same)
+    #expect(again.prompt == session.prompt && again.time == session.time)
+    // What counts holds every form that was handed in of the trainee's own accord, whole.
+    let own = filled(events).filter { $0.decision == nil }
+    #expect(filled(events.effective).filter { $0.decision == nil } == own)
+  }
+
+  @Test func aVeryLongFieldIsTakenAndJudgedAtOnce() throws {
+    var session = try Self.session(scenes: Self.scenes())
+    _ = try session.start()
+    let long = String(repeating: "word by word ", count: 40_000)
+    let events = try take(&session, [.fill(long), .fill(long), .fill("sure"), .fill(long)])
+    let form = try #require(filled(events).first)
+    #expect(form.fields.map(\.state) == [.filled, .unclear, .filled, .unclear])
+    #expect(form.fields[0].text == long)
   }
 
   @Test func aCheckedCaseNamesTheFormThatIsNotThere() throws {
