@@ -13,7 +13,9 @@ extension BlankForm {
       "<p class=\"quiet\">A star marks what is needed. What is not known is worth writing too: not known.</p>",
     ]
     main.append(fields)
-    return HTMLPage(title: title, main: main.joined(separator: "\n"), style: .inline(HTMLStyle.sheet + Self.style)).text
+    return HTMLPage(
+      title: title, main: main.joined(separator: "\n"), style: .inline(HTMLStyle.sheet + Self.style + Self.pageStyle)
+    ).text
   }
 
   /// What is filled in, under the headings of its groups.
@@ -46,9 +48,10 @@ extension BlankForm {
       let boxes = field.choices.enumerated().map { number, choice in
         "<label><input type=\"radio\" name=\"field-\(place)\" value=\"\(number + 1)\"> \(HTMLText.escaped(choice))</label>"
       }
-      return "<fieldset class=\"field\"\(described)><legend>\(name)</legend>\(hint)\(boxes.joined())</fieldset>"
+      return "<fieldset class=\"field short\"\(described)><legend>\(name)</legend>\(hint)\(boxes.joined())</fieldset>"
     }
-    return "<div class=\"field\"><label for=\"field-\(place)\">\(name)</label>\(hint)"
+    return
+      "<div class=\"field\(field.emptyLines > 1 ? "" : " short")\"><label for=\"field-\(place)\">\(name)</label>\(hint)"
       + "<textarea id=\"field-\(place)\" rows=\"\(max(1, field.emptyLines))\" autocomplete=\"off\" spellcheck=\"false\""
       + "\(field.required ? " aria-required=\"true\"" : "")\(described)></textarea></div>"
   }
@@ -76,22 +79,33 @@ extension BlankForm {
     .facts dd { margin: 0; }
     .field, .table { margin: 0.9rem 0; border: 0; padding: 0; min-width: 0; }
     .field > label, .field > legend, .name { font-weight: 600; padding: 0; margin: 0; }
-    abbr { text-decoration: none; color: var(--unsure); }
+    .field abbr, .table abbr { text-decoration: none; color: var(--unsure); }
     .hint { margin: 0; color: var(--quiet); font-size: 0.92em; }
     textarea { display: block; width: 100%; font: inherit; line-height: 1.5; padding: 0.15rem 0.4rem; resize: vertical;
       color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 0; }
     textarea:focus-visible, input:focus-visible { outline: 3px solid var(--link); outline-offset: 1px; }
-    td { padding: 0; min-width: 5rem; } td textarea { border: 0; min-height: 2.1rem; }
+    .table td { padding: 0; min-width: 5rem; } .table td textarea { border: 0; min-height: 2.1rem; }
     fieldset label { display: inline-block; margin: 0.2rem 1.2rem 0.2rem 0; }
-    @page { size: A4; margin: 15mm; }
+    @page { size: A4; }
     @media print {
       :root { --paper: #ffffff; --ink: #000000; --quiet: #333333; --panel: #f1f4f7; --line: #555555; --unsure: #000000; }
-      html { line-height: 1.35; }
-      h1 { margin: 0; } h2 { margin: 0.7rem 0 0.2rem; } p { margin: 0.4rem 0; }
-      .field { break-inside: avoid; margin: 0.5rem 0; }
+      .field { break-inside: avoid; margin: 0.25rem 0; }
+      .short { display: inline-block; width: 49%; vertical-align: top; padding-right: 0.6rem; }
       .table .name, .hint, thead { break-after: avoid; }
       section { break-inside: auto; }
-      textarea { resize: none; line-height: 2.1; padding: 0 0.3rem; }
+      textarea { resize: none; line-height: 1.9; padding: 0 0.3rem; }
+    }
+
+    """
+
+  /// For a page that is a form and nothing else: on paper there shall be room to write.
+  private static let pageStyle = """
+    @page { margin: 11mm 14mm; }
+    @media print {
+      html { line-height: 1.3; }
+      main { padding: 0 1px; }
+      h1 { font-size: 1.4rem; margin: 0; } h2 { font-size: 1.1rem; margin: 0.4rem 0 0; }
+      p { margin: 0.25rem 0; } .facts { margin: 0.3rem 0; }
     }
 
     """
