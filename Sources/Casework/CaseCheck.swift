@@ -109,7 +109,11 @@ public struct CaseCheck: Sendable {
     let roles = Set(entry.file.roles.map(\.id))
     for (node, outline) in outlines {
       guard let scene = headers[node.name] else { continue }
-      for problem in scene.problems { complain(node.file, problem.line, .error, problem.message) }
+      for problem in scene.problems {
+        problems.append(
+          ContentProblem(file: node.file, line: problem.line, column: problem.column, problem.message))
+      }
+      checkOrder(scene, node)
       for role in scene.roles where !roles.contains(role) {
         complain(node.file, node.line, .error, "`role: \(role)` is not one of the case's roles.")
       }
@@ -156,6 +160,22 @@ public struct CaseCheck: Sendable {
     for handle in scene.phrases.keys.sorted()
     where !(scene.expects + scene.avoid).contains(where: { $0.handle == handle }) {
       complain(node.file, node.line, .error, "`phrases:` names \(handle), which this scene neither expects nor avoids.")
+    }
+  }
+
+  /// An order that nobody could keep.
+  private mutating func checkOrder(_ scene: SceneHeaders, _ node: Program.Node) {
+    for order in scene.order {
+      var reached: Set<String> = []
+      var waiting = [order.then]
+      while let next = waiting.popLast() {
+        if reached.insert(next).inserted { waiting += scene.order.filter { $0.first == next }.map(\.then) }
+      }
+      if reached.contains(order.first) {
+        complain(
+          node.file, order.line, .error,
+          "\(order.first) cannot come before \(order.then): the order goes round in a circle.")
+      }
     }
   }
 

@@ -313,6 +313,10 @@ extension Event {
     public var reason: String?
     /// The verdict rests on the trainee's own word, given when the scorer asked what was meant.
     public var selfAssessed: Bool?
+    /// Whether it is done in time, where the scene sets a limit.
+    public var timing: Timing?
+    /// Whether it comes before what it should precede, where the scene asks for an order.
+    public var order: [Order]?
   }
 
   /// A word and how it was read.

@@ -94,10 +94,11 @@ struct Unsettled: Sendable {
   var scored: Event.Scored {
     let bytes = Array(answer.utf8)
     let points = zip(rubric.keyPoints, marking.points).map { point, mark in
-      own(
-        Event.Point(
-          handle: point.id, verdict: .init(mark.verdict), weight: Int(point.weight), essential: point.isEssential,
-          evidence: mark.evidence, in: bytes))
+      var scored = Event.Point(
+        handle: point.id, verdict: .init(mark.verdict), weight: Int(point.weight), essential: point.isEssential,
+        evidence: mark.evidence, in: bytes)
+      scored.addSequence(of: mark, in: marking)
+      return own(scored)
     }
     let mistakes = zip(rubric.mistakes, marking.mistakes).compactMap { mistake, mark -> Event.Point? in
       guard mark.verdict != .absent else { return nil }

@@ -26,7 +26,8 @@ struct SceneRubric {
       }
       return KeyPoint(
         id: item.handle, label: practice.title, weight: Double(item.weight), isEssential: item.isEssential,
-        exemplars: practice.phrases + (headers.phrases[item.handle] ?? []), groups: practice.concepts)
+        exemplars: practice.phrases + (headers.phrases[item.handle] ?? []), groups: practice.concepts,
+        within: item.within)
     }
     let mistakes: [Contra] = headers.avoid.compactMap { item in
       guard let mistake = handbook.mistake(item.handle) else {
@@ -39,7 +40,11 @@ struct SceneRubric {
         exemplars: mistake.phrases + (headers.phrases[item.handle] ?? []), groups: mistake.concepts,
         blocks: mistake.blocks.filter(expected.contains))
     }
-    rubric = Rubric(id: scene, language: language, question: question, keyPoints: points, mistakes: mistakes)
+    let known = Set(points.map(\.id))
+    let order = headers.order.filter { known.contains($0.first) && known.contains($0.then) }
+    rubric = Rubric(
+      id: scene, language: language, question: question, keyPoints: points, mistakes: mistakes,
+      order: order.map { Rubric.Step(first: $0.first, then: $0.then) })
     self.unknown = unknown
   }
 }

@@ -10,18 +10,34 @@ public struct SceneHeaders: Equatable, Sendable {
     public var weight: Int
     /// Line in the file.
     public var line: Int
+    /// Minutes within which an expected practice has to be done, if there is a limit.
+    public var within: Int?
+  }
+
+  /// A practice that is to come before another.
+  public struct Order: Equatable, Sendable {
+    /// The one that comes first.
+    public var first: String
+    /// The one that follows.
+    public var then: String
+    /// Line in the file.
+    public var line: Int
   }
 
   /// A header that cannot be understood.
   public struct Problem: Error, Equatable, Sendable {
     /// Line in the file.
     public var line: Int
+    /// From 1.
+    public var column = 1
     /// What is wrong and what would mend it.
     public var message: String
   }
 
   /// Practices that an answer is expected to show.
   public var expects: [Item] = []
+  /// In which order it is expected to show them.
+  public var order: [Order] = []
   /// Mistakes that it may make.
   public var avoid: [Item] = []
   /// Further phrasings that count here, by handle.
@@ -46,9 +62,9 @@ public struct SceneHeaders: Equatable, Sendable {
   public init(_ headers: [(key: String, value: String, line: Int)]) {
     for header in headers {
       switch header.key {
-      case "expects": expects += items(header.value, prefix: "HB-", at: header.line)
-      case "avoid": avoid += items(header.value, prefix: "HM-", at: header.line)
-      case "meets": meets += items(header.value, prefix: "HB-", at: header.line)
+      case "expects": readExpected(header)
+      case "avoid": avoid += items(header, prefix: "HM-")
+      case "meets": meets += items(header, prefix: "HB-")
       case "phrases": readPhrases(header.value, at: header.line)
       case "limit": readLimit(header.value, at: header.line)
       case "role": roles = header.value.split(whereSeparator: { " ,|".contains($0) }).map(String.init)
@@ -70,35 +86,23 @@ public struct SceneHeaders: Equatable, Sendable {
     return String(part)
   }
 
-  // items = item ("|" item)* ; item = handle ["!"] ["x" number]
-  private mutating func items(_ text: String, prefix: String, at line: Int) -> [Item] {
-    var found: [Item] = []
-    for part in Self.list(text) {
-      var words = part.split(separator: " ").map(String.init)
-      var handle = words.removeFirst()
-      var isEssential = false
-      if handle.hasSuffix("!") {
-        handle.removeLast()
-        isEssential = true
-      }
-      var weight = 1
-      for word in words {
-        if word == "!" {
-          isEssential = true
-        } else if word.first == "x", let number = Int(word.dropFirst()), (1...9).contains(number) {
-          weight = number
-        } else {
-          problems.append(
-            Problem(line: line, message: "`\(word)` after \(handle) is neither `!` nor a weight `x1` to `x9`."))
-        }
-      }
-      guard handle.hasPrefix(prefix) else {
-        problems.append(Problem(line: line, message: "`\(handle)` should be a handle that begins with \(prefix)"))
-        continue
-      }
-      found.append(Item(handle: handle, isEssential: isEssential, weight: weight, line: line))
+  private mutating func readExpected(_ header: (key: String, value: String, line: Int)) {
+    let read = ExpectedItems(
+      header.value, prefix: "HB-", line: header.line, column: header.key.utf8.count + 3, allowsOrder: true)
+    expects += read.items
+    order += read.order
+    problems += read.problems
+  }
+
+  private mutating func items(_ header: (key: String, value: String, line: Int), prefix: String) -> [Item] {
+    let read = ExpectedItems(
+      header.value, prefix: prefix, line: header.line, column: header.key.utf8.count + 3, allowsOrder: false)
+    problems += read.problems
+    for order in read.order {
+      problems.append(
+        Problem(line: order.line, message: "`<` puts what `expects:` names in an order; here it has no meaning."))
     }
-    return found
+    return read.items
   }
 
   // phrases = handle "=" phrase ("|" phrase)*

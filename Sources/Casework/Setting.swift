@@ -45,6 +45,9 @@ final class Setting: Sendable {
       headers.expects = form.fields.filter(\.required).flatMap(\.practices).filter { seen.insert($0).inserted }
         .map { SceneHeaders.Item(handle: $0, isEssential: false, weight: 1, line: 0) }
     }
+    // Fields stand in the order of the form, which says nothing of what is done first.
+    headers.order = []
+    for index in headers.expects.indices { headers.expects[index].within = nil }
     let built = SceneRubric(
       scene: question.scene, question: question.text, headers: headers, handbook: handbook, language: module.language)
     let prepared = scorer.prepare(built.rubric)

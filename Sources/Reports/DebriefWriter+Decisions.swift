@@ -53,8 +53,8 @@ extension DebriefWriter {
       Document.Item(
         lead: MarkWord.sourced(MarkWord.practice(point), point), guidance.titleWithReference(point.handle),
         details: point.verdict == .met
-          ? evidence(point) + (withReasonsForMet ? reason(point) : [])
-          : evidence(point) + sentence(point, in: decision) + reason(point))
+          ? evidence(point) + sequence(point) + (withReasonsForMet || point.isMisplaced ? reason(point) : [])
+          : evidence(point) + sequence(point) + sentence(point, in: decision) + reason(point))
     }
       + decision.mistakes.filter { $0.verdict != .missed }.map { point in
         Document.Item(
@@ -66,6 +66,11 @@ extension DebriefWriter {
   private func evidence(_ point: Event.Point) -> [Document.Detail] {
     guard let quote = point.quote, !quote.isEmpty else { return [] }
     return [.init(lead: "Your words", CleanText.quoted(quote))]
+  }
+
+  /// What is to be said of order and time.
+  private func sequence(_ point: Event.Point) -> [Document.Detail] {
+    point.sequenceNotes { guidance.item($0)?.title ?? $0 }.map { .init(CleanText.brief($0, limit: 300) + ".") }
   }
 
   /// For answers in own words: the sentence that would have met it.

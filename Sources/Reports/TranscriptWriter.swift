@@ -116,7 +116,8 @@ struct TranscriptWriter {
   private func item(_ lead: String, _ point: Event.Point) -> Document.Item {
     .init(
       lead: MarkWord.sourced(lead, point), guidance.titleWithReference(point.handle),
-      details: point.quote.map { $0.isEmpty ? [] : [.init(CleanText.quoted($0))] } ?? [])
+      details: (point.quote.map { $0.isEmpty ? [] : [.init(CleanText.quoted($0))] } ?? [])
+        + point.sequenceNotes { guidance.item($0)?.title ?? $0 }.map { .init(CleanText.brief($0, limit: 300) + ".") })
   }
 
   private mutating func reflect(_ body: Event.Body, _ text: String) {

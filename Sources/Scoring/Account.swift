@@ -31,6 +31,46 @@ public struct Account: Sendable {
     public var coverage: Double
     /// Where it was found.
     public var evidence: Evidence?
+    /// Words of the answer that count for it, or that would if nothing kept them from it, in order.
+    public var marks: [Mark]
+    /// Whether it is done in time, where the rubric sets a limit.
+    public var timing: TimingMark?
+    /// Whether it comes before what it should precede.
+    public var orders: [OrderMark]
+  }
+
+  /// A word of the answer and what it does for an item.
+  public struct Mark: Sendable, Hashable {
+    /// What a word does.
+    public enum Role: String, Sendable, Hashable {
+      /// It counts.
+      case counts
+      /// It would count and is denied.
+      case denied
+      /// It denies others.
+      case denies
+      /// It would count and repeats the question.
+      case copied
+      /// It would count and is what somebody else says.
+      case reported
+      /// It would count and makes a mistake.
+      case harmful
+      /// It says when.
+      case time
+      /// It says in which order.
+      case order
+    }
+
+    /// UTF-8 bytes of the answer.
+    public var range: Range<Int>
+    /// What it does.
+    public var role: Role
+
+    /// These bytes do this.
+    public init(range: Range<Int>, role: Role) {
+      self.range = range
+      self.role = role
+    }
   }
 
   /// One of the groups of which a term must be there.
@@ -59,6 +99,8 @@ public struct Account: Sendable {
     case copied
     /// Somebody else says it.
     case reported
+    /// It makes a mistake.
+    case harmful
   }
 }
 
@@ -77,14 +119,21 @@ extension Scorer {
     let labels = Dictionary(
       prepared.rubric.keyPoints.map { ($0.id, $0.label) } + prepared.rubric.mistakes.map { ($0.id, $0.label) },
       uniquingKeysWith: { first, _ in first })
-    let items = (prepared.points + prepared.mistakes).map { item in
-      let finding = matcher.find(item)
+    let mistakes = prepared.mistakes.map(matcher.find)
+    let spent = Judgement.spent(marking.mistakes, mistakes)
+    let points = Judgement.find(prepared.points, matcher, without: spent)
+    let rest = Matcher(reading: reading, spent: spent)
+    let items = zip(prepared.points + prepared.mistakes, points + mistakes).map { item, finding in
+      let matcher = item.isMistake ? matcher : rest
       return Account.Item(
         id: item.id, label: labels[item.id] ?? item.id, isMistake: item.isMistake,
         value: Judgement.value(of: finding, item), line: 1,
         unsureLine: item.isMistake ? Weights.unsureMistake : Weights.unsurePoint, concept: finding.concept,
         groups: item.groups.map { matcher.account(of: $0, in: item) }, example: finding.exemplar?.text,
-        coverage: finding.coverage, evidence: evidence[item.id] ?? nil)
+        coverage: finding.coverage, evidence: evidence[item.id] ?? nil,
+        marks: matcher.marks(of: finding, item, in: marking),
+        timing: marking.points.first { $0.id == item.id }?.timing,
+        orders: marking.orders.filter { $0.first == item.id || $0.then == item.id })
     }
     return Account(marking: marking, items: items)
   }
@@ -99,13 +148,14 @@ extension Matcher {
       let entry = Account.Found(term: hit.term, words: words, obstacle: obstacle(of: hit, in: item))
       if !found.contains(entry) { found.append(entry) }
     }
-    return Account.Group(terms: group.map(\.text), found: found)
+    return Account.Group(terms: group.filter { !$0.isVariant }.map(\.text), found: found)
   }
 
   private func obstacle(of hit: Hit, in item: PreparedRubric.Item) -> Account.Obstacle? {
     for position in hit.positions {
       let word = reading.words[position]
       if word.isCopied { return .copied }
+      if spent.contains(position) { return .harmful }
       if word.token.isReported { return .reported }
       let isDenied = item.isMistake ? word.token.isNegatedForMistakes : word.token.isNegated
       guard isDenied, !item.isAvoided else { continue }
@@ -113,6 +163,41 @@ extension Matcher {
       return .denied(by: word.deniedBy.map { typed($0) } ?? "")
     }
     return nil
+  }
+
+  /// Each word once; what counts goes before what does not.
+  fileprivate func marks(
+    of finding: Finding, _ item: PreparedRubric.Item, in marking: Marking
+  ) -> [Account.Mark] {
+    let mark = marking.points.first { $0.id == item.id }
+    let isFound =
+      mark.map { $0.verdict != .missed } ?? marking.mistakes.contains { $0.id == item.id && $0.verdict != .absent }
+    var roles: [Int: Account.Mark.Role] = [:]
+    if isFound {
+      for position in finding.positions { roles[position] = .counts }
+    } else {
+      for hit in item.groups.joined().flatMap(occurrences) {
+        guard let obstacle = obstacle(of: hit, in: item) else { continue }
+        for position in hit.positions where roles[position] == nil {
+          switch obstacle {
+          case .copied: roles[position] = .copied
+          case .reported: roles[position] = .reported
+          case .harmful: roles[position] = .harmful
+          case .denied:
+            roles[position] = .denied
+            if let cue = reading.words[position].deniedBy { roles[cue] = .denies }
+          }
+        }
+      }
+    }
+    var marks = roles.map { position, role in
+      let token = reading.words[position].token
+      return Account.Mark(range: token.start..<token.end, role: role)
+    }
+    if let timing = mark?.timing, let start = timing.start, let end = timing.end, start < end {
+      marks.append(Account.Mark(range: start..<end, role: .time))
+    }
+    return marks.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
   private func typed(_ position: Int) -> String {

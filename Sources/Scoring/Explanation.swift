@@ -5,7 +5,7 @@ struct Explanation {
   let reading: Reading
 
   func evidence(of found: Finding) -> Evidence? {
-    if found.concept >= 0.6 || (found.covered.isEmpty && found.concept > 0) { return concept(found) }
+    if found.isConcept { return concept(found) }
     return found.covered.isEmpty ? nil : exemplar(found)
   }
 

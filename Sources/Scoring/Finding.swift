@@ -10,6 +10,12 @@ struct Finding {
   var exemplar: PreparedRubric.Exemplar?
   /// Positions that met words of the example, with the word.
   var covered: [(position: Int, word: String)] = []
+
+  /// It rests on its groups, not on an example sentence.
+  var isConcept: Bool { concept >= 0.6 || (covered.isEmpty && concept > 0) }
+
+  /// Positions of the words it rests on.
+  var positions: [Int] { isConcept ? hits.flatMap(\.positions) : covered.map(\.position) }
 }
 
 /// A term of a group, found in the answer.

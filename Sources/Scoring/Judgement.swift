@@ -5,10 +5,12 @@ struct Judgement {
   private let reading: Reading
   private let prepared: PreparedRubric
   private let gates: Gates
+  private let lists: WordLists
 
   init(reading: Reading, prepared: PreparedRubric, lists: WordLists) {
     self.reading = reading
     self.prepared = prepared
+    self.lists = lists
     gates = Gates(reading: reading, prepared: prepared, lists: lists)
   }
 
@@ -25,8 +27,15 @@ struct Judgement {
     let gate = reading.words.isEmpty ? .empty : gates.flag
     if gate != .empty, gate != .stuffing {
       let matcher = Matcher(reading: reading)
-      marking.points = prepared.points.map { point($0, matcher.find($0), isCopy: gate == .copy) }
-      marking.mistakes = prepared.mistakes.map { mistake($0, matcher.find($0)) }
+      let mistakes = prepared.mistakes.map(matcher.find)
+      marking.mistakes = zip(prepared.mistakes, mistakes).map(mistake)
+      let spent = Self.spent(marking.mistakes, mistakes)
+      let findings = Self.find(prepared.points, matcher, without: spent)
+      marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
+      if let sequence = Sequencing(reading, rubric: prepared.rubric, lists: lists) {
+        let found = zip(marking.points, findings).filter { $0.0.verdict != .missed }.map { ($0.0.id, $0.1.positions) }
+        sequence.mark(&marking, at: Dictionary(found, uniquingKeysWith: { first, _ in first }))
+      }
     }
     let score = Score(rubric: prepared.rubric)
     score.block(&marking)
@@ -40,6 +49,20 @@ struct Judgement {
     marking.ignoredBytes = reading.ignoredBytes
     if reading.ignoredBytes > 0 { marking.flags.append(.truncated) }
     return marking
+  }
+
+  /// Words that make a mistake: what is done with them cannot be right as well.
+  static func spent(_ marks: [MistakeMark], _ findings: [Finding]) -> Set<Int> {
+    Set(zip(marks, findings).filter { $0.0.verdict == .made && $0.1.isConcept }.flatMap(\.1.positions))
+  }
+
+  /// What is found of the key points, without the words of mistakes.
+  static func find(_ points: [PreparedRubric.Item], _ matcher: Matcher, without spent: Set<Int>) -> [Finding] {
+    let rest = spent.isEmpty ? matcher : Matcher(reading: matcher.reading, spent: spent)
+    return points.map { point in
+      let finding = matcher.find(point)
+      return spent.isDisjoint(with: finding.positions) ? finding : rest.find(point)
+    }
   }
 
   // MARK: One item

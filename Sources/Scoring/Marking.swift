@@ -4,6 +4,8 @@ public struct Marking: Sendable, Equatable, Codable {
   public var points: [PointMark]
   /// The mistakes, in the order of the rubric.
   public var mistakes: [MistakeMark]
+  /// The orders that the rubric asks for, where both key points were found.
+  public var orders: [OrderMark] = []
   /// 0 to 1.
   public var score: Double
   /// How sure the scorer is, 0 to 1.
@@ -56,6 +58,8 @@ public struct PointMark: Sendable, Equatable, Codable {
   public var value: Double
   /// Where it stands, if anything was found.
   public var evidence: Evidence?
+  /// Whether it is done in time, where the rubric sets a limit and the point was found.
+  public var timing: TimingMark?
 }
 
 /// The mark for one mistake.

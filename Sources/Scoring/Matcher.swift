@@ -4,12 +4,20 @@ internal import Words
 struct Matcher {
   let reading: Reading
   private let actions: [Int]
+  /// Words that make a mistake: the same words cannot be right and wrong.
+  let spent: Set<Int>
 
-  init(reading: Reading) {
+  init(reading: Reading, spent: Set<Int> = []) {
     self.reading = reading
-    actions = reading.words.indices.filter {
-      reading.words[$0].token.kinds.contains(.action) && !reading.words[$0].token.kinds.contains(.helping)
-    }
+    self.spent = spent
+    actions = reading.words.indices.filter { Self.isAction($0, reading) }
+  }
+
+  /// Whether a word says what is done; "a *phone* interpreter", "the *search* team" do not.
+  private static func isAction(_ index: Int, _ reading: Reading) -> Bool {
+    let kinds = reading.words[index].token.kinds
+    guard kinds.contains(.action), !kinds.contains(.helping) else { return false }
+    return index == 0 || !reading.words[index - 1].token.kinds.contains(.determiner)
   }
 
   func find(_ item: PreparedRubric.Item) -> Finding {
@@ -81,10 +89,12 @@ struct Matcher {
     from hits: [[Hit]], _ window: Range<Int>, _ stance: Stance, _ factor: Double, _ chosen: inout [Hit],
     _ finding: inout Finding
   ) {
-    if finding.concept >= factor { return }
+    // As good as can be, and found elsewhere: the first mention counts.
+    if finding.concept >= factor, let found = finding.hits.first, !window.contains(found.first) { return }
     guard chosen.count < hits.count else {
       let value = factor * self.value(of: chosen, hits, window, stance)
-      if value > finding.concept {
+      let isTighter = value == finding.concept && value > 0 && Self.span(chosen) < Self.span(finding.hits)
+      if value > finding.concept || isTighter {
         finding.concept = value
         finding.hits = chosen
       }
@@ -101,6 +111,11 @@ struct Matcher {
     }
   }
 
+  /// From the first word to the last.
+  private static func span(_ hits: [Hit]) -> Int {
+    (hits.map(\.last).max() ?? 0) - (hits.map(\.first).min() ?? 0)
+  }
+
   private func value(of chosen: [Hit], _ hits: [[Hit]], _ window: Range<Int>, _ stance: Stance) -> Double {
     let positions = Set(chosen.flatMap(\.positions))
     let covered = chosen.flatMap { Array($0.first...$0.last) }
@@ -108,7 +123,7 @@ struct Matcher {
     if chosen.count == 1, window.count <= Set(covered).count { return 0 }
     var mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
     if stance == .mistake, spansClauses(covered) { mean *= Weights.overTwoClauses }
-    return mean * binding(of: chosen, hits, covered: Set(covered))
+    return mean * binding(of: chosen, hits, covered: Set(covered), window)
   }
 
   /// Whether words are said, and not denied; a denial that is itself part of what was found does not count.
@@ -116,19 +131,26 @@ struct Matcher {
     var isDenied = false
     for position in positions {
       let word = reading.words[position]
-      if word.isCopied { return false }
+      if word.isCopied || spent.contains(position) { return false }
       let denied = stance == .mistake ? word.token.isNegatedForMistakes : word.token.isNegated
       if denied, !(word.deniedBy.map(found.contains) ?? false) { isDenied = true }
     }
     return isDenied == (stance == .left)
   }
 
-  /// "I ask about her day, and the details wait": nobody asks for details. Reasons ("so", "because") belong together.
+  /// "I ask about her day, and the details wait": nobody asks for details. A part without a subject of its own ("wait,
+  /// perhaps a day"), and one that goes on about somebody ("a man, he can interpret"), belong to what stands before.
   private func spansClauses(_ positions: [Int]) -> Bool {
     guard let first = positions.min(), let last = positions.max(), first < last else { return false }
     return (first + 1...last).contains { index in
       let token = reading.words[index].token
-      return token.followsComma && !token.kinds.contains(.contrast)
+      guard token.followsComma, !token.kinds.contains(.contrast) else { return false }
+      if !token.kinds.isDisjoint(with: [.speaker, .joining, .action, .referring]) { return true }
+      if token.kinds.contains(.pronoun) { return false }
+      let part = reading.words[(index + 1)...].prefix {
+        $0.sentence == reading.words[index].sentence && !$0.token.followsComma
+      }
+      return part.contains { $0.token.kinds.contains(.pronoun) }
     }
   }
 
@@ -139,12 +161,12 @@ struct Matcher {
   }
 
   /// "I inform the guardian and ask the police": the guardian is not asked.
-  private func binding(of chosen: [Hit], _ hits: [[Hit]], covered: Set<Int>) -> Double {
+  private func binding(of chosen: [Hit], _ hits: [[Hit]], covered: Set<Int>, _ window: Range<Int>) -> Double {
     guard chosen.count >= 2, reading.words[chosen[0].first].token.kinds.contains(.action) else { return 1 }
     let action = chosen[0].first
     let target = chosen[1].first
     func isOther(_ position: Int) -> Bool {
-      !covered.contains(position) && !hits[0].contains { $0.first == position }
+      window.contains(position) && !covered.contains(position) && !hits[0].contains { $0.first == position }
     }
     if action < target {
       let between = actions.contains { position in
@@ -154,7 +176,12 @@ struct Matcher {
       return between ? Weights.otherActionBetween : 1
     }
     let isNearer = actions.contains { $0 < target && target - $0 < action - target && isOther($0) }
-    return isNearer ? Weights.otherActionNearer : 1
+    // "the police are asked for an alert": they are asked, they do not get the alert.
+    let isGoverned = actions.contains { position in
+      target < position && position < action && isOther(position)
+        && !reading.words[position].token.kinds.contains(.light)
+    }
+    return isNearer || isGoverned ? Weights.otherActionNearer : 1
   }
 
   // MARK: Example sentences

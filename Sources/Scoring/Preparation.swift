@@ -27,6 +27,7 @@ struct Preparation {
     var preparation = Preparation(rubric, lists: lists, stemmer: stemmer, isApart: isApart)
     preparation.readQuestion()
     preparation.readItems()
+    preparation.checkOrder()
     preparation.weigh()
     preparation.prepared.spelling = Spelling(words: preparation.spellings)
     return preparation.prepared
@@ -58,6 +59,30 @@ struct Preparation {
     }
   }
 
+  /// An order that names what is not expected, or that nobody could keep.
+  private mutating func checkOrder() {
+    let asks = !rubric.order.isEmpty || rubric.keyPoints.contains { $0.within != nil }
+    if asks, let missing = lists.missingSequenceFile {
+      prepared.problems.append("\(rubric.id) asks for an order or a time, and \(missing) is missing; add it.")
+    }
+    let known = Set(rubric.keyPoints.map(\.id))
+    var followers: [String: Set<String>] = [:]
+    for step in rubric.order {
+      for id in [step.first, step.then] where !known.contains(id) {
+        prepared.problems.append("The order names \(id), which is no key point of \(rubric.id).")
+      }
+      var reached: Set<String> = []
+      var waiting = [step.then]
+      while let next = waiting.popLast() {
+        if reached.insert(next).inserted { waiting += followers[next] ?? [] }
+      }
+      if reached.contains(step.first) {
+        prepared.problems.append("\(step.first) cannot come before \(step.then): the order goes round in a circle.")
+      }
+      followers[step.first, default: []].insert(step.then)
+    }
+  }
+
   private mutating func item(
     _ id: String, _ groups: [[String]], _ exemplars: [String], isMistake: Bool, isAvoided: Bool
   ) -> PreparedRubric.Item {
@@ -83,13 +108,21 @@ struct Preparation {
           "\(id) uses \(term), which is no action class; add it to classes.txt or list its terms.")
       }
     }
-    let read = texts.map { text in
-      let read = readTerms[text] ?? term(text)
+    let own = Set(texts.map(lists.language.normal))
+    let variants = own.isEmpty ? [] : Self.once(texts.flatMap { lists.variants[lists.language.normal($0)] ?? [] })
+    let read = (texts + variants.filter { !own.contains(lists.language.normal($0)) }).map { text in
+      var read = readTerms[text] ?? term(text)
+      read.isVariant = !own.contains(lists.language.normal(text))
       readTerms[text] = read
       return read
     }.filter { !$0.words.isEmpty }
     if read.isEmpty { prepared.problems.append("\(id) has a group without a term; nothing can ever match it.") }
     return read
+  }
+
+  private static func once(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   private mutating func term(_ text: String) -> PreparedRubric.Term {

@@ -42,6 +42,8 @@ public struct PreparedRubric: Sendable {
 
     var text: String
     var words: [Word]
+    /// Another way to say a term, from the word lists.
+    var isVariant = false
   }
 
   /// A sentence in which somebody says it.

@@ -21,6 +21,8 @@ struct Reading {
   private(set) var words: [Word] = []
   /// Positions of each sentence.
   private(set) var sentences: [Range<Int>] = []
+  /// Numbers of sentences that are items of a numbered list.
+  private(set) var numbers: [Int?] = []
   /// Where each stem of the rubric stands, in order.
   private(set) var places: [Int: [Place]] = [:]
   let ignoredBytes: Int
@@ -46,6 +48,7 @@ struct Reading {
             deniedBy: token.negatedBy.map { start + $0 }))
       }
       sentences.append(start..<words.count)
+      numbers.append(sentence.number)
     }
     markCopies(of: prepared.questionRuns)
     place(prepared, lists.language)

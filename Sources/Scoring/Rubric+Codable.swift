@@ -4,7 +4,7 @@ internal import Words
 
 extension Rubric: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, language, question, keyPoints, mistakes, classes
+    case id, language, question, keyPoints, mistakes, classes, order
     case lang, keypoints, contra
   }
 
@@ -27,12 +27,28 @@ extension Rubric: Codable {
         ?? container.decode([KeyPoint].self, forKey: .keypoints),
       mistakes: container.decodeIfPresent([Contra].self, forKey: .mistakes)
         ?? container.decodeIfPresent([Contra].self, forKey: .contra) ?? [],
-      classes: container.decodeIfPresent([String: [String]].self, forKey: .classes) ?? [:])
+      classes: container.decodeIfPresent([String: [String]].self, forKey: .classes) ?? [:],
+      order: Self.steps(container))
+  }
+
+  /// `[["a", "b", "c"]]`: a before b before c.
+  private static func steps(_ container: KeyedDecodingContainer<CodingKeys>) throws -> [Step] {
+    let chains = try container.decodeIfPresent([[String]].self, forKey: .order) ?? []
+    return try chains.flatMap { chain in
+      guard chain.count >= 2 else {
+        throw DecodingError.dataCorrupted(
+          .init(
+            codingPath: container.codingPath + [CodingKeys.order],
+            debugDescription: "an order names two key points at least, as in [[\"a\", \"b\"]]"))
+      }
+      return zip(chain, chain.dropFirst()).map { Step(first: $0, then: $1) }
+    }
   }
 
   /// Writes our spelling.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
+    if !order.isEmpty { try container.encode(order.map { [$0.first, $0.then] }, forKey: .order) }
     try container.encode(id, forKey: .id)
     try container.encode(language, forKey: .language)
     try container.encode(question, forKey: .question)
@@ -44,7 +60,7 @@ extension Rubric: Codable {
 
 extension KeyPoint: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, label, weight, isEssential, polarity, exemplars, groups
+    case id, label, weight, isEssential, polarity, exemplars, groups, within
     case essential, concepts
   }
 
@@ -61,12 +77,24 @@ extension KeyPoint: Codable {
       polarity: container.decodeIfPresent(Polarity.self, forKey: .polarity) ?? .do,
       exemplars: container.decodeIfPresent([String].self, forKey: .exemplars) ?? [],
       groups: container.decodeIfPresent([[String]].self, forKey: .groups)
-        ?? container.decodeIfPresent([[String]].self, forKey: .concepts) ?? [])
+        ?? container.decodeIfPresent([[String]].self, forKey: .concepts) ?? [],
+      within: Self.limit(container))
+  }
+
+  /// `"1h"`, `"30m"`, `"at once"`.
+  private static func limit(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Int? {
+    guard let text = try container.decodeIfPresent(String.self, forKey: .within) else { return nil }
+    guard let minutes = TimeLimit.minutes(text) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: container.codingPath + [CodingKeys.within], debugDescription: TimeLimit.fault(text)))
+    }
+    return minutes
   }
 
   /// Writes our spelling.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
+    if let within { try container.encode(TimeLimit.written(within), forKey: .within) }
     try container.encode(id, forKey: .id)
     try container.encode(label, forKey: .label)
     try container.encode(weight, forKey: .weight)

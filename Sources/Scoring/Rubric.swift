@@ -14,12 +14,29 @@ public struct Rubric: Sendable, Hashable {
   public var mistakes: [Contra]
   /// Action classes of its own, `@report` and its terms; others come from the word lists.
   public var classes: [String: [String]]
+  /// Key points that must come in an order.
+  public var order: [Step]
+
+  /// One key point comes before another.
+  public struct Step: Sendable, Hashable {
+    /// The key point that comes first.
+    public var first: String
+    /// The one that comes after it.
+    public var then: String
+
+    /// `first` before `then`.
+    public init(first: String, then: String) {
+      self.first = first
+      self.then = then
+    }
+  }
 
   /// A rubric; `classes` only where those of the word lists do not fit.
   public init(
     id: String, language: Language = .english, question: String, keyPoints: [KeyPoint], mistakes: [Contra] = [],
-    classes: [String: [String]] = [:]
+    classes: [String: [String]] = [:], order: [Step] = []
   ) {
+    self.order = order
     self.id = id
     self.language = language
     self.question = question
@@ -53,12 +70,15 @@ public struct KeyPoint: Sendable, Hashable {
   public var exemplars: [String]
   /// One term of each group must come together: `[["@report"], ["police", "law enforcement"]]`.
   public var groups: [[String]]
+  /// Minutes within which it must be done, if there is a limit.
+  public var within: Int?
 
   /// A key point with groups, exemplars or both.
   public init(
     id: String, label: String, weight: Double = 1, isEssential: Bool = false, polarity: Polarity = .do,
-    exemplars: [String] = [], groups: [[String]] = []
+    exemplars: [String] = [], groups: [[String]] = [], within: Int? = nil
   ) {
+    self.within = within
     self.id = id
     self.label = label
     self.weight = weight

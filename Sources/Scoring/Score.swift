@@ -10,6 +10,7 @@ struct Score {
       marking.points[index].verdict = .missed
       marking.points[index].evidence = nil
     }
+    marking.dropMoot()
   }
 
   /// Sets score, confidence and whether somebody should look at it.
@@ -19,8 +20,12 @@ struct Score {
     let whole = points.reduce(0) { $0 + max(0, $1.0.weight) }
     let isWithheld = !marking.flags.isEmpty && marking.met.isEmpty && marking.unsure.isEmpty
     var unsureShare = 0.0
+    let misplaced = marking.misplaced
     if whole > 0 {
-      let met = points.reduce(0) { $0 + ($1.1.verdict == .met ? max(0, $1.0.weight) : 0) }
+      let met = points.reduce(0) { sum, point in
+        let share = misplaced.contains(point.1.id) ? Weights.lateShare : 1
+        return sum + (point.1.verdict == .met ? max(0, point.0.weight) * share : 0)
+      }
       let unsure = points.reduce(0) { $0 + ($1.1.verdict == .unsure ? max(0, $1.0.weight) : 0) }
       let lost = mistakes.reduce(0) { $0 + ($1.1.verdict == .made ? max(0, $1.0.penalty) : 0) }
       unsureShare = unsure / whole
@@ -33,7 +38,13 @@ struct Score {
       }
       marking.score = isWithheld ? 0 : max(0, min(1, score))
     }
-    marking.confidence = max(0, 1 - unsureShare - (marking.isDoubtful ? Weights.doubt : 0))
+    let unclear =
+      marking.orders.count { $0.verdict == .unclear } + marking.points.count { $0.timing?.verdict == .unclear }
+    let mentioned = marking.orders.count { $0.verdict == .kept && !$0.isSaid }
+    let doubtOfOrder = min(
+      Weights.mostDoubtOfOrder,
+      Double(unclear) * Weights.doubtOfOrder + Double(mentioned) * Weights.doubtOfMention)
+    marking.confidence = max(0, 1 - unsureShare - doubtOfOrder - (marking.isDoubtful ? Weights.doubt : 0))
     marking.needsReview =
       marking.confidence < Weights.reviewUnder
       || points.contains { $0.0.isEssential && $0.1.verdict == .unsure }

@@ -126,6 +126,9 @@ public struct ScoreLines {
     var confidence: Double
     var evidence: [String: [Int]]
     var reasons: [String: String]
+    /// Only where the rubric asks for an order or sets limits.
+    var orders: [OrderMark]?
+    var timing: [String: TimingMark]?
   }
 
   private struct Compared: Encodable {
@@ -209,7 +212,14 @@ public struct ScoreLines {
     return Self.write(
       Marked(
         id: line.id, score: marking.score, met: marking.met, contra: marking.made, unsure: marking.unsure,
-        flags: marking.flags, confidence: marking.confidence, evidence: spans, reasons: reasons))
+        flags: marking.flags, confidence: marking.confidence, evidence: spans, reasons: reasons,
+        orders: ready.rubric.order.isEmpty ? nil : marking.orders, timing: Self.timing(marking, ready.rubric)))
+  }
+
+  private static func timing(_ marking: Marking, _ rubric: Rubric) -> [String: TimingMark]? {
+    guard rubric.keyPoints.contains(where: { $0.within != nil }) else { return nil }
+    let marks = marking.points.compactMap { point in point.timing.map { (point.id, $0) } }
+    return Dictionary(marks, uniquingKeysWith: { first, _ in first })
   }
 
   private struct OnlyIdentifier: Decodable { var id: Identifier }

@@ -30,6 +30,12 @@ enum Weights {
   // Score.
   static let capWithoutEssential = 0.6
   static let capWithCritical = 0.4
+  /// What a key point counts that comes too late, or after what it should precede.
+  static let lateShare = 0.5
+  /// What the confidence loses for an order that is only that of mention, and for one that cannot be told.
+  static let doubtOfMention = 0.03
+  static let doubtOfOrder = 0.1
+  static let mostDoubtOfOrder = 0.2
   static let doubt = 0.3
   static let reviewUnder = 0.6
 

@@ -10,10 +10,12 @@ struct Polarity {
     while at < tokens.count {
       guard let cue = cue(at, tokens) else {
         denyPart(after: at, &tokens)
-        at += 1
+        restrict(from: at, &tokens)
+        at += lists.exemptPhrases.longest(at: at, in: tokens)?.count ?? 1
         continue
       }
-      let scope = (at + 1)..<end(of: cue, at: at, tokens)
+      let first = at + (cue == .refusal ? rejection(at, tokens) ?? 1 : 1)
+      let scope = first..<max(first, end(of: cue, at: at, tokens))
       let avoided = cue == .refusal ? nil : avoided(after: at, tokens)
       if let avoided {
         // "not hesitate to call": the call is meant, and nobody waits.
@@ -41,10 +43,12 @@ struct Polarity {
     let pair = [token.text, following?.text ?? ""]
     if token.kinds.contains(.cue) {
       // "No, I call": an answer, not a denial.
-      if lists.exemptPhrases.contains(pair) || following?.followsComma == true { return nil }
+      if lists.exemptPhrases.longest(at: at, in: tokens) != nil || following?.followsComma == true { return nil }
       return .denial
     }
-    if token.kinds.contains(.openedCue), !lists.exemptPhrases.contains(pair), opening(of: at, tokens) != nil {
+    if token.kinds.contains(.openedCue), lists.exemptPhrases.longest(at: at, in: tokens) == nil,
+      opening(of: at, tokens) != nil
+    {
       return .denial
     }
     if token.kinds.contains(.boundedCue) { return .bounded }
@@ -55,7 +59,22 @@ struct Polarity {
 
   /// "I object to", "it is wrong to": what is rejected comes after, not before.
   private func rejectsWhatFollows(_ at: Int, _ tokens: [Token]) -> Bool {
-    tokens[at].kinds.contains(.rejecting) && at + 1 < tokens.count && lists.complements.contains(tokens[at + 1].text)
+    guard let count = rejection(at, tokens), at + count < tokens.count else { return false }
+    return lists.complements.contains(tokens[at + count].text)
+  }
+
+  /// How many words reject something here: "wrong", "too early".
+  private func rejection(_ at: Int, _ tokens: [Token]) -> Int? {
+    if tokens[at].kinds.contains(.rejecting) { return 1 }
+    return lists.rejectingPhrases.longest(at: at, in: tokens)?.count
+  }
+
+  /// "I would only call the police if …": nobody calls now.
+  private func restrict(from at: Int, _ tokens: inout [Token]) {
+    guard lists.restricting.contains(tokens[at].text), !tokens[at].isNegated,
+      let end = tokens[at...].firstIndex(where: { lists.restrictions.contains($0.text) }), end > at + 1
+    else { return }
+    deny(at + 1..<end, by: at, mistakes: false, &tokens)
   }
 
   /// The verb within two words that, denied, says yes: hesitate, forget, wait.
@@ -80,6 +99,8 @@ struct Polarity {
         if token.followsComma, beginsClause(index, tokens) { return index }
         if cue == .denial, token.kinds.contains(.boundedCue) { return index }
         if beginsConsequence(index, after: at, tokens) { return index }
+        // "Rather than asking around I call": the sentence goes on with what is done.
+        if at == 0, !tokens[at].kinds.contains(.cue), token.kinds.contains(.speaker) { return index }
       }
       if token.kinds.contains(.joining), index + 1 < tokens.count {
         let next = tokens[index + 1]
@@ -97,7 +118,11 @@ struct Polarity {
     else { return false }
     for before in stride(from: cue - 1, through: 0, by: -1) {
       if tokens[before].kinds.contains(.conditional) { return true }
-      if tokens[before + 1].followsComma || tokens[before].kinds.contains(.speaker) { return false }
+      // "as soon as I am sure that …"
+      if tokens[before].kinds.contains(.speaker) {
+        return before > 0 && tokens[before - 1].kinds.contains(.conditional)
+      }
+      if tokens[before + 1].followsComma { return false }
     }
     return false
   }
@@ -119,7 +144,10 @@ struct Polarity {
     let token = tokens[index]
     if token.kinds.contains(.pronoun) { return true }
     if token.kinds.contains(.joining) {
-      return index + 1 < tokens.count && tokens[index + 1].kinds.contains(.pronoun)
+      // "…, and I", "…, and after I"
+      if index + 1 < tokens.count, tokens[index + 1].kinds.contains(.pronoun) { return true }
+      return index + 2 < tokens.count && !tokens[index + 1].kinds.contains(.action)
+        && tokens[index + 2].kinds.contains(.speaker)
     }
     return token.kinds.contains(.action) && !isInAlternatives(index, tokens)
   }
@@ -165,10 +193,22 @@ struct Polarity {
     // "there is no need": what is not needed follows.
     if lists.articles.contains(tokens[cue].text), needed == cue + 1 { return }
     var index = cue - 1
+    var hasContent = false
     while index >= 0, !tokens[index + 1].followsComma,
       tokens[index].kinds.isDisjoint(with: [.contrast, .joining])
     {
       deny(index..<(index + 1), by: cue, mistakes: true, &tokens)
+      hasContent = hasContent || tokens[index].isContent
+      index -= 1
+    }
+    // "…, that is not urgent": it is the part before that is not.
+    let closes = needed + 1 >= tokens.count || tokens[needed + 1].followsComma
+    guard !hasContent, closes, index >= 0, index + 1 < cue, tokens[index + 1].followsComma,
+      tokens[index + 1].kinds.contains(.referring)
+    else { return }
+    while index >= 0, tokens[index].kinds.isDisjoint(with: [.contrast]) {
+      deny(index..<(index + 1), by: cue, mistakes: true, &tokens)
+      if tokens[index].followsComma { break }
       index -= 1
     }
   }
@@ -176,7 +216,7 @@ struct Polarity {
   /// "…, but that is wrong", "Punishing him would be wrong".
   private func reject(_ tokens: inout [Token]) {
     for index in tokens.indices
-    where tokens[index].kinds.contains(.rejecting) && !tokens[index].isNegated && !rejectsWhatFollows(index, tokens) {
+    where rejection(index, tokens) != nil && !tokens[index].isNegated && !rejectsWhatFollows(index, tokens) {
       var start = index
       while start > 0, !tokens[start].followsComma, !tokens[start].kinds.contains(.contrast),
         !lists.relatives.contains(tokens[start].text)

@@ -22,7 +22,11 @@ struct ReportedSpeech {
     let following = at + 1 < tokens.count ? tokens[at + 1].text : ""
     if token.kinds.contains(.speaker) || saysSo(at, tokens) { return nil }
     if at > 0, lists.documents.contains(tokens[at - 1].text) { return nil }
-    if lists.reportingPhrases.contains([token.text, following]) { return at + 2 }
+    if lists.reportingPhrases.contains([token.text, following]) {
+      // "according to the procedure" is what the writer goes by.
+      let ahead = tokens[min(at + 2, tokens.count)..<min(at + 5, tokens.count)]
+      return ahead.contains { lists.documents.contains($0.text) } ? nil : at + 2
+    }
     if token.kinds.contains(.reporting) { return at + 1 }
     guard token.kinds.contains(.reportingOfOthers), at > 0, !token.followsComma else { return nil }
     let before = tokens[at - 1]

@@ -13,6 +13,8 @@ struct Scan {
   enum Piece {
     case word(Word)
     case sentenceEnd
+    /// A sentence ends, and one begins that has this number in a list.
+    case item(Int)
   }
 
   private let scalars: [Unicode.Scalar]
@@ -38,11 +40,11 @@ struct Scan {
     while at < scalars.count {
       let scalar = scalars[at]
       if isLetter(scalar) {
-        if skipLetterMarker(isAtSentenceStart) { return .sentenceEnd }
+        if let number = skipLetterMarker(isAtSentenceStart) { return .item(number) }
         return .word(word(to: endOfWord()))
       }
       if isDigit(scalar) {
-        if skipNumberMarker(isAtSentenceStart) { return .sentenceEnd }
+        if let number = skipNumberMarker(isAtSentenceStart) { return .item(number) }
         return .word(number())
       }
       let position = at
@@ -138,31 +140,31 @@ struct Scan {
   }
 
   /// `a)` and `(b)` anywhere, `a.` at the start of a line.
-  private mutating func skipLetterMarker(_ isAtSentenceStart: Bool) -> Bool {
+  private mutating func skipLetterMarker(_ isAtSentenceStart: Bool) -> Int? {
     guard let lower = scalars[at].properties.lowercaseMapping.unicodeScalars.first, ("a"..."h").contains(lower),
       beginsMarker(), at + 1 < scalars.count, isBlank(at: at + 2)
-    else { return false }
-    guard scalars[at + 1] == ")" || (scalars[at + 1] == "." && isAtSentenceStart) else { return false }
+    else { return nil }
+    guard scalars[at + 1] == ")" || (scalars[at + 1] == "." && isAtSentenceStart) else { return nil }
     at += 2
     sawComma = false
-    return true
+    return Int(lower.value) - 96
   }
 
   /// `1)` anywhere, `1.` at the start of a line or where it goes on counting.
-  private mutating func skipNumberMarker(_ isAtSentenceStart: Bool) -> Bool {
+  private mutating func skipNumberMarker(_ isAtSentenceStart: Bool) -> Int? {
     var end = at
     var value = 0
     while end < scalars.count, end - at < 2, isDigit(scalars[end]) {
       value = value * 10 + Int(scalars[end].value) - 48
       end += 1
     }
-    guard beginsMarker(), end < scalars.count, isBlank(at: end + 1) else { return false }
+    guard beginsMarker(), end < scalars.count, isBlank(at: end + 1) else { return nil }
     let counts = isAtSentenceStart || value == lastMarker + 1
-    guard scalars[end] == ")" || (scalars[end] == "." && counts) else { return false }
+    guard scalars[end] == ")" || (scalars[end] == "." && counts) else { return nil }
     lastMarker = value
     at = end + 1
     sawComma = false
-    return true
+    return value
   }
 
   private func beginsMarker() -> Bool {

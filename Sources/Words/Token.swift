@@ -46,6 +46,8 @@ public struct Token: Sendable, Equatable {
 public struct Sentence: Sendable, Equatable {
   /// The words in order, never empty.
   public internal(set) var tokens: [Token]
+  /// Its number, where it is an item of a numbered list.
+  public internal(set) var number: Int?
 
   /// UTF-8 offset of the first word.
   public var start: Int { tokens.first?.start ?? 0 }

@@ -31,16 +31,23 @@ public struct Tokenizer: Sendable {
     var scan = Scan(text)
     var sentences: [Sentence] = []
     var current: [Token] = []
+    var number: Int?
+    func close() {
+      if !current.isEmpty { sentences.append(Sentence(tokens: current, number: number)) }
+      current = []
+      number = nil
+    }
     while let piece = scan.next(isAtSentenceStart: current.isEmpty) {
       switch piece {
-      case .sentenceEnd:
-        if !current.isEmpty { sentences.append(Sentence(tokens: current)) }
-        current = []
+      case .sentenceEnd: close()
+      case .item(let position):
+        close()
+        number = position
       case .word(let word):
         append(word, to: &current)
       }
     }
-    if !current.isEmpty { sentences.append(Sentence(tokens: current)) }
+    close()
     return sentences
   }
 

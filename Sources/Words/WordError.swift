@@ -26,7 +26,7 @@ extension WordError: CustomStringConvertible {
         + "add words/\(language.code)/\(name), answers in this language cannot be scored without it."
     case .unknownList(let name, let language):
       "words/\(language.code)/\(name) is none of the word lists; "
-        + "the lists are \(WordLists.fileNames.joined(separator: ", "))."
+        + "the lists are \((WordLists.fileNames + WordLists.furtherFileNames).sorted().joined(separator: ", "))."
     case .badLine(let file, let line, let why):
       "\(file):\(line): \(why)"
     }

@@ -54,6 +54,8 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   static let lookingBack = WordKinds(rawValue: 1 << 26)
   /// Belongs to a verb that stands before it: `stel` … `aan`.
   static let particle = WordKinds(rawValue: 1 << 27)
+  /// Stands before a noun: `the`, `my`.
+  public static let determiner = WordKinds(rawValue: 1 << 21)
   /// Goes on with what was put off, and so with its denial: "not wait **until** tomorrow".
   public static let continuing = WordKinds(rawValue: 1 << 19)
 }

@@ -78,11 +78,12 @@ extension WordLists {
       "continuing": .continuing,
       "conditional": .conditional, "cue opening": .opening, "cue after an opening": .openedCue,
       "cue looking back": .lookingBack,
+      "determiner": .determiner,
     ]
     let byStem: [String: WordKinds] = ["refusing": .refusing, "avoiding": .avoiding]
     let keys = Set(byWord.keys).union(byStem.keys).union([
       "cue phrase", "not a cue", "not avoiding", "partial", "reporting phrase", "document", "beginning", "alternative",
-      "article", "complement", "relative",
+      "article", "complement", "relative", "rejecting phrase", "restricting", "restriction",
     ])
     for (key, items, line) in try file.keyed(allowing: keys) {
       if let kind = byWord[key] {
@@ -92,7 +93,10 @@ extension WordLists {
       } else {
         switch key {
         case "cue phrase": cuePhrases.formUnion(items.map(words))
-        case "not a cue": exemptPhrases.formUnion(items.map(words))
+        case "not a cue": for item in items { exemptPhrases.add(words(of: item), true) }
+        case "rejecting phrase": for item in items { rejectingPhrases.add(words(of: item), true) }
+        case "restricting": restricting.formUnion(items)
+        case "restriction": restrictions.formUnion(items)
         case "partial": partialPhrases.formUnion(items.map(words))
         case "reporting phrase": reportingPhrases.formUnion(items.map(words))
         case "document": documents.formUnion(items.map(language.normal))

@@ -8,6 +8,8 @@ public struct WordLists: Sendable {
   public let contentHash: String
   /// Action classes: `@report` and the terms that say it.
   public private(set) var classes: [String: [String]] = [:]
+  /// Other ways to say a term, by the term in normal form.
+  public private(set) var variants: [String: [String]] = [:]
   /// Whole answers that say nothing: "I don't know", in normal form.
   public private(set) var blankAnswers: Set<String> = []
 
@@ -22,7 +24,12 @@ public struct WordLists: Sendable {
   var stemKinds: [String: WordKinds] = [:]
   var bases: [String: String] = [:]
   var cuePhrases: Set<[String]> = []
-  var exemptPhrases: Set<[String]> = []
+  var exemptPhrases = PhraseTable<Bool>()
+  /// "too early": rejects what was said before, as `wrong` does.
+  var rejectingPhrases = PhraseTable<Bool>()
+  /// "only … if": what depends on a condition is not what is done.
+  var restricting: Set<String> = []
+  var restrictions: Set<String> = []
   /// "not only": no denial of what should be done, and no mistake either.
   var partialPhrases: Set<[String]> = []
   /// `tells me`, `wants us`: what follows was said by somebody else.
@@ -42,12 +49,23 @@ public struct WordLists: Sendable {
   /// Words that begin a relative clause: `which`.
   var relatives: Set<String> = []
   private(set) var tokenizer: Tokenizer
+  /// What words say of order and time.
+  public private(set) var sequence = SequenceWords()
+
+  /// The list that is missing for judging order and time, nil when there are both.
+  public var missingSequenceFile: String? {
+    ["order.txt", "time.txt"].first { name in !files.contains { $0.name == name } }
+      .map { "words/\(language.code)/\($0)" }
+  }
 
   /// The files every language needs.
   public static let fileNames = [
     "actions.txt", "blank.txt", "classes.txt", "contractions.txt", "function.txt", "irregular.txt", "known.txt",
     "light.txt", "numbers.txt", "polarity.txt",
   ]
+
+  /// Files that a language may lack: without the first two no rubric can ask for an order or a time.
+  public static let furtherFileNames = ["order.txt", "time.txt", "variants.txt"]
 
   /// One list as it stands on disk.
   public struct File: Sendable, Codable, Equatable {
@@ -81,7 +99,9 @@ public struct WordLists: Sendable {
     hash.add(language.code)
     var read: [String: ListFile] = [:]
     for file in self.files {
-      guard Self.fileNames.contains(file.name) else { throw .unknownList(name: file.name, language) }
+      guard (Self.fileNames + Self.furtherFileNames).contains(file.name) else {
+        throw .unknownList(name: file.name, language)
+      }
       hash.add(file.name)
       hash.add(file.text)
       read[file.name] = try ListFile(name: "words/\(language.code)/\(file.name)", text: file.text)
@@ -101,9 +121,18 @@ public struct WordLists: Sendable {
     try readActions(list("actions.txt"), stemmer)
     try readPolarity(list("polarity.txt"), stemmer)
     try readClasses(list("classes.txt"), stemmer)
+    if let variants = read["variants.txt"] {
+      for entry in try variants.keyed() { self.variants[language.normal(entry.key), default: []] += entry.items }
+    }
+    if let order = read["order.txt"], let time = read["time.txt"] {
+      let tokenizer = tokenizer
+      sequence = try SequenceWords(order: order, time: time) { phrase in
+        tokenizer.sentences(of: phrase).flatMap { $0.tokens.map(\.text) }
+      }
+    }
     let written = try list("function.txt").plainWords() + list("actions.txt").lines.flatMap(\.items)
     let denials = kinds.filter { !$0.value.isDisjoint(with: [.cue, .boundedCue, .contrast]) }.keys
-    spellings = Set(written.map(language.normal)).union(denials).sorted()
+    spellings = Set(written.map(language.normal)).union(denials).union(sequence.words).sorted()
     for entry in try list("blank.txt").keyed(allowing: ["blank"]) {
       blankAnswers.formUnion(entry.items.map { words(of: $0).joined(separator: " ") })
     }

@@ -13,7 +13,7 @@ import Words
         # Two practices.
         - handle: HB-5.2.2-01
           phrases:
-            - denounce it straight away to the police
+            - yell it straight away to the police
         - handle: HB-5.2.1-02
           phrases:
             - check her room
@@ -33,7 +33,7 @@ import Words
     let handbook = try handbook { police, house in
       house.phrases.append("call the police and look in her room")
       police.concepts[0] = ["report", "call"]
-      police.phrases.append("denounce it straight away to the police")
+      police.phrases.append("yell it straight away to the police")
     }
     let check = try PhraseCheck.run(
       handbook: handbook, guidance: guidance, modules: [], lists: Played.lists.get())

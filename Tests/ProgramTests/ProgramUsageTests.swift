@@ -212,8 +212,16 @@ import Testing
     let user = try User()
     let tried = try user.run("try", "HB-5.2.2-01,HM-5.2.2-01", "I do not wait until tomorrow, I call the police.")
     #expect(tried.status == 0)
-    #expect(tried.out.contains("[call the police]"))
     #expect(tried.out.contains("“not” denies it"))
+    #expect(tried.out.unwrapped.contains("[denies: not] [denied: wait]"))
+    #expect(tried.out.unwrapped.contains("[call] the [police]"))
+    let late = try user.run(
+      "try", "IT_D8_Bed", "I ask Luam and Saba one by one, then I call the Questura tomorrow morning."
+    ).out
+      .unwrapped
+    #expect(late.contains("[time: tomorrow morning]"))
+    #expect(late.contains("“tomorrow morning” is too late, expected within 1 hour: it counts half"))
+    #expect(late.contains("not before HB-5.2.1-06, as “then” says: HB-5.2.2-01 counts half"))
     let unknown = try user.run("try", "Nowhere", "x")
     #expect(unknown.status == 2)
     #expect(unknown.err.contains("IT_D8_Bed"))

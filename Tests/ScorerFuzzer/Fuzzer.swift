@@ -116,15 +116,19 @@ struct Bench: Sendable {
     let rubric = Rubric(
       id: "r", language: lists.language, question: lines[0],
       keyPoints: [
-        KeyPoint(id: "p", label: "", polarity: groups.count % 2 == 0 ? .do : .avoid, exemplars: lines, groups: groups)
+        KeyPoint(
+          id: "p", label: "", polarity: groups.count % 2 == 0 ? .do : .avoid, exemplars: lines, groups: groups,
+          within: 60),
+        KeyPoint(id: "q", label: "", exemplars: lines),
       ],
-      mistakes: [Contra(id: "m", label: "", exemplars: lines.reversed(), groups: groups.reversed(), blocks: ["p"])])
+      mistakes: [Contra(id: "m", label: "", exemplars: lines.reversed(), groups: groups.reversed(), blocks: ["p"])],
+      order: [.init(first: "p", then: "q")])
     check(scorer.mark(answer: answer, against: scorer.prepare(rubric)), answer)
   }
 
   /// A list that cannot be read is an error, never a crash.
   func readList(_ text: String) {
-    for name in WordLists.fileNames {
+    for name in WordLists.fileNames + WordLists.furtherFileNames {
       let files = self.files.map { $0.name == name ? WordLists.File(name: name, text: text) : $0 }
       _ = try? WordLists(language: lists.language, files: files)
     }

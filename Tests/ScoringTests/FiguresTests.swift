@@ -42,17 +42,28 @@ import Testing
   }
 
   @Test func secondLanguageEnglishIsUnderstood() throws {
-    let cases = try Samples.cases("second-language.json")
+    let cases = try Samples.cases("second-language.json").filter { $0.cat == "nonnative" }
     let figures = try figures(of: cases)
     #expect(cases.count >= 60)
-    #expect(figures.precision >= 0.9 && figures.f1 >= 0.85, "\(figures)")
+    #expect(figures.precision >= 0.9 && figures.f1 >= 0.88, "\(figures)")
     #expect(figures.mistakesF1 >= 0.8 && figures.exact >= 0.75, "\(figures)")
+  }
+
+  /// Paraphrases, denials, conditions, what others say, typing errors, lists, long sentences.
+  @Test func theSameIsSaidInManyWays() throws {
+    let others = try Samples.cases("second-language.json").filter { $0.cat != "nonnative" }
+    let cases = try Samples.cases("varied.json") + others
+    let figures = try figures(of: cases)
+    #expect(cases.count >= 80)
+    #expect(figures.precision >= 0.92 && figures.f1 >= 0.85, "\(figures)")
+    #expect(figures.mistakesF1 >= 0.85 && figures.exact >= 0.78, "\(figures)")
   }
 
   @Test(arguments: ["negation", "contra_neg", "stuffing", "copy", "empty", "offtopic", "gibberish"])
   func denialsAndGamesAreNeverPaid(category: String) throws {
     let scorer = try Samples.scorer.get()
-    let cases = try (Samples.cases("cases.json") + Samples.cases("second-language.json")).filter { $0.cat == category }
+    let files = ["cases.json", "second-language.json"]
+    let cases = try files.flatMap(Samples.cases).filter { $0.cat == category }
     #expect(!cases.isEmpty)
     for sample in cases {
       let marking = try scorer.mark(answer: sample.answer, against: Samples.prepared(sample.rubric))

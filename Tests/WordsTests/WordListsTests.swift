@@ -51,6 +51,12 @@ import Words
     ("polarity.txt", "cue: not no", "words/en/polarity.txt:1: \"not no\" is more than one word"),
     ("function.txt", "the: a", "words/en/function.txt:1: this list has words only"),
     ("numbers.txt", "one two", "words/en/numbers.txt:1: a line here is"),
+    ("order.txt", "soon: then", "words/en/order.txt:1: \"soon\" is not known here; known are after, aside, before,"),
+    ("order.txt", "place x: third", "words/en/order.txt:1: \"place x\" is not known here"),
+    ("time.txt", "from 2h to 1h: soon", "words/en/time.txt:1: \"from 2h to 1h\" must be two times"),
+    ("time.txt", "unit x: hour", "words/en/time.txt:1: \"unit x\" is not known here"),
+    ("time.txt", "soon", "words/en/time.txt:1: a line here is"),
+    ("variants.txt", "police", "words/en/variants.txt:1: a line here is"),
     ("actions.txt", "helper: make", "words/en/actions.txt:1: \"helper\" is not known here"),
   ])
   func badLinesAreNamed(name: String, text: String, expected: String) throws {

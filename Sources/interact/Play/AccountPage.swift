@@ -5,7 +5,7 @@ enum AccountPage {
   /// The whole account.
   static func passages(_ account: Account, of answer: String) -> [Passage] {
     let marking = account.marking
-    var passages: [Passage] = [.gap, excerpt(marking, answer)]
+    var passages: [Passage] = [.gap, excerpt(account, answer)]
     for item in account.items where !item.isMistake || verdict(item, marking) != nil || !obstacles(item).isEmpty {
       passages += self.passages(item, marking, of: answer)
     }
@@ -22,14 +22,14 @@ enum AccountPage {
   }
 
   /// What was looked for and found for one point: what `/why` tells, and `interact try` for each.
-  static func details(_ item: Account.Item) -> [Passage] {
-    var passages: [Passage] = [
+  static func details(_ item: Account.Item, of answer: String) -> [Passage] {
+    var passages = Excerpt.passage(answer, marks: item.marks, around: 60).map { [$0] } ?? []
+    passages.append(
       .row(
         label: "Value",
         text:
           "\(short(item.value)); \(item.isMistake ? "made" : "met") from \(short(item.line)), unsure from \(short(item.unsureLine))"
-      )
-    ]
+      ))
     for (number, group) in item.groups.enumerated() {
       let label = "Part \(number + 1)"
       let counted = group.found.filter { $0.obstacle == nil }
@@ -61,16 +61,42 @@ enum AccountPage {
       passages.append(
         .row(label: "Like", text: "“\(example)”, \(Int((item.coverage * 100).rounded())) % of it"))
     }
+    return passages + sequence(item)
+  }
+
+  /// Order and time, where the rubric asks for them.
+  private static func sequence(_ item: Account.Item) -> [Passage] {
+    var passages: [Passage] = []
+    if let timing = item.timing {
+      let limit = TimeLimit.inWords(timing.limit)
+      let words = "“\(timing.words ?? "")”"
+      let text =
+        switch timing.verdict {
+        case .inTime: "\(words) is in time, expected \(limit)"
+        case .late: "\(words) is too late, expected \(limit): it counts half"
+        case .unclear: "\(words) may be too late, expected \(limit): it counts whole"
+        case .unsaid: "not said, expected \(limit): it counts whole"
+        }
+      passages.append(.row(label: "Time", text: text))
+    }
+    for order in item.orders {
+      let (other, place) = order.first == item.id ? (order.then, "before") : (order.first, "after")
+      let words = order.words.map { "as “\($0)” says" } ?? "by the order of mention only"
+      let text =
+        switch order.verdict {
+        case .kept: "\(place) \(other), \(words)"
+        case .reversed: "not \(place) \(other), \(words): \(order.first) counts half"
+        case .unclear: "no word says whether it is \(place) \(other), mentioned the other way round: it counts whole"
+        }
+      passages.append(.row(label: "Order", text: text))
+    }
     return passages
   }
 
   private static func passages(_ item: Account.Item, _ marking: Marking, of answer: String) -> [Passage] {
     let verdict = verdict(item, marking) ?? .notMade
-    var passages: [Passage] = [.mark(verdict, title: item.label, note: item.id)]
-    if let evidence = item.evidence {
-      passages.append(.quote("“\(slice(answer, evidence.start, evidence.end))”"))
-    }
-    return passages + details(item)
+    let passages: [Passage] = [.mark(verdict, title: item.label, note: item.id)]
+    return passages + details(item, of: answer)
   }
 
   private static func verdict(_ item: Account.Item, _ marking: Marking) -> Passage.Verdict? {
@@ -98,35 +124,15 @@ enum AccountPage {
     case .denied(let word): "“\(word)” denies it"
     case .copied: "it repeats the question"
     case .reported: "somebody else says it"
+    case .harmful: "it makes a mistake"
     case nil: "it counts"
     }
   }
 
-  /// The answer, with what counted for something between brackets.
-  private static func excerpt(_ marking: Marking, _ answer: String) -> Passage {
-    let bytes = Array(answer.utf8)
-    let met = marking.points.filter { $0.verdict != .missed }.compactMap(\.evidence)
-    let made = marking.mistakes.filter { $0.verdict != .absent }.compactMap(\.evidence)
-    var counted = [Bool](repeating: false, count: bytes.count)
-    for evidence in met + made where 0 <= evidence.start && evidence.end <= bytes.count && evidence.start < evidence.end
-    {
-      for index in evidence.start..<evidence.end { counted[index] = true }
-    }
-    var pieces: [Passage.Piece] = []
-    var start = 0
-    for index in 1...max(1, bytes.count) where index == bytes.count || counted[index] != counted[start] {
-      guard start < index else { break }
-      pieces.append(
-        Passage.Piece(text: String(decoding: bytes[start..<index], as: UTF8.self), isMarked: counted[start]))
-      start = index
-    }
-    return .excerpt(pieces)
-  }
-
-  private static func slice(_ answer: String, _ start: Int, _ end: Int) -> String {
-    let bytes = Array(answer.utf8)
-    guard 0 <= start, start <= end, end <= bytes.count else { return "" }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+  /// The answer, with the words that counted for something between brackets.
+  private static func excerpt(_ account: Account, _ answer: String) -> Passage {
+    let counting = account.items.flatMap(\.marks).filter { $0.role == .counts }
+    return Excerpt.passage(answer, marks: counting) ?? .excerpt([Passage.Piece(text: answer, role: .none)])
   }
 
   private static func short(_ value: Double) -> String {

@@ -69,14 +69,15 @@ enum Pages {
       case (.unsure, true): "Perhaps harmful"
       }
     var passages: [Passage] = [.heading("\(word): \(title)")]
-    if let answer, let start = point.start, let end = point.end {
-      passages.append(.row(label: "Your words", text: excerpt(answer, start, end)))
+    if account == nil, let answer, let start = point.start, let end = point.end, start < end {
+      let mark = Account.Mark(range: start..<end, role: .counts)
+      passages += Excerpt.passage(answer, marks: [mark], around: 60).map { [$0] } ?? []
     }
     if point.start == nil, let quote = point.quote { passages.append(.row(label: "Your words", text: "“\(quote)”")) }
     if point.selfAssessed == true {
       passages.append(.row(label: "Decided", text: "by your own word, when you were asked what you meant"))
     }
-    if let account { passages += AccountPage.details(account) }
+    if let account, let answer { passages += AccountPage.details(account, of: answer) }
     for read in scored.readAs {
       passages.append(.row(label: "Spelling", text: "“\(read.word)” was read as “\(read.readAs)”"))
     }
@@ -94,18 +95,5 @@ enum Pages {
     passages.append(.row(label: "Guidance", text: handbook.referenceText(point.handle)))
     passages.append(.row(label: "Counts", text: "\(point.weight)" + (point.essential ? ", essential" : "")))
     return passages
-  }
-
-  /// The answer around the evidence, which stands in square brackets.
-  private static func excerpt(_ answer: String, _ start: Int, _ end: Int) -> String {
-    let bytes = Array(answer.utf8)
-    guard 0 <= start, start <= end, end <= bytes.count else { return answer }
-    let from = max(0, start - 60)
-    let to = min(bytes.count, end + 60)
-    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-    // A cut inside a letter shows as a replacement character, so such edges are dropped.
-    let before = text(from..<start).drop { $0 == "\u{FFFD}" }
-    let after = String(text(end..<to).reversed().drop { $0 == "\u{FFFD}" }.reversed())
-    return (from > 0 ? "…" : "") + before + "[" + text(start..<end) + "]" + after + (to < bytes.count ? "…" : "")
   }
 }

@@ -77,7 +77,12 @@ struct Painter {
   /// Brackets say in every terminal what colour says in some.
   private func excerpt(_ pieces: [Passage.Piece]) -> StyledText {
     pieces.reduce(StyledText("“")) { text, piece in
-      text + (piece.isMarked ? StyledText("[\(piece.text)]", .good) : StyledText(piece.text))
+      switch piece.role {
+      case .none: text + StyledText(piece.text)
+      case .counts: text + StyledText("[\(piece.text)]", .good)
+      case .hindered(let why): text + StyledText("[\(why): \(piece.text)]", .bad)
+      case .tells(let what): text + StyledText("[\(what): \(piece.text)]", .partial)
+      }
     } + StyledText("”")
   }
 

@@ -35,8 +35,20 @@ enum Passage: Equatable, Sendable {
 
   /// A stretch of an excerpt.
   struct Piece: Equatable, Sendable {
+    /// What a stretch does for a mark.
+    enum Role: Equatable, Sendable {
+      /// Nothing.
+      case none
+      /// It counts.
+      case counts
+      /// It does not count, in these words: `denied`.
+      case hindered(String)
+      /// It says this of others: `denies`, `time`.
+      case tells(String)
+    }
+
     var text: String
-    var isMarked: Bool
+    var role: Role
   }
 
   enum Verdict: String, Equatable, Sendable {

@@ -142,6 +142,7 @@ struct Screen: Sendable {
       {
         passages.append(.quote("for example: “\(phrase)”"))
       }
+      passages += point.sequenceNotes { handbook.practice($0)?.title ?? $0 }.map { .quote($0 + ".") }
     }
     if scored.kind == .options, scored.score < 100 {
       passages += scored.recommended.map { .quote("recommended: “\($0)”") }
@@ -165,6 +166,7 @@ struct Screen: Sendable {
     var notes = ["\(number)", handbook.shortReference(point.handle)]
     if point.selfAssessed == true { notes.append("on your word") }
     if point.essential { notes.append(isMistake ? "critical" : "essential") }
+    if point.isMisplaced { notes.append("counts half") }
     if point.verdict == .missed, point.weight > 1 { notes.append("worth \(point.weight)") }
     let verdict: Passage.Verdict =
       switch (point.verdict, isMistake) {
