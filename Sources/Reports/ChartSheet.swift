@@ -62,7 +62,7 @@ public struct ChartSheet: Sendable {
     return HTMLPage(title: title, main: main.joined(separator: "\n"), style: .inline(HTMLStyle.sheet + Self.style)).text
   }
 
-  private static let style = """
+  static let style = """
     .sheet { display: block; margin: 0 auto; background: #ffffff; max-width: 100%; height: auto; }
     li { margin: 0.4rem 0; }
     @page { size: A4; margin: 15mm; }

@@ -22,13 +22,12 @@ extension GuideSite {
     .label + ul { margin-top: 0.2rem; }
     .mark { color: var(--unsure); }
     .sure { color: var(--quiet); border-left: 3px solid var(--line); padding-left: 0.75rem; }
-    .blank { border-bottom: 1px solid var(--line); margin: 0; padding: 0.5rem 0 1.75rem; }
     dl { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: 0.35rem 1rem; margin: 0.75rem 0; }
     dt { font-weight: 600; color: var(--quiet); } dd { margin: 0; }
     .search label, #on label { display: block; font-weight: 600; }
-    .field { display: flex; flex-wrap: wrap; gap: 0.5rem; max-width: 36rem; }
-    input { flex: 1 1 12rem; min-width: 0; }
-    input, button { font: inherit; padding: 0.4rem 0.6rem; border: 1px solid var(--line); border-radius: 0.25rem;
+    .ask { display: flex; flex-wrap: wrap; gap: 0.5rem; max-width: 36rem; }
+    .ask input { flex: 1 1 12rem; min-width: 0; }
+    .ask input, #on input, button { font: inherit; padding: 0.4rem 0.6rem; border: 1px solid var(--line); border-radius: 0.25rem;
       background: var(--paper); color: var(--ink); }
     button { background: var(--panel); }
     #search-results li { margin: 0.6rem 0; }

@@ -36,7 +36,7 @@ public struct GuideSite {
     let charts = handbook.flowCharts.compactMap { single(.flowChart($0.id)) }
     return [start, contents, searchPage] + lists + sections + countries + forms + charts
       + [
-        File(name: "style.css", text: HTMLStyle.sheet + Self.style + BlankForm.style),
+        File(name: "style.css", text: HTMLStyle.sheet + Self.style + BlankForm.style + ChartSheet.style),
         File(name: "guide.js", text: GuideScript.text),
         File(name: "search-data.js", text: "window.guideIndex = \(try JSONText.encode(search, pretty: false));\n"),
       ]
@@ -168,7 +168,7 @@ public struct GuideSite {
     """
     <form class="search" role="search" action="search.html" method="get">
     <label for="\(id)">Search the guidance</label>
-    <span class="field"><input type="search" id="\(id)" name="q" maxlength="500" autocomplete="off"> <button>Search</button></span>
+    <span class="ask"><input type="search" id="\(id)" name="q" maxlength="500" autocomplete="off"> <button>Search</button></span>
     </form>
     """
   }
