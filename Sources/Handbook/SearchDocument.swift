@@ -16,17 +16,18 @@ struct SearchDocument: Sendable {
   var statement = ""
   /// All else.
   var text: [String] = []
+  /// Terms of its concepts: each stem counts once, and hardly for the length.
+  var terms: [String] = []
   /// What its score is multiplied with: a short entry that only explains a word stands back behind what to do.
   var weight = 1.0
 }
 
 extension Handbook {
-  private static let explaining = 0.7
+  private static let explaining = 0.6
   /// What the law says stands behind what to do about it.
   private static let behind = 0.8
 
-  /// All that a search can find. Of the practices not the concepts: their lists of verbs stand at nearly every practice and
-  /// tell none from another.
+  /// All that a search can find.
   func searchDocuments() -> [SearchDocument] {
     let headings = Dictionary(sections.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
     let own = practices.map { practice in
@@ -36,16 +37,21 @@ extension Handbook {
         statement: practice.what,
         text: [
           practice.whoText, practice.what, practice.when, practice.why, practice.otherwise, practice.lookUp,
-        ])
+        ], terms: Self.terms(practice.concepts))
     }
     let harms = mistakes.map { mistake in
       SearchDocument(
         address: .entry(mistake.handle), title: mistake.title, section: mistake.section,
         heading: headings[mistake.section] ?? "", phrases: mistake.phrases,
         statement: mistake.what,
-        text: [mistake.what, mistake.why, mistake.otherwise, mistake.lookUp])
+        text: [mistake.what, mistake.why, mistake.otherwise, mistake.lookUp], terms: Self.terms(mistake.concepts))
     }
     return own + harms + toolDocuments() + wordDocuments()
+  }
+
+  /// The terms of groups, without the action classes: those stand at nearly every practice and tell none from another.
+  private static func terms(_ concepts: [[String]]) -> [String] {
+    concepts.joined().filter { !$0.hasPrefix("@") }
   }
 
   private func toolDocuments() -> [SearchDocument] {

@@ -57,6 +57,7 @@ public struct SearchIndex {
   static let titleWeight = 4.0
   static let phraseWeight = 0.5
   static let headingWeight = 2.0
+  static let termWeight = 0.5
   /// What a title counts that is near the query, where another sentence counts 1.
   static let titleNearness = 2.0
 
@@ -139,7 +140,13 @@ private struct Building {
       let unit = count(text, 1)
       if text == document.statement { keep(unit, 1) }
     }
-    var length = 0.0
+    // Lists of verbs are long, and no page is less about something for having them.
+    let terms = Set(document.terms.flatMap(WordSplit.of).flatMap { numbers(ofWord: $0) })
+    for number in terms {
+      if weights[number] == 0 { touched.append(number) }
+      weights[number] += SearchIndex.termWeight
+    }
+    var length = -0.8 * SearchIndex.termWeight * Double(terms.count)
     for number in touched {
       postings[number].append(SearchIndex.Posting(document: documents.count, weight: weights[number]))
       length += weights[number]
