@@ -68,7 +68,7 @@ public struct SearchIndex {
   let rarity: [Double]
   let numbers: [String: Int]
   let averageLength: Double
-  /// Every word that occurs and its stems; the frequent first, then by the alphabet.
+  /// Every word that occurs and its stems, as they came.
   let vocabulary: [(word: String, numbers: [Int])]
   /// Words that carry no meaning.
   let silent: [String]
@@ -106,6 +106,8 @@ private struct Building {
   var postings: [[SearchIndex.Posting]] = []
   var numbers: [String: Int] = [:]
   private var known: [String: [Int]] = [:]
+  /// The keys of `known` in the order in which they came.
+  private var words: [String] = []
   private var weights: [Double] = []
   private var touched: [Int] = []
 
@@ -114,10 +116,10 @@ private struct Building {
   }
 
   var vocabulary: [(word: String, numbers: [Int])] {
-    let counted = known.filter { !$0.value.isEmpty }.map { word, numbers in
-      (word: word, numbers: numbers, count: numbers.map { postings[$0].count }.max() ?? 0)
+    words.compactMap { word in
+      let numbers = known[word] ?? []
+      return numbers.isEmpty ? nil : (word, numbers)
     }
-    return counted.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.map { ($0.word, $0.numbers) }
   }
 
   var silent: [String] { known.filter(\.value.isEmpty).keys.sorted() }
@@ -179,6 +181,7 @@ private struct Building {
       return postings.count - 1
     }
     known[word] = found
+    words.append(word)
     return found
   }
 }

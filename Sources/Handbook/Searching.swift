@@ -86,7 +86,8 @@ extension SearchIndex {
       if word.stems.isEmpty || word.stems.contains(where: isKnown) { return word }
       let endings = endings(of: text)
       if !endings.isEmpty { return Word(text: text, stems: word.stems, endings: endings) }
-      guard let nearest = Spelling.nearest(to: text, among: vocabulary.lazy.map(\.word)), nearest != text else {
+      let near = Spelling.nearest(to: text, among: vocabulary.lazy.map(\.word)) { pages(with: vocabulary[$0].numbers) }
+      guard let nearest = near, nearest != text else {
         return word
       }
       isCorrected = true
@@ -101,9 +102,15 @@ extension SearchIndex {
 
   private func endings(of beginning: String) -> [Int] {
     guard beginning.utf8.count >= Self.shortestBeginning else { return [] }
-    let found = vocabulary.lazy.filter { $0.word.hasPrefix(beginning) }.prefix(Self.mostEndings)
+    let begun = vocabulary.indices.filter { vocabulary[$0].word.hasPrefix(beginning) }
+    let counted = begun.map { (place: $0, pages: pages(with: vocabulary[$0].numbers)) }
+    let found = counted.sorted { ($1.pages, $0.place) < ($0.pages, $1.place) }.prefix(Self.mostEndings)
+      .map { vocabulary[$0.place] }
     return Array(Set(found.flatMap(\.numbers))).sorted()
   }
+
+  /// On how many pages a word stands.
+  private func pages(with numbers: [Int]) -> Int { numbers.map { postings[$0].count }.max() ?? 0 }
 
   private func concepts(of words: [Word]) -> [Concept] {
     var stems: [String] = []

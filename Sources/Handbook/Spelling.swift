@@ -1,17 +1,20 @@
 /// Words that differ by a slip of the finger.
 enum Spelling {
-  /// The candidate that a person most likely meant, if any is near enough; the first of equals.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  /// The candidate that a person most likely meant, if any is near enough: of equals the one that is met more often, then
+  /// the first.
+  static func nearest(
+    to word: String, among candidates: some Sequence<String>, frequency: (Int) -> Int = { _ in 0 }
+  ) -> String? {
     let wanted = Array(word.lowercased().utf8)
     let limit = wanted.count < 4 ? 0 : wanted.count < 8 ? 1 : 2
-    var best: (word: String, distance: Int)?
+    var best: (word: String, distance: Int, frequency: Int)?
     var rows = Rows()
-    for candidate in candidates {
+    for (place, candidate) in candidates.enumerated() {
       guard abs(candidate.utf8.count - wanted.count) <= limit else { continue }
-      let allowed = min(limit, (best?.distance ?? limit + 1) - 1)
-      if let distance = rows.distance(wanted, Array(candidate.lowercased().utf8), limit: allowed) {
-        best = (candidate, distance)
-      }
+      let allowed = min(limit, best?.distance ?? limit)
+      guard let distance = rows.distance(wanted, Array(candidate.lowercased().utf8), limit: allowed) else { continue }
+      let often = frequency(place)
+      if best.map({ distance < $0.distance || often > $0.frequency }) ?? true { best = (candidate, distance, often) }
       if best?.distance == 0 { break }
     }
     return best?.word

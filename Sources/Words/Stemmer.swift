@@ -67,6 +67,13 @@ public final class Stemmer {
     }
   }
 
+  /// Stems of one word in small letters, as `stems(of:)` gives them, without looking for sentences first: building an index
+  /// asks for thousands.
+  public func stems(ofWord word: String) -> [String] {
+    guard let known = tokenizer.word(word) else { return stems(of: word) }
+    return functionWords[known]?.contains(.function) == true ? [] : [stem(known)]
+  }
+
   private func snowball(_ word: String) -> String {
     var word = word
     let length = word.utf8.count

@@ -51,6 +51,13 @@ public struct Tokenizer: Sendable {
     return sentences
   }
 
+  /// The normal form of a single word; none where it may be several.
+  func word(_ written: String) -> String? {
+    let normal = language.normal(written)
+    if let number = numbers[normal] { return number }
+    return normal.utf8.contains(UInt8(ascii: "'")) || contractions[normal] != nil ? nil : normal
+  }
+
   private func append(_ word: Scan.Word, to tokens: inout [Token]) {
     let normal = language.normal(word.written)
     if let number = numbers[normal] {

@@ -21,7 +21,7 @@ enum Guidance {
 
   static func index() throws -> SearchIndex {
     let stemmer = try Stemmer(lists: try lists.get())
-    return SearchIndex(try handbook(), stems: stemmer.stems(of:))
+    return SearchIndex(try handbook(), stems: stemmer.stems(ofWord:))
   }
 
   private static func read(below path: String, ending: String) -> [(name: String, text: String)] {

@@ -71,7 +71,7 @@ struct Content: Sendable {
   /// An index of the guidance, made when it is asked for: a session without a search needs none.
   var searchIndex: SearchIndex {
     let stemmer = try? Stemmer(lists: lists)
-    return SearchIndex(handbook) { text in stemmer?.stems(of: text) ?? [] }
+    return SearchIndex(handbook) { word in stemmer?.stems(ofWord: word) ?? [] }
   }
 
   /// A module, compiled.
