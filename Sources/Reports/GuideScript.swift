@@ -186,8 +186,9 @@ enum GuideScript {
         day.addEventListener("input", function () {
           var shown = 0;
           document.querySelectorAll("[data-from]").forEach(function (part) {
-            var from = part.dataset.from || "0000", until = part.dataset.until || "9999";
-            part.hidden = day.value !== "" && !(from <= day.value && day.value <= until);
+            // As much of a day as is known: a year means all of it.
+            var from = part.dataset.from || "", until = part.dataset.until || "9999";
+            part.hidden = day.value !== "" && !(from <= day.value.slice(0, from.length) && day.value.slice(0, until.length) <= until);
             if (!part.hidden && part.tagName === "TR") shown++;
           });
           told.textContent = day.value ? shown + " in force on " + day.value + "." : "";
