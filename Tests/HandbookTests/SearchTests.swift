@@ -53,6 +53,16 @@ struct SearchTests {
     #expect(result.hits.prefix(3).contains { $0.handle.hasPrefix(first) })
   }
 
+  /// Words of other languages, and one that stands nowhere but means the same as some that do.
+  @Test(arguments: [
+    ("Questura", "Questura"), ("god man", "God man"), ("denuncia", "Denuncia di scomparsa"), ("Hauptmann", "Questura"),
+    ("tuteur", "HB-5.1.3-02"), ("voogd", "HB-5.1.3-02"), ("Guestura", "Questura"),
+  ])
+  func foreignWords(query: String, found: String) throws {
+    let hits = try Guidance.index().search(query).hits
+    #expect(hits.prefix(5).contains { $0.handle == found }, "\(hits.map(\.handle))")
+  }
+
   @Test func rightWordsAreNotCorrected() throws {
     let index = try Guidance.index()
     #expect(index.search("police").didYouMean == nil)
