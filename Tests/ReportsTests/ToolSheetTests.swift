@@ -180,13 +180,15 @@ struct ToolSheetTests {
     var random = SplitMix(state: seed)
     let count = Int.random(in: 1...14, using: &random)
     let steps = (0..<count).map { place in
-      func target() -> String {
-        let kind = Int.random(in: 0..<10, using: &random)
-        return kind == 0 ? "end" : kind == 1 ? "F1" : "s\(Int.random(in: 0..<count, using: &random))"
+      func target(from first: Int = 0) -> String {
+        let kind = first < count ? Int.random(in: 0..<10, using: &random) : 0
+        return kind == 0 ? "end" : kind == 1 ? "F1" : "s\(Int.random(in: first..<count, using: &random))"
       }
       let text = String(repeating: "word ", count: Int.random(in: 1...20, using: &random))
       let way = Bool.random(using: &random) ? ", yes: \(target()), no: \(target())" : ""
-      let next = way.isEmpty && Int.random(in: 0..<4, using: &random) == 0 ? ", next: \(target())" : ""
+      // Only a question may lead back: steps that go in a circle without one are refused.
+      let isNext = way.isEmpty && Int.random(in: 0..<4, using: &random) == 0
+      let next = isNext ? ", next: \(target(from: place + 1))" : ""
       return "    - {id: s\(place), text: \(text)\(way)\(next)}"
     }
     let flows = "- id: F1\n  title: T\n  purpose: P\n  certainty: ours\n  steps:\n" + steps.joined(separator: "\n")
