@@ -83,10 +83,11 @@ extension Play {
     case .reply(let person, let since):
       if time.minutes == since { pass(1) }
       continueTalk(with: person)
-    case .inject(_, let interrupted, let hints, let given):
-      self.hints = hints
-      hintsGiven = given
-      prompt = interrupted
+    case .inject(_, let interrupted):
+      hints = interrupted.hints
+      hintsGiven = interrupted.hintsGiven
+      offered = interrupted.offered
+      prompt = interrupted.prompt
       showPromptAgain()
     }
   }
@@ -98,9 +99,8 @@ extension Play {
     guard let next = due.min(by: { ($0.element.due, $0.offset) < ($1.element.due, $1.offset) }) else { return }
     scheduled.remove(at: next.offset)
     emit(.inject(.init(channel: next.element.channel, scene: next.element.scene)))
-    push(
-      .inject(channel: next.element.channel, interrupted: open, hints: hints, hintsGiven: hintsGiven),
-      scene: next.element.scene)
+    let interrupted = Thread.Interrupted(prompt: open, hints: hints, hintsGiven: hintsGiven, offered: offered)
+    push(.inject(channel: next.element.channel, interrupted), scene: next.element.scene)
     prompt = nil
   }
 

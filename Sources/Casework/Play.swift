@@ -11,7 +11,15 @@ struct Play: Sendable {
       /// Somebody answers; the clock when it began tells whether the scene moved it.
       case reply(person: String, since: Int)
       /// Something came from outside while this was being asked.
-      case inject(channel: String, interrupted: Prompt, hints: [String], hintsGiven: Int)
+      case inject(channel: String, Interrupted)
+    }
+
+    /// What was being asked, to be taken up again.
+    struct Interrupted: Sendable {
+      var prompt: Prompt
+      var hints: [String]
+      var hintsGiven: Int
+      var offered: [OptionReference]
     }
 
     var kind: Kind
@@ -121,7 +129,7 @@ struct Play: Sendable {
 
   /// The channel, when what is said comes from outside.
   var channel: String? {
-    if case .inject(let channel, _, _, _) = threads.last?.kind { channel } else { nil }
+    if case .inject(let channel, _) = threads.last?.kind { channel } else { nil }
   }
 
   /// Value of a variable, as a number; bools are 0 and 1.

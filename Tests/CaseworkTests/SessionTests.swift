@@ -38,6 +38,33 @@ import Testing
     #expect(lines[0].text == "Day 1, 20:00. Mara is late.")
   }
 
+  @Test func optionsThatAnInjectWithOptionsInterruptsAreStillMarkedAsTheirs() throws {
+    let scenes = """
+      title: Start
+      role: reception
+      ---
+      <<inject phone Call 0>>
+      Who sleeps where? #question #line:a0
+      -> In the house. #meets:HB-5.2.1-02 #line:a1
+      -> Outside. #line:a2
+      -> Wait a day. #avoid:HM-5.2.2-01 #line:a3
+      <<outcome open>>
+      ===
+      title: Call
+      ---
+      Do you buy soap? #question #line:b0
+      -> Yes. #line:b1
+      ===
+      """
+    var session = try Sample.session(scenes: scenes)
+    _ = try session.start()
+    _ = try session.take(Turn(.choose(0)))
+    let mark = try #require(scored(try session.take(Turn(.choose(2)))).first)
+    #expect(mark.score == 0)
+    #expect(mark.mistakes.map(\.handle) == ["HM-5.2.2-01"])
+    #expect(mark.points.map(\.handle) == ["HB-5.2.1-02"])
+  }
+
   @Test func anAnswerIsRecordedBeforeItsMarksAndDecidesTheBranch() throws {
     var session = try Sample.session()
     _ = try session.start()
