@@ -317,6 +317,8 @@ extension Event {
     public var timing: Timing?
     /// Whether it comes before what it should precede, where the scene asks for an order.
     public var order: [Order]?
+    /// For a practice missed in own words: a wording that would have met it, the scene's own before the guidance's.
+    public var example: String?
   }
 
   /// A word and how it was read.

@@ -98,6 +98,7 @@ struct Unsettled: Sendable {
         handle: point.id, verdict: .init(mark.verdict), weight: Int(point.weight), essential: point.isEssential,
         evidence: mark.evidence, in: bytes)
       scored.addSequence(of: mark, in: marking)
+      if scored.verdict == .missed { scored.example = point.exemplars.first }
       return own(scored)
     }
     let mistakes = zip(rubric.mistakes, marking.mistakes).compactMap { mistake, mark -> Event.Point? in

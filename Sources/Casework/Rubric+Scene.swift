@@ -26,7 +26,7 @@ struct SceneRubric {
       }
       return KeyPoint(
         id: item.handle, label: practice.title, weight: Double(item.weight), isEssential: item.isEssential,
-        exemplars: practice.phrases + (headers.phrases[item.handle] ?? []), groups: practice.concepts,
+        exemplars: (headers.phrases[item.handle] ?? []) + practice.phrases, groups: practice.concepts,
         within: item.within)
     }
     let mistakes: [Contra] = headers.avoid.compactMap { item in

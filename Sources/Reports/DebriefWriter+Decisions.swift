@@ -75,9 +75,9 @@ extension DebriefWriter {
 
   /// For answers in own words: the sentence that would have met it.
   private func sentence(_ point: Event.Point, in decision: Decision) -> [Document.Detail] {
-    guard decision.kind == .text, let phrase = guidance.item(point.handle)?.firstPhrase, !phrase.isEmpty else {
-      return []
-    }
+    guard decision.kind == .text, let phrase = point.example ?? guidance.item(point.handle)?.firstPhrase,
+      !phrase.isEmpty
+    else { return [] }
     return [.init(lead: "This would have met it", "“\(phrase)”")]
   }
 

@@ -65,6 +65,16 @@ import Testing
     #expect(mark.points.map(\.handle) == ["HB-5.2.1-02"])
   }
 
+  @Test func aMissedPracticeShowsHowThisSceneWouldSayIt() throws {
+    let scenes = Sample.scenes.replacing("limit: 6m", with: "phrases: HB-5.2.1-02 = look under the stairs\nlimit: 6m")
+    var session = try Sample.session(scenes: scenes)
+    _ = try session.start()
+    let events = try session.take(Turn(.answer("I call nobody and read the newspaper instead.")))
+    let points = try #require(scored(events).first).points
+    #expect(points.map(\.verdict) == [.missed, .missed])
+    #expect(points.map(\.example) == ["report her missing to the police", "look under the stairs"])
+  }
+
   @Test func anAnswerIsRecordedBeforeItsMarksAndDecidesTheBranch() throws {
     var session = try Sample.session()
     _ = try session.start()

@@ -138,7 +138,7 @@ struct Screen: Sendable {
       if let quote = point.quote {
         passages.append(.quote("“\(quote)”"))
       } else if point.verdict == .missed, scored.kind == .text,
-        let phrase = handbook.practice(point.handle)?.phrases.first
+        let phrase = point.example ?? handbook.practice(point.handle)?.phrases.first
       {
         passages.append(.quote("for example: “\(phrase)”"))
       }
