@@ -47,10 +47,17 @@ enum Played {
     return rubrics
   }
 
-  static func samples() throws -> [Answer] {
+  static func samples(of folder: String? = nil) throws -> [Answer] {
     let files = try Repository.files(below: "Dialogues", endings: ["tests/samples.json"])
-    return try files.flatMap { try JSONDecoder().decode(Answers.self, from: Data($0.text.utf8)).samples }
+    return try files.filter { folder == nil || $0.name == "\(folder ?? "")/tests/samples.json" }
+      .flatMap { try JSONDecoder().decode(Answers.self, from: Data($0.text.utf8)).samples }
   }
+
+  /// The folders of the cases that have sample answers.
+  static let cases: [String] = {
+    let files = (try? Repository.files(below: "Dialogues", endings: ["tests/samples.json"])) ?? []
+    return files.compactMap { $0.name.split(separator: "/").first.map(String.init) }
+  }()
 
   /// The #question line before each `<<ask>>`.
   private static func questions(in yarn: String) -> [(scene: String, question: String)] {
@@ -92,10 +99,25 @@ enum Played {
     }
   }
 
-  @Test func theScorerAgreesWithWhoeverLabelledTheAnswers() throws {
+  /// What answers can be like.
+  private static let kinds: Set = [
+    "good", "partial", "missing-one", "wrong", "negated", "vague", "off-topic", "second-language", "typos",
+  ]
+
+  @Test func everyQuestionHasTwelveAnswersOfAllKinds() throws {
+    let samples = try Played.samples()
+    for scene in try Played.rubrics.get().keys.sorted() {
+      let answers = samples.filter { $0.scene == scene }
+      #expect(answers.count >= 12, "\(scene)")
+      #expect(Self.kinds.subtracting(answers.map(\.category)).isEmpty, "\(scene)")
+      #expect(Set(answers.map(\.answer)).count == answers.count, "\(scene): an answer stands twice")
+    }
+  }
+
+  @Test(arguments: Played.cases) func theScorerAgreesWithWhoeverLabelledTheAnswers(folder: String) throws {
     let rubrics = try Played.rubrics.get()
     let scorer = try Scorer(lists: Played.lists.get())
-    let samples = try Played.samples()
+    let samples = try Played.samples(of: folder)
     var (points, mistakes, exact) = (Tally(), Tally(), 0)
     for sample in samples {
       let rubric = try #require(rubrics[sample.scene], "\(sample.scene)")
@@ -113,7 +135,7 @@ enum Played {
           "\(sample.scene), \(sample.category): too many \(extra), overlooked \(lost): \(sample.answer.prefix(70))…")
       }
     }
-    print("\(samples.count) sample answers, \(exact) exactly as labelled")
+    print("\(folder): \(samples.count) sample answers, \(exact) exactly as labelled")
     print("key points: \(points.words)")
     print("mistakes: \(mistakes.words)")
     #expect(samples.count >= 108)
