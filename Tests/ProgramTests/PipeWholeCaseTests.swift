@@ -95,6 +95,15 @@ import Testing
     #expect(events.allSatisfy { $0["v"] as? Int == 1 && $0["type"] is String })
   }
 
+  @Test(arguments: Script.modules) func `the law of then can be played to the end as well`(module: String) throws {
+    let script = try Script.of(module, "strong")
+    let then = try User().run("play", module, "--seed", "7", "--law", "2018", input: script.text)
+    #expect(then.status == 0)
+    #expect(!then.out.contains("Saved. Continue with"))
+    let score = try #require(then.out.firstMatch(of: /Score +([0-9]+) of 100, the mean of/))
+    #expect(try #require(Int(score.1)) > 85)
+  }
+
   @Test(arguments: Script.modules) func `a case played in two parts comes to the same end`(module: String) throws {
     let user = try User()
     let script = try Script.of(module, "strong")
