@@ -56,7 +56,7 @@ extension Fault {
         + "add <<declare \(name) = ...>>."
     case .unusedVariable(let name): "\(name) is declared and never used; remove its declaration."
     case .argumentCount(let function, let wanted, let found):
-      "\(function) takes \(wanted) argument\(wanted == 1 ? "" : "s"), but \(found) are given here."
+      "\(function) takes \(wanted) argument\(wanted == 1 ? "" : "s"), but \(found) \(found == 1 ? "is" : "are") given here."
     case .cannotInfer(let name): "Nothing says which type \(name) has; declare it or use it with a known value."
     case .setSmartVariable(let name): "\(name) is computed from other values and cannot be set."
     case .duplicateCase(let name, let type): "Enum \(type) has two cases '\(name)'; give one of them another name."
@@ -100,7 +100,7 @@ extension Fault {
     case .markup(let problem): "The markup of this line is shown as it stands: \(problem)."
     case .unknownCommand(let name): "No definition of the command '\(name)' was given; correct its name."
     case .commandArguments(let name, let wanted, let found):
-      "\(name) takes \(wanted) arguments, but \(found) are given here."
+      "\(name) takes \(wanted) argument\(wanted == "1" ? "" : "s"), but \(found) \(found == 1 ? "is" : "are") given here."
     default: ""
     }
   }

@@ -81,10 +81,12 @@ struct CheckCommand: ParsableCommand {
       try runtime.console.complain(
         StyledText(
           "\(content.library.cases.count) cases, \(handbook.practices.count) practices, \(handbook.mistakes.count) mistakes: "
-            + "\(errors) errors, \(problems.count - errors) warnings."))
+            + "\(counted(errors, "error")), \(counted(problems.count - errors, "warning"))."))
       if errors > 0 || strict && !problems.isEmpty { throw ExitCode(Failure.Kind.content.rawValue) }
     }
   }
+
+  private func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
   private func checkPhrases(_ content: Content) throws -> [ContentProblem] {
     let modules = content.library.modules.filter { $0.entry.status == .ready }.compactMap {
