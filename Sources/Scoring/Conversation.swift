@@ -76,7 +76,16 @@ extension Scorer {
 
   private func similarity(_ said: Token, _ meant: Token) -> Double {
     if said.stem == meant.stem { return said.isContent == meant.isContent ? 1 : 0 }
+    if said.joinedStems.contains(meant.stem) || meant.joinedStems.contains(said.stem) { return 1 }
+    if isRelated(said, meant) { return Weights.relatedStem }
     guard said.kinds.contains(.action), meant.kinds.contains(.action) else { return 0 }
     return lists.shareClass(said.stem, meant.stem) ? 0.6 : 0
+  }
+
+  private func isRelated(_ said: Token, _ meant: Token) -> Bool {
+    guard let rule = lists.language.prefixRule, said.isContent, meant.isContent, !said.isNumber, !meant.isNumber else {
+      return false
+    }
+    return rule.relates(said.stem.unicodeScalars.map(\.value), meant.stem.unicodeScalars.map(\.value))
   }
 }

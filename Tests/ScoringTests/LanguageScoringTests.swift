@@ -75,4 +75,15 @@ import Words
     let wrong = scorer.compare(answer: bad, reference: reference, question: "").score
     #expect(right >= 0.6 && wrong == 0, "\(right) \(wrong)")
   }
+
+  @Test(arguments: [
+    (Language.french, "signalement de la police ?", "vous signalez la police", "la soupe est chaude"),
+    (.dutch, "bel je de politie op?", "opbellen van de politie", "de soep is warm"),
+    (.greek, "ΠΟΤΕ ΕΝΗΜΕΡΩΣΑΤΕ ΤΗΝ ΑΣΤΥΝΟΜΙΑ;", "ενημέρωση της αστυνομίας", "η σούπα είναι ζεστή"),
+  ])
+  func peopleUnderstandTheirLanguage(language: Language, said: String, right: String, wrong: String) throws {
+    let scorer = try Scorer(lists: WordLists(language: language, files: LanguageLists.files(of: language.code)))
+    let fits = scorer.similarities(of: said, in: scorer.conversation([[wrong], [right]]))
+    #expect(fits[1] >= Scorer.conversationThreshold && fits[1] > fits[0], "\(fits)")
+  }
 }
