@@ -108,7 +108,10 @@ private struct Building {
   private var known: [String: [Int]] = [:]
   /// The keys of `known` in the order in which they came.
   private var words: [String] = []
+  private var terms: [String: [Int]] = [:]
   private var weights: [Double] = []
+  /// The page for which a stem was counted last as one of its terms.
+  private var termPlaces: [Int] = []
   private var touched: [Int] = []
 
   init(stems: @escaping (String) -> [String]) {
@@ -143,12 +146,15 @@ private struct Building {
       if text == document.statement { keep(unit, 1) }
     }
     // Lists of verbs are long, and no page is less about something for having them.
-    let terms = Set(document.terms.flatMap(WordSplit.of).flatMap { numbers(ofWord: $0) })
-    for number in terms {
-      if weights[number] == 0 { touched.append(number) }
-      weights[number] += SearchIndex.termWeight
+    var length = 0.0
+    for term in document.terms {
+      for number in numbers(ofTerm: term) where termPlaces[number] != documents.count {
+        termPlaces[number] = documents.count
+        if weights[number] == 0 { touched.append(number) }
+        weights[number] += SearchIndex.termWeight
+        length -= 0.8 * SearchIndex.termWeight
+      }
     }
-    var length = -0.8 * SearchIndex.termWeight * Double(terms.count)
     for number in touched {
       postings[number].append(SearchIndex.Posting(document: documents.count, weight: weights[number]))
       length += weights[number]
@@ -171,6 +177,14 @@ private struct Building {
     return unit
   }
 
+  /// The stems of a term; the same ones stand at many pages.
+  private mutating func numbers(ofTerm term: String) -> [Int] {
+    if let found = terms[term] { return found }
+    let found = WordSplit.of(term).flatMap { numbers(ofWord: $0) }
+    terms[term] = found
+    return found
+  }
+
   private mutating func numbers(ofWord word: String) -> [Int] {
     if let found = known[word] { return found }
     let found = stems(word).map { stem in
@@ -178,6 +192,7 @@ private struct Building {
       numbers[stem] = postings.count
       postings.append([])
       weights.append(0)
+      termPlaces.append(-1)
       return postings.count - 1
     }
     known[word] = found

@@ -1,20 +1,33 @@
 /// The words of a text in small letters.
 enum WordSplit {
   static func of(_ text: String) -> [String] {
-    let slow = text.utf8.contains { $0 >= 0x80 }
-    if slow { return text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init) }
+    var text = text
+    return text.withUTF8(ofASCII) ?? text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+  }
+
+  /// Nothing when the text is not ASCII. Byte by byte: an index asks for tens of thousands of words.
+  private static func ofASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> [String]? {
     var words: [String] = []
-    var word: [UInt8] = []
-    for byte in text.utf8 {
+    var start: Int?
+    var hasCapital = false
+    func end(at place: Int) {
+      guard let first = start else { return }
+      let word = String(decoding: UnsafeBufferPointer(rebasing: bytes[first..<place]), as: UTF8.self)
+      words.append(hasCapital ? word.lowercased() : word)
+      start = nil
+      hasCapital = false
+    }
+    for (place, byte) in bytes.enumerated() {
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte + 32)
-      default:
-        if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        word.removeAll(keepingCapacity: true)
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): start = start ?? place
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        start = start ?? place
+        hasCapital = true
+      case 0x80...: return nil
+      default: end(at: place)
       }
     }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+    end(at: bytes.count)
     return words
   }
 }
