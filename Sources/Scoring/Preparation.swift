@@ -18,7 +18,7 @@ struct Preparation {
     self.lists = lists
     self.stemmer = stemmer
     prepared = PreparedRubric(rubric: rubric)
-    spellings = Set(lists.spellings)
+    spellings = []
   }
 
   static func run(
@@ -29,7 +29,7 @@ struct Preparation {
     preparation.readItems()
     preparation.checkOrder()
     preparation.weigh()
-    preparation.prepared.spelling = Spelling(words: preparation.spellings)
+    preparation.prepared.spelling = Spelling(words: preparation.spellings, common: Set(lists.spellings))
     return preparation.prepared
   }
 

@@ -5,17 +5,19 @@ struct Spelling: Sendable {
   private struct Candidate: Sendable {
     var word: String
     var letters: [UInt32]
+    /// Among equals, a word of the rubric is meant rather than one of the language.
+    var isCommon: Bool
   }
 
   private var byLength: [[Candidate]] = []
 
   /// Words with letters only and three letters at least are candidates.
-  init(words: Set<String>) {
-    for word in words.sorted() {
+  init(words: Set<String>, common: Set<String> = []) {
+    for word in words.union(common).sorted() {
       let letters = word.unicodeScalars.map(\.value)
       guard letters.count >= 3, Self.isWord(word) else { continue }
       while byLength.count <= letters.count { byLength.append([]) }
-      byLength[letters.count].append(Candidate(word: word, letters: letters))
+      byLength[letters.count].append(Candidate(word: word, letters: letters, isCommon: !words.contains(word)))
     }
   }
 
@@ -23,12 +25,13 @@ struct Spelling: Sendable {
   func nearest(to word: String) -> String? {
     let letters = word.unicodeScalars.map(\.value)
     guard letters.count >= 3, Self.isWord(word) else { return nil }
-    var best: (distance: Int, word: String)?
+    var best: (distance: Int, rank: Int, word: String)?
     for length in max(3, letters.count - 2)...letters.count + 2 where length < byLength.count {
       for candidate in byLength[length] {
         guard let distance = distance(letters, candidate.letters) else { continue }
-        if let found = best, (found.distance, found.word) <= (distance, candidate.word) { continue }
-        best = (distance, candidate.word)
+        let rank = candidate.isCommon ? 1 : 0
+        if let found = best, (found.distance, found.rank, found.word) <= (distance, rank, candidate.word) { continue }
+        best = (distance, rank, candidate.word)
       }
     }
     return best?.word

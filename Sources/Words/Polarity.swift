@@ -96,7 +96,7 @@ struct Polarity {
       if cue == .bounded, index - first >= 6 { return index }
       if index > first {
         if token.kinds.contains(.contrast), !putsOff(index, tokens) { return index }
-        if token.followsComma, beginsClause(index, tokens) { return index }
+        if token.followsColon || token.followsComma && beginsClause(index, tokens) { return index }
         if cue == .denial, token.kinds.contains(.boundedCue) { return index }
         if beginsConsequence(index, after: at, tokens) { return index }
         // "Rather than asking around I call": the sentence goes on with what is done.
@@ -144,10 +144,10 @@ struct Polarity {
     let token = tokens[index]
     if token.kinds.contains(.pronoun) { return true }
     if token.kinds.contains(.joining) {
-      // "…, and I", "…, and after I"
+      // "…, and I", "…, and after I", "…, and the photo I"
       if index + 1 < tokens.count, tokens[index + 1].kinds.contains(.pronoun) { return true }
-      return index + 2 < tokens.count && !tokens[index + 1].kinds.contains(.action)
-        && tokens[index + 2].kinds.contains(.speaker)
+      let ahead = tokens[(index + 1)...].prefix(4).prefix { !$0.followsComma && !$0.kinds.contains(.action) }
+      return !lists.alternatives.contains(token.text) && ahead.contains { $0.kinds.contains(.speaker) }
     }
     return token.kinds.contains(.action) && !isInAlternatives(index, tokens)
   }

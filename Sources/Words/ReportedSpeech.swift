@@ -28,6 +28,12 @@ struct ReportedSpeech {
       return ahead.contains { lists.documents.contains($0.text) } ? nil : at + 2
     }
     if token.kinds.contains(.reporting) { return at + 1 }
+    // "they wanted to put her with adults", "my colleague would punish him": it is not what the writer does.
+    if lists.intending.contains(token.text), at > 0, lists.others.contains(tokens[at - 1].text), at + 1 < tokens.count,
+      lists.complements.contains(following) || tokens[at + 1].kinds.contains(.action)
+    {
+      return at + 1
+    }
     guard token.kinds.contains(.reportingOfOthers), at > 0, !token.followsComma else { return nil }
     let before = tokens[at - 1]
     let isSomebody = before.isContent && !before.kinds.contains(.action)

@@ -5,6 +5,7 @@ struct Scan {
     var start: Int
     var end: Int
     var followsComma: Bool
+    var followsColon: Bool
     var isAcronym: Bool
     /// The part after the last apostrophe is an acronym: `l'OIM`.
     var endsInAcronym: Bool
@@ -21,6 +22,7 @@ struct Scan {
   private let offsets: [Int]
   private var at = 0
   private var sawComma = false
+  private var sawColon = false
   private var lastMarker = 0
 
   init(_ text: String) {
@@ -51,9 +53,11 @@ struct Scan {
       at += 1
       if endsSentence(position) {
         sawComma = false
+        sawColon = false
         return .sentenceEnd
       }
       if ",:(\u{2013}\u{2014}".unicodeScalars.contains(scalar) { sawComma = true }
+      if scalar == ":" { sawColon = true }
     }
     return nil
   }
@@ -107,12 +111,13 @@ struct Scan {
     defer {
       at = end
       sawComma = false
+      sawColon = false
     }
     var written = String.UnicodeScalarView()
     written.append(contentsOf: scalars[at..<end])
     let tail = scalars[at..<end].lastIndex(where: Fold.isApostrophe).map { $0 + 1 } ?? at
     return Word(
-      written: String(written), start: offsets[at], end: offsets[end], followsComma: sawComma,
+      written: String(written), start: offsets[at], end: offsets[end], followsComma: sawComma, followsColon: sawColon,
       isAcronym: isAcronym(at..<end), endsInAcronym: isAcronym(tail..<end))
   }
 
@@ -147,6 +152,7 @@ struct Scan {
     guard scalars[at + 1] == ")" || (scalars[at + 1] == "." && isAtSentenceStart) else { return nil }
     at += 2
     sawComma = false
+    sawColon = false
     return Int(lower.value) - 96
   }
 
@@ -164,6 +170,7 @@ struct Scan {
     lastMarker = value
     at = end + 1
     sawComma = false
+    sawColon = false
     return value
   }
 

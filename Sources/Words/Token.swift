@@ -12,6 +12,8 @@ public struct Token: Sendable, Equatable {
   public let end: Int
   /// Whether a comma, colon, bracket or dash stands between it and the word before.
   public let followsComma: Bool
+  /// Whether that was a colon: what follows explains or goes on.
+  public let followsColon: Bool
   /// Whether it was written in two to four capitals: `SIS`, `IOM`.
   public internal(set) var isAcronym: Bool
   /// What the lists say of it.
@@ -27,11 +29,15 @@ public struct Token: Sendable, Equatable {
   /// Index, in its sentence, of the word that denies it.
   public internal(set) var negatedBy: Int?
 
-  init(text: String, start: Int, end: Int, followsComma: Bool = false, isAcronym: Bool = false) {
+  init(
+    text: String, start: Int, end: Int, followsComma: Bool = false, followsColon: Bool = false,
+    isAcronym: Bool = false
+  ) {
     self.text = text
     self.start = start
     self.end = end
     self.followsComma = followsComma
+    self.followsColon = followsColon
     self.isAcronym = isAcronym
   }
 

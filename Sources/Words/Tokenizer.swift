@@ -78,6 +78,7 @@ public struct Tokenizer: Sendable {
   private func token(_ text: String, _ word: Scan.Word, first: Bool) -> Token {
     Token(
       text: text, start: word.start, end: word.end, followsComma: first && word.followsComma,
+      followsColon: first && word.followsColon,
       isAcronym: word.isAcronym)
   }
 

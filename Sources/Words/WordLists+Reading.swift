@@ -83,7 +83,8 @@ extension WordLists {
     let byStem: [String: WordKinds] = ["refusing": .refusing, "avoiding": .avoiding]
     let keys = Set(byWord.keys).union(byStem.keys).union([
       "cue phrase", "not a cue", "not avoiding", "partial", "reporting phrase", "document", "beginning", "alternative",
-      "article", "complement", "relative", "rejecting phrase", "restricting", "restriction",
+      "article", "complement", "relative", "rejecting phrase", "restricting", "restriction", "others",
+      "intending",
     ])
     for (key, items, line) in try file.keyed(allowing: keys) {
       if let kind = byWord[key] {
@@ -95,6 +96,8 @@ extension WordLists {
         case "cue phrase": cuePhrases.formUnion(items.map(words))
         case "not a cue": for item in items { exemptPhrases.add(words(of: item), true) }
         case "rejecting phrase": for item in items { rejectingPhrases.add(words(of: item), true) }
+        case "others": others.formUnion(items)
+        case "intending": intending.formUnion(items)
         case "restricting": restricting.formUnion(items)
         case "restriction": restrictions.formUnion(items)
         case "partial": partialPhrases.formUnion(items.map(words))

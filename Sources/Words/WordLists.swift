@@ -30,6 +30,9 @@ public struct WordLists: Sendable {
   /// "only … if": what depends on a condition is not what is done.
   var restricting: Set<String> = []
   var restrictions: Set<String> = []
+  /// Whose plans are not the writer's: `colleague`; and the words for having them: `wanted`.
+  var others: Set<String> = []
+  var intending: Set<String> = []
   /// "not only": no denial of what should be done, and no mistake either.
   var partialPhrases: Set<[String]> = []
   /// `tells me`, `wants us`: what follows was said by somebody else.
