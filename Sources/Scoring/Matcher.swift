@@ -72,7 +72,8 @@ struct Matcher {
     let token = reading.words[place.position].token
     if word.isExact { return token.text == word.text }
     if word.needsCapitals { return token.isAcronym && token.text == word.text }
-    return token.isContent || token.text == word.text
+    // "gets" is "get", although a word without meaning of its own.
+    return token.isContent || token.text == word.text || token.kinds.contains(.action)
   }
 
   /// The best choice of one hit for each group.

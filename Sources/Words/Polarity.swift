@@ -94,6 +94,12 @@ struct Polarity {
     for index in first..<max(first, tokens.count) {
       let token = tokens[index]
       if cue == .bounded, index - first >= 6 { return index }
+      // "Without documents she must leave": her leaving is not denied.
+      if cue == .bounded, index > first, token.kinds.contains(.pronoun), !token.kinds.contains(.referring),
+        tokens[index - 1].kinds.isDisjoint(with: [.asking, .referring])
+      {
+        return index
+      }
       if index > first {
         if token.kinds.contains(.contrast), !putsOff(index, tokens) { return index }
         if token.followsColon || token.followsComma && beginsClause(index, tokens) { return index }

@@ -11,6 +11,7 @@ import Words
     ("do not post, publish or share it, I call", "do not post! publish! or! share! it! i call"),
     ("I refuse to wait", "i refuse to! wait!"),
     ("instead of calling her", "instead of! calling! her!"),
+    ("Without papers she leaves", "without papers! she leaves"),
     ("without an interpreter", "without an! interpreter!"),
     ("cannot start without an interpreter", "can not start! without an interpreter"),
     ("do not hesitate to call", "do not hesitate! to# call#"),
