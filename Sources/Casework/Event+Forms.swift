@@ -31,6 +31,8 @@ extension Event {
     public var required: Bool
     /// What can be chosen, when the answer is one of a few.
     public var choices: [String]?
+    /// Headings of the columns, when it is a table.
+    public var columns: [String]?
     /// Place among the fields that are asked now, from 1.
     public var number: Int
     /// How many are asked now.

@@ -62,7 +62,8 @@ extension Play {
     let shown = Event.Field(
       form: open.form.id, field: field.id, group: open.isSecondRound ? nil : field.group, label: field.label,
       hint: field.hint, required: field.required,
-      choices: field.choices.isEmpty ? nil : field.choices, number: open.done + 1, of: open.asked.count,
+      choices: field.choices.isEmpty ? nil : field.choices, columns: field.columns.isEmpty ? nil : field.columns,
+      number: open.done + 1, of: open.asked.count,
       value: open.values[field.id], missing: open.isSecondRound ? true : nil)
     emit(.field(shown))
     prompt = .field(shown)

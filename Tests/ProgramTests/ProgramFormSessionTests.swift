@@ -18,6 +18,7 @@ struct ProgramFormSessionTests {
     #expect(play.status == 0)
     let out = play.out.unwrapped
     #expect(out.contains("2 of 3 needed fields filled, 1 not known"))
+    #expect(out.contains("For each: Date and time, What, To whom"))
     #expect(out.contains("Not known") && out.contains(Self.label))
     // The question comes again, and is answered.
     #expect(out.components(separatedBy: SmallCase.question).count > 3)

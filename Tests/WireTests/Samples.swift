@@ -42,7 +42,8 @@ enum Samples {
     .form(.init(form: "T4", title: "t", fields: 3, decision: 1, scene: "S", text: "q")),
     .field(
       .init(
-        form: "T4", field: "noticed", group: "g", label: "l", hint: "h", required: true, choices: ["a", "b"], number: 1,
+        form: "T4", field: "noticed", group: "g", label: "l", hint: "h", required: true, choices: ["a", "b"],
+        columns: ["c", "d"], number: 1,
         of: 3,
         value: "v", missing: true, again: true)),
     .entered(.init(form: "T4", field: "noticed", label: "l", text: "t", seconds: 3)),

@@ -24,6 +24,7 @@ extension Screen {
     if let group = field.group, field.again != true { passages.append(.heading(group)) }
     passages.append(.question(field.label + (field.required ? " (needed)" : "")))
     if let hint = field.hint { passages.append(.aside(hint)) }
+    if let columns = field.columns { passages.append(.aside("For each: \(columns.joined(separator: ", ")).")) }
     passages += (field.choices ?? []).enumerated().map { .option(number: $0.offset + 1, text: $0.element) }
     if let value = field.value { passages.append(.aside("So far: “\(value)”. Enter keeps it, - empties it.")) }
     return passages
