@@ -74,7 +74,8 @@ let package = Package(
       name: "ScoringTests", dependencies: ["Scoring", "TestSupport", "Words"], exclude: ["Samples"],
       swiftSettings: strict),
     .testTarget(
-      name: "HandbookTests", dependencies: ["Handbook", "Words"], exclude: ["Questions"], swiftSettings: strict),
+      name: "HandbookTests", dependencies: ["Handbook", "TestSupport", "Words"], exclude: ["Questions"],
+      swiftSettings: strict),
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
     tests("RecordsTests", "Records", "Casework"),
     tests("ReportsTests", "Reports", "Casework", "Handbook"),

@@ -15,6 +15,10 @@ public struct Session: Sendable {
     /// Year whose law applies: `2018` or `2026`.
     public var law: String
 
+    /// A day of that year, `YYYY-MM-DD`: the guidance shows the law that was in force then. In 2018 it is the day on which the
+    /// exercises of the project were played.
+    public var day: String { law == "2018" ? "2018-10-17" : "2026-11-23" }
+
     /// Makes settings.
     public init(mode: Mode = .practice, seed: UInt64 = 0, law: String = "2026") {
       self.mode = mode

@@ -39,6 +39,9 @@ public enum Address: Hashable, Sendable {
   /// What a search finds.
   case search(String)
 
+  /// Whether it is a practice or a mistake.
+  var isEntry: Bool { if case .entry = self { true } else { false } }
+
   /// What somebody types to come here.
   public var name: String {
     switch self {
@@ -78,9 +81,7 @@ extension Handbook {
     if let form = form(typed) { return .form(form.id) }
     if let chart = flowChart(typed) { return .flowChart(chart.id) }
     if let entry = law.first(where: { $0.id.lowercased() == wanted }) { return .lawEntry(entry.id) }
-    if let code = countries.first(where: { $0.lowercased() == wanted || Self.countryName($0).lowercased() == wanted }) {
-      return .country(code)
-    }
+    if let code = Self.countryCode(typed), countries.contains(code) { return .country(code) }
     if let term = term(typed) { return .term(term.term) }
     if let source = sources.first(where: { $0.key.lowercased() == wanted }) { return .source(source.key) }
     return nil

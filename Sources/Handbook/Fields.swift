@@ -3,6 +3,8 @@ internal import Yams
 /// Problems found so far and the places of names, shared by all that read the files.
 final class Findings {
   var problems: [HandbookProblem] = []
+  /// The numbers that texts may name.
+  var numbers = Numbers()
 
   func add(_ kind: HandbookProblem.Kind, at place: Place) {
     problems.append(HandbookProblem(file: place.file, line: place.line, column: place.column, kind: kind))
@@ -78,7 +80,7 @@ struct Fields {
       findings.add(.emptyText(name), at: Place(node, file: place.file))
       return nil
     }
-    return text
+    return written(text, at: node) { $0.number + $0.certainty.suffix }
   }
 
   /// A list of texts; empty when the field may be left out and is.
@@ -102,7 +104,12 @@ struct Fields {
     return sequence.compactMap { group in
       let terms = texts(group, field: name)
       if let terms, terms.isEmpty { findings.add(.emptyGroup(name), at: Place(group, file: place.file)) }
-      return terms
+      return terms?.flatMap { term in
+        // People type a number as it is written, or in one piece.
+        let number = findings.numbers.lines.values.first { $0.number == term.value }?.number
+        let joined = number.map { [Placed(value: String($0.filter(\.isNumber)), place: term.place)] } ?? []
+        return [term] + joined
+      }
     }
   }
 
@@ -180,8 +187,20 @@ struct Fields {
         return nil
       }
       if text.isEmpty { findings.add(.emptyText(field), at: place) }
-      return Placed(value: text, place: place)
+      return Placed(value: written(text, at: item, as: \.number), place: place)
     }
+  }
+
+  /// The text with the number of each help line that it names.
+  private func written(_ text: String, at node: Node, as words: (SupportLine) -> String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    let (written, unknown) = findings.numbers.written(text, as: words)
+    for name in unknown {
+      let nearest = Spelling.nearest(to: name, among: findings.numbers.lines.keys.sorted())
+      findings.add(
+        .unknownName(kind: Reading.Name.line.rawValue, name: name, nearest: nearest), at: Place(node, file: place.file))
+    }
+    return written
   }
 }
 

@@ -32,7 +32,7 @@ extension Handbook {
         + GuidePage.Block.some("Part of", parents.map(link(to:))))
   }
 
-  func guidePage(for entry: Entry) -> GuidePage {
+  func guidePage(for entry: Entry, on day: String?, in country: String?) -> GuidePage {
     let page = page(for: entry)
     let (law, lookUp) =
       switch entry {
@@ -48,10 +48,12 @@ extension Handbook {
     let isMistake = mistake(entry.handle) != nil
     return GuidePage(
       .entry(entry.handle), title: entry.title, reference: page.reference, certainty: page.certainty,
-      blocks: page.rows.map { GuidePage.Block.row($0.label, $0.text) }
+      // The law stands below, as links.
+      blocks: page.rows.filter { $0.label != "Law" }.map { GuidePage.Block.row($0.label, $0.text) }
         + GuidePage.Block.some(isMistake ? "Instead" : "Related", links(to: page.related.map(\.handle)))
         + GuidePage.Block.some("Mistakes against it", links(to: blocked))
-        + GuidePage.Block.some("Law", lawLinks(law)) + GuidePage.Block.some("Forms and flow charts", tools)
+        + GuidePage.Block.some(day.map { "Law on \($0)" } ?? "Law", links(to: self.law(of: law, on: day, in: country)))
+        + GuidePage.Block.some("Forms and flow charts", tools)
         + GuidePage.Block.some(
           "Countries", lookUp.isEmpty || countries.isEmpty ? [] : [GuidePage.Link(.countries, countriesTitle)])
         + GuidePage.Block.some("Section", section(entry.section).map { [link(to: $0)] } ?? [])
@@ -90,9 +92,12 @@ extension Handbook {
     keys.compactMap(source).map { GuidePage.Link(.source($0.key), $0.title) }
   }
 
-  func lawLinks(_ ids: [String]) -> [GuidePage.Link] {
-    ids.compactMap { id in law.first { $0.id == id } }.map {
-      GuidePage.Link(.lawEntry($0.id), "\($0.subject): \($0.title)", note: $0.period)
+  func lawLinks(_ ids: [String]) -> [GuidePage.Link] { links(to: ids.compactMap(lawEntry)) }
+
+  func links(to entries: [LawEntry]) -> [GuidePage.Link] {
+    entries.map { entry in
+      let place = entry.country.map { $0 == "EU" ? "" : "\(Self.countryName($0)), " } ?? ""
+      return GuidePage.Link(.lawEntry(entry.id), "\(entry.id): \(place)\(entry.title)", note: entry.note)
     }
   }
 }

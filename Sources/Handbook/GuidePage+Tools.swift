@@ -8,13 +8,25 @@ extension Handbook {
     var subjects: [String] = []
     for entry in law where !subjects.contains(entry.subject) { subjects.append(entry.subject) }
     let blocks = subjects.flatMap { subject in
-      let entries = law.filter { $0.subject == subject }.sorted { ($0.from ?? "") < ($1.from ?? "") }
-      return GuidePage.Block.some(
-        subject,
-        entries.map { GuidePage.Link(.lawEntry($0.id), $0.title, note: $0.period + $0.certainty.suffix) })
+      GuidePage.Block.some(
+        subject, links(to: law.filter { $0.subject == subject }.sorted { ($0.from ?? "") < ($1.from ?? "") }))
     }
-    return GuidePage(.law, title: "Law by subject and date", blocks: blocks)
+    return GuidePage(.law, title: "Law by subject and date", blocks: [.aside(Self.lawNotice)] + blocks)
   }
+
+  /// What was in force on a day, `YYYY-MM-DD`, subject by subject; of national law that of one country or of all.
+  public func lawPage(on day: String, in country: String?) -> GuidePage {
+    let entries = law(on: day).filter { $0.concerns(country, on: day) }
+    var subjects: [String] = []
+    for entry in entries where !subjects.contains(entry.subject) { subjects.append(entry.subject) }
+    let blocks = subjects.flatMap { subject in
+      GuidePage.Block.some(subject, links(to: entries.filter { $0.subject == subject }))
+    }
+    let none = entries.isEmpty ? [GuidePage.Block.aside("The guidance has no entries of the law for \(day).")] : []
+    return GuidePage(.law, title: "In force on \(day)", blocks: [.aside(Self.lawNotice)] + none + blocks)
+  }
+
+  private static let lawNotice = "Training material, no legal advice. What was not read in a source says so."
 
   func page(of entry: LawEntry) -> GuidePage {
     let later = law.filter { $0.replaces.contains(entry.id) }.map(\.id)
@@ -39,22 +51,40 @@ extension Handbook {
     return GuidePage(
       .countries, title: countriesTitle,
       blocks: GuidePage.Block.some("Countries", countries.map { GuidePage.Link(.country($0), Self.countryName($0)) })
-        + (rows.isEmpty ? [] : [.table(header: ["Who or what"] + table.countries.map(Self.countryName), rows: rows)]))
+        + (rows.isEmpty ? [] : [.table(header: ["Who or what"] + table.countries.map(Self.columnName), rows: rows)]))
+  }
+
+  /// One topic in every country that has it; none when there is no such topic.
+  public func topicPage(_ typed: String) -> GuidePage? {
+    guard let topic = topics.first(where: { $0.lowercased() == typed.lowercased() }) else { return nil }
+    let facts = facts.filter { $0.topic == topic }
+    return GuidePage(
+      .countries, title: topic,
+      blocks: facts.map { row(of: $0, label: Self.columnName($0.country)) }
+        + GuidePage.Block.some("Compare", [GuidePage.Link(.countries, countriesTitle)])
+        + GuidePage.Block.some("Sources", sourceLinks(Self.unique(facts.flatMap(\.sources)))))
+  }
+
+  /// How a country is called where there is little room.
+  private static func columnName(_ country: String) -> String {
+    country == "GB" ? "UK (England)" : countryName(country)
+  }
+
+  private func row(of fact: CountryFact, label: String) -> GuidePage.Block {
+    let limit = fact.limit.map { " Limit: \($0)." } ?? ""
+    return .row(label: label, text: fact.text + limit, mark: mark(fact.certainty, fact.checked))
   }
 
   func countryPage(_ code: String) -> GuidePage {
     let facts = facts.filter { $0.country == code }
-    let rows = facts.map { fact in
-      let limit = fact.limit.map { " Limit: \($0)." } ?? ""
-      return GuidePage.Block.row(
-        label: fact.topic, text: fact.text + limit, mark: mark(fact.certainty, fact.checked))
-    }
+    let rows = facts.map { row(of: $0, label: $0.topic) }
     let lines = support(in: code)
     let own = glossary.filter { $0.country == code }.map { GuidePage.Link(.term($0.term), $0.term) }
     let laws = law.filter { $0.country == code }.map(\.id)
     return GuidePage(
       .country(code), title: Self.countryName(code),
-      blocks: rows + (lines.isEmpty ? [] : [.heading("Lines")]) + lines.map(row(of:))
+      blocks: [.aside("Numbers and limits change: see when each was checked, and check again before you rely on it.")]
+        + rows + (lines.isEmpty ? [] : [.heading("Lines")]) + lines.map(row(of:))
         + GuidePage.Block.some("Law", lawLinks(laws)) + GuidePage.Block.some("Words", own)
         + GuidePage.Block.some("Compare", [GuidePage.Link(.countries, countriesTitle)])
         + GuidePage.Block.some("Sources", sourceLinks(Self.unique(facts.flatMap(\.sources)))))
@@ -110,9 +140,8 @@ extension Handbook {
 
   /// What is said behind a statement of how sure it is and when it was checked; empty when it was read and has no date.
   func mark(_ certainty: Certainty, _ checked: String?, isNumber: Bool = false) -> String {
-    let sure = certainty.suffix.trimmed.filter { $0 != "(" && $0 != ")" }
-    if isNumber, checked == nil { return sure.isEmpty ? "not checked" : sure }
-    return [sure, checked.map { "checked \($0)" } ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    let mark = certainty.mark(checked: checked).trimmed.filter { $0 != "(" && $0 != ")" }
+    return mark.isEmpty && isNumber ? "not checked" : mark
   }
 
   static func unique(_ texts: [String]) -> [String] {

@@ -86,14 +86,20 @@ extension GuidePage.Block {
 }
 
 extension Handbook {
+  /// The page at an address, of no day and no country.
+  public func guidePage(_ address: Address) -> GuidePage? { guidePage(address, on: nil) }
+
   /// The page at an address; none when there is no such thing, and for searches, which need an index.
-  public func guidePage(_ address: Address) -> GuidePage? {
+  ///
+  /// With a day, practices name the law that was in force then, and the page of the law lists it; with a country that of no
+  /// other.
+  public func guidePage(_ address: Address, on day: String?, in country: String? = nil) -> GuidePage? {
     switch address {
     case .contents: contentsPage
     case .section(let number): section(number).map(page(of:))
-    case .entry(let handle): entry(handle).map(guidePage(for:))
+    case .entry(let handle): entry(handle).map { guidePage(for: $0, on: day, in: country) }
     case .mistakes: mistakesPage
-    case .law: lawPage
+    case .law: day.map { lawPage(on: $0, in: country) } ?? lawPage
     case .lawEntry(let id): law.first { $0.id == id }.map(page(of:))
     case .countries: countriesPage
     case .country(let code): countries.contains(code) ? countryPage(code) : nil

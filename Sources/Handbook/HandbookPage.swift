@@ -34,20 +34,25 @@ public struct HandbookPage: Codable, Equatable, Sendable {
 
 extension Handbook {
   /// The page of a practice or a mistake; none when there is no such handle.
-  public func page(for handle: String) -> HandbookPage? { entry(handle).map(page(for:)) }
+  ///
+  /// With a day it names the law that was in force then, without one the law as the guidance names it; with a country
+  /// that of no other country.
+  public func page(for handle: String, on day: String? = nil, in country: String? = nil) -> HandbookPage? {
+    entry(handle).map { page(for: $0, on: day, in: country) }
+  }
 
   /// The page of a practice or a mistake.
-  public func page(for entry: Entry) -> HandbookPage {
+  public func page(for entry: Entry, on day: String? = nil, in country: String? = nil) -> HandbookPage {
     switch entry {
-    case .practice(let practice): page(for: practice)
-    case .mistake(let mistake): page(for: mistake)
+    case .practice(let practice): page(for: practice, lawRows(practice.law, on: day, in: country))
+    case .mistake(let mistake): page(for: mistake, lawRows(mistake.law, on: day, in: country))
     }
   }
 
   /// The page of a practice.
-  public func page(for practice: Practice) -> HandbookPage {
+  private func page(for practice: Practice, _ law: [(String, String)]) -> HandbookPage {
     page(
-      .practice(practice), certainty: practice.certainty, sources: practice.sources, related: practice.related,
+      .practice(practice), law, certainty: practice.certainty, sources: practice.sources, related: practice.related,
       rows: [
         ("Who", practice.whoText), ("What", practice.what), ("When", practice.when), ("Why", practice.why),
         ("Otherwise", practice.otherwise), ("Look up", practice.lookUp),
@@ -55,9 +60,9 @@ extension Handbook {
   }
 
   /// The page of a mistake.
-  public func page(for mistake: Mistake) -> HandbookPage {
+  private func page(for mistake: Mistake, _ law: [(String, String)]) -> HandbookPage {
     page(
-      .mistake(mistake), certainty: mistake.certainty, sources: mistake.sources, related: mistake.blocks,
+      .mistake(mistake), law, certainty: mistake.certainty, sources: mistake.sources, related: mistake.blocks,
       rows: [
         ("Mistake", mistake.what), ("Why it harms", mistake.why), ("Otherwise", mistake.otherwise),
         ("Look up", mistake.lookUp),
@@ -65,13 +70,14 @@ extension Handbook {
   }
 
   private func page(
-    _ entry: Entry, certainty: Certainty, sources: [String], related: [String], rows: [(String, String)]
+    _ entry: Entry, _ law: [(String, String)], certainty: Certainty, sources: [String], related: [String],
+    rows: [(String, String)]
   ) -> HandbookPage {
     let competencies = entry.competencies.map { competency($0)?.title ?? $0 }.joined(separator: "; ")
     let closing = [("Phase", entry.phase.title), ("Competency", competencies)]
     return HandbookPage(
       handle: entry.handle, title: entry.title, reference: reference(for: entry),
-      rows: (rows + closing).filter { !$0.1.isEmpty }.map { HandbookPage.Row(label: $0.0, text: $0.1) },
+      rows: (rows + law + closing).filter { !$0.1.isEmpty }.map { HandbookPage.Row(label: $0.0, text: $0.1) },
       certainty: certainty.words, sources: sources.compactMap(source),
       related: related.compactMap { handle in
         self.entry(handle).map { HandbookPage.Link(handle: handle, title: $0.title) }

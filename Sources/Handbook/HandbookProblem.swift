@@ -24,6 +24,8 @@ public struct HandbookProblem: Equatable, Sendable, CustomStringConvertible {
     case malformedHandle(String)
     /// A section number of another form than numbers with dots.
     case malformedNumber(String)
+    /// An id of a help line of another form than a country and words in capitals.
+    case malformedLine(String)
     /// The same handle, key, id or number again.
     case duplicate(String, first: String)
     /// A name that is declared nowhere: of a section, competency, source, role, practice or entry.
@@ -96,6 +98,7 @@ extension HandbookProblem.Kind {
     case .malformedHandle(let handle):
       "`\(handle)` is no handle; write HB-5.2.2-01 for a practice, HM-5.2.2-01 for a mistake."
     case .malformedNumber(let number): "`\(number)` is no section number; write numbers with dots, \"5.2.2\"."
+    case .malformedLine(let id): "`\(id)` is no id of a help line; write the country and a word in capitals, SE-POLICE."
     case .duplicate(let name, let first): "`\(name)` stands already at \(first); give this one another name."
     case .unknownName(let kind, let name, let nearest):
       "there is no \(kind) `\(name)`; \(mend(nearest, else: "declare it or correct it."))"

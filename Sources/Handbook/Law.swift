@@ -10,30 +10,56 @@ public struct LawEntry: Codable, Equatable, Sendable {
   public var text: String
   /// The time limit it sets.
   public var limit: String?
-  /// The first day on which it applied, `YYYY-MM-DD`; none when that was long ago.
+  /// The first day on which it applied, `YYYY-MM-DD`, or as much of it as is known; none when that was long ago.
   public var from: String?
-  /// The last day on which it applied; none while it applies.
+  /// The last day on which it applied, or as much of it as is known; none while it applies.
   public var until: String?
   /// Ids of the entries it took the place of.
   public var replaces: [String]
-  /// Country code (ISO 3166); none for law that holds in several.
+  /// Country code (ISO 3166), `EU` for the law of the Union; none for other law that holds in several.
   public var country: String?
   /// How sure that is.
   public var certainty: Certainty
+  /// How sure the days are; none when they are as sure as the rest.
+  public var dates: Certainty?
   /// Keys of its sources.
   public var sources: [String]
   /// The day on which it was last checked.
   public var checked: String?
 
-  /// Whether it applied on a day, `YYYY-MM-DD`.
-  public func isInForce(on day: String) -> Bool { (from ?? "") <= day && day <= (until ?? "9999-12-31") }
+  /// Whether it applied on a day, `YYYY-MM-DD`. A year or month as first or last day means all of it.
+  public func isInForce(on day: String) -> Bool { !isLater(than: day) && !isOver(on: day) }
 
-  /// From when until when, in words.
+  /// Whether it began only after a day.
+  func isLater(than day: String) -> Bool { from.map { day.prefix($0.count) < $0 } ?? false }
+
+  /// Whether it had ended before a day.
+  func isOver(on day: String) -> Bool { until.map { day.prefix($0.count) > $0 } ?? false }
+
+  /// The last day on which the law of the Union bound the United Kingdom.
+  static let lastDayOfTheUKInTheUnion = "2020-12-31"
+
+  /// Whether it concerns a country (ISO 3166) on a day; none stands for all countries.
+  public func concerns(_ place: String?, on day: String?) -> Bool {
+    guard let place, let country else { return true }
+    if country == "EU" { return place != "GB" || (day ?? "9999") <= Self.lastDayOfTheUKInTheUnion }
+    return country == place
+  }
+
+  /// From when until when, in words, with a mark where the days are less sure than the rest.
   public var period: String {
-    switch (from, until) {
-    case (let from?, let until?): "from \(from) until \(until)"
-    case (let from?, nil): "since \(from)"
-    case (nil, let until?): "until \(until)"
+    let mark =
+      switch dates {
+      case .general where certainty != .general: " (date not checked)"
+      case .uncertain where certainty != .uncertain: " (date uncertain)"
+      case .secondary where certainty != .secondary: " (date from a secondary source)"
+      case .ours where certainty != .ours: " (date set by us)"
+      default: ""
+      }
+    return switch (from, until) {
+    case (let from?, let until?): "from \(from) until \(until)\(mark)"
+    case (let from?, nil): "since \(from)\(mark)"
+    case (nil, let until?): "until \(until)\(mark)"
     case (nil, nil): "throughout"
     }
   }
@@ -49,18 +75,59 @@ extension Handbook {
     return law.first { $0.id.uppercased() == wanted }
   }
 
-  /// What of these entries, of those they replaced and of those that replaced them, was in force on a day.
+  /// What of these entries was in force on a day; in the place of one that was not, what stood there before or after it.
   public func law(of ids: [String], on day: String) -> [LawEntry] {
-    var family = Set(ids)
-    var grew = true
-    while grew {
-      let before = family.count
-      for entry in law {
-        if family.contains(entry.id) { family.formUnion(entry.replaces) }
-        if entry.replaces.contains(where: family.contains) { family.insert(entry.id) }
+    let valid = ids.reduce(into: Set<String>()) { $0.formUnion(inForce(inPlaceOf: $1, on: day)) }
+    return law.filter { valid.contains($0.id) }
+  }
+
+  private func inForce(inPlaceOf id: String, on day: String) -> [String] {
+    guard let named = lawEntry(id) else { return [] }
+    let goesBack = named.isLater(than: day)
+    var found: [String] = []
+    var seen: Set<String> = [named.id]
+    var waiting = [named]
+    while let entry = waiting.popLast() {
+      let next: [LawEntry]
+      if entry.isInForce(on: day) {
+        found.append(entry.id)
+        next = []
+      } else if goesBack {
+        next = entry.isLater(than: day) ? entry.replaces.compactMap(lawEntry) : []
+      } else {
+        next = entry.isOver(on: day) ? law.filter { $0.replaces.contains(entry.id) } : []
       }
-      grew = family.count > before
+      waiting += next.filter { seen.insert($0.id).inserted }
     }
-    return law.filter { family.contains($0.id) && $0.isInForce(on: day) }
+    return found
+  }
+}
+
+extension LawEntry {
+  /// In one line: instrument, time, limit, and how sure that is.
+  public var summary: String {
+    let place = country.map { $0 == "EU" ? "" : "\(Handbook.countryName($0)): " } ?? ""
+    return "\(place)\(title), \(note)"
+  }
+
+  /// Time and limit, and how sure that is.
+  var note: String {
+    let limit = limit.map { "; limit: \($0)" } ?? ""
+    // It stands in brackets itself where it stands beside a link.
+    return (period + limit + certainty.mark(checked: checked).replacing(" (", with: "; "))
+      .replacing(" (", with: ", ").replacing(")", with: "")
+  }
+}
+
+extension Handbook {
+  /// What of these entries holds on a day and in a country; without a day the entries themselves.
+  func law(of ids: [String], on day: String?, in country: String?) -> [LawEntry] {
+    let entries = day.map { law(of: ids, on: $0) } ?? law.filter { ids.contains($0.id) }
+    return entries.filter { $0.concerns(country, on: day) }
+  }
+
+  /// The law of an entry, for its page.
+  func lawRows(_ ids: [String], on day: String?, in country: String?) -> [(String, String)] {
+    law(of: ids, on: day, in: country).map { ("Law", "\($0.id): \($0.summary)") }
   }
 }

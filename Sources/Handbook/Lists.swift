@@ -54,6 +54,8 @@ public struct SupportLine: Codable, Equatable, Sendable {
     case everyone
   }
 
+  /// Its id, by which texts of the guidance name its number, `{SE-POLICE}`; a line of an organisation needs none.
+  public var id: String?
   /// Country code (ISO 3166), or `EU`.
   public var country: String
   /// Who answers.
@@ -74,7 +76,7 @@ public struct SupportLine: Codable, Equatable, Sendable {
   /// How sure it is and when it was checked, as a phrase to print beside the number.
   public var checkedWords: String {
     guard let checked else { return "not checked" }
-    return "checked \(checked)"
+    return certainty == .secondary ? "checked \(checked) in a secondary source" : "checked \(checked)"
   }
 }
 

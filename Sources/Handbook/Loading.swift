@@ -20,7 +20,10 @@ extension Handbook {
       let nowhere = Place(file: "words/en/classes.txt", line: 1, column: 1)
       reading.declared[.actionClass] = Dictionary(uniqueKeysWithValues: classes.map { ($0, nowhere) })
     }
-    for file in files.sorted(by: { $0.name < $1.name }) where file.name.hasSuffix(".yaml") {
+    // Help lines first: the other texts name their numbers.
+    func key(_ name: String) -> String { name == "support.yaml" ? "" : name }
+    let ordered = files.sorted { key($0.name) < key($1.name) }
+    for file in ordered where file.name.hasSuffix(".yaml") {
       reading.read(file.text, of: file.name)
     }
     for name in requiredFiles where !reading.seen.contains(name) {
@@ -76,6 +79,7 @@ final class Reading {
     case section, practice, entry, source, competency, role
     case law = "entry of the law"
     case tool = "step, form or flow chart"
+    case line = "help line"
     case term
     case word = "word of the glossary"
     case actionClass = "action class"

@@ -2,7 +2,7 @@ extension Packer {
   mutating func tools(of handbook: Handbook) {
     list(handbook.law) {
       $0.texts([$1.id, $1.subject, $1.title, $1.text, $1.limit ?? "", $1.from ?? "", $1.until ?? ""])
-      $0.texts([$1.country ?? "", $1.certainty.rawValue, $1.checked ?? ""])
+      $0.texts([$1.country ?? "", $1.certainty.rawValue, $1.checked ?? "", $1.dates?.rawValue ?? ""])
       $0.groups([$1.replaces, $1.sources])
     }
     list(handbook.terms) {
@@ -36,11 +36,12 @@ extension Packer {
 
 extension Unpacker {
   mutating func lawEntry() throws(PackingError) -> LawEntry {
-    let (texts, more, lists) = (try texts(7), try self.texts(3), try groups(2))
+    let (texts, more, lists) = (try texts(7), try self.texts(4), try groups(2))
+    let dates = try more[3].ifAny.map { (text) throws(PackingError) in try value(text, as: Certainty.self) }
     return LawEntry(
       id: texts[0], subject: texts[1], title: texts[2], text: texts[3], limit: texts[4].ifAny, from: texts[5].ifAny,
       until: texts[6].ifAny, replaces: lists[0], country: more[0].ifAny,
-      certainty: try value(more[1], as: Certainty.self), sources: lists[1], checked: more[2].ifAny)
+      certainty: try value(more[1], as: Certainty.self), dates: dates, sources: lists[1], checked: more[2].ifAny)
   }
 
   mutating func termAdvice() throws(PackingError) -> TermAdvice {

@@ -42,7 +42,10 @@ extension Handbook {
       $0.texts($1.sources)
     }
     packer.list(support) {
-      $0.texts([$1.country, $1.name, $1.number, $1.audience.rawValue, $1.note, $1.certainty.rawValue, $1.checked ?? ""])
+      $0.texts([
+        $1.country, $1.name, $1.number, $1.audience.rawValue, $1.note, $1.certainty.rawValue, $1.checked ?? "",
+        $1.id ?? "",
+      ])
       $0.texts($1.sources)
     }
     packer.groups(searchWords)

@@ -26,6 +26,8 @@ public enum Certainty: String, Codable, CaseIterable, Sendable {
   case read
   /// Its core was read in the sources and a good part is ours.
   case readAndOurs = "read-and-ours"
+  /// It was read in a secondary source, not in the text or on an official page.
+  case secondary
   /// General knowledge that was not checked.
   case general
   /// General knowledge that may be wrong.
@@ -38,6 +40,7 @@ public enum Certainty: String, Codable, CaseIterable, Sendable {
     switch self {
     case .read: "Its core was read in the sources; the wording is ours."
     case .readAndOurs: "Its core was read in the sources; a good part of it is ours."
+    case .secondary: "Read in a secondary source, not in the text itself: check it before you rely on it."
     case .general: "General knowledge, not checked: look it up before you rely on it."
     case .uncertain: "Uncertain: look it up before you rely on it."
     case .ours: "Our own synthesis; no source says it in this form."
@@ -46,10 +49,27 @@ public enum Certainty: String, Codable, CaseIterable, Sendable {
 }
 
 extension Certainty {
+  /// How sure something is and when it was checked, in brackets, to stand behind it; empty when there is nothing to say.
+  public func mark(checked: String?) -> String {
+    let certainty: String? =
+      switch self {
+      case .read: nil
+      case .readAndOurs: "partly ours"
+      case .secondary: "secondary source"
+      case .general: "not checked"
+      case .uncertain: "uncertain"
+      case .ours: "our synthesis"
+      }
+    let isChecked = ![.general, .uncertain].contains(self)
+    let words = [certainty, isChecked ? checked.map { "checked \($0)" } : nil].compactMap(\.self)
+    return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
+  }
+
   /// What stands behind a statement that was not read in a source, ` (not checked)`; nothing behind one that was.
   public var suffix: String {
     switch self {
     case .read, .readAndOurs: ""
+    case .secondary: " (secondary source)"
     case .general: " (not checked)"
     case .uncertain: " (uncertain)"
     case .ours: " (our synthesis)"

@@ -2,7 +2,7 @@ internal import Yams
 
 extension Reading {
   static let glossaryFields = ["term", "meaning", "certainty", "sources", "country"]
-  static let supportFields = ["country", "name", "number", "for", "note", "certainty", "sources", "checked"]
+  static let supportFields = ["id", "country", "name", "number", "for", "note", "certainty", "sources", "checked"]
   static let mapFields = ["document", "sections", "practices"]
 
   func source(_ fields: Fields) {
@@ -37,13 +37,18 @@ extension Reading {
   func supportLine(_ fields: Fields) {
     let checked = fields.optionalText("checked")
     if let checked, !isDate(checked) { findings.add(.notADate(checked), at: fields.place(of: "checked")) }
-    support.append(
-      SupportLine(
-        country: fields.has("country") ? country(fields) ?? "" : fields.text("country"), name: fields.text("name"),
-        number: fields.text("number"),
-        audience: fields.choice("for", as: SupportLine.Audience.self, default: .everyone), note: fields.text("note"),
-        certainty: fields.choice("certainty", as: Certainty.self, default: .general),
-        sources: names(fields, "sources", .source), checked: checked))
+    let line = SupportLine(
+      id: fields.optionalText("id"), country: fields.has("country") ? country(fields) ?? "" : fields.text("country"),
+      name: fields.text("name"), number: fields.text("number"),
+      audience: fields.choice("for", as: SupportLine.Audience.self, default: .everyone), note: fields.text("note"),
+      certainty: fields.choice("certainty", as: Certainty.self, default: .general),
+      sources: names(fields, "sources", .source), checked: checked)
+    if let id = line.id {
+      declare(.line, id, at: fields.place(of: "id"))
+      if !Numbers.isName(id) { findings.add(.malformedLine(id), at: fields.place(of: "id")) }
+      findings.numbers.lines[id] = line
+    }
+    support.append(line)
   }
 
   func handbookMap(_ node: Node, _ file: String) -> HandbookMap {
@@ -67,7 +72,12 @@ extension Reading {
   }
 
   /// Whether a text is a day of the calendar, `2026-11-19`.
-  func isDate(_ text: String) -> Bool {
+  func isDate(_ text: String) -> Bool { Handbook.isDay(text) }
+}
+
+extension Handbook {
+  /// Whether a text is a day of the calendar, `2026-11-19`.
+  public static func isDay(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.map(\.count) == [4, 2, 2], text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "-") }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month)

@@ -1,7 +1,7 @@
 extension Reading {
   static let lawFields = [
-    "id", "subject", "title", "text", "limit", "from", "until", "replaces", "country", "certainty", "sources",
-    "checked",
+    "id", "subject", "title", "text", "limit", "from", "until", "replaces", "country", "certainty", "dates",
+    "sources", "checked",
   ]
   static let termFields = ["use", "avoid", "reason", "certainty", "sources"]
   static let factFields = ["country", "topic", "text", "short", "limit", "certainty", "sources", "checked"]
@@ -16,8 +16,8 @@ extension Reading {
     declare(.law, id, at: fields.place(of: "id"))
     let replaces = fields.list("replaces")
     mentioned += replaces.filter { !$0.value.isEmpty }.map { (.law, $0) }
-    let (from, until) = (date(fields, "from"), date(fields, "until"))
-    if let from, let until, until < from {
+    let (from, until) = (roughDate(fields, "from"), roughDate(fields, "until"))
+    if let from, let until, until.prefix(from.count) < from.prefix(until.count) {
       findings.add(.endsBeforeItBegins(from: from, until: until), at: fields.place(of: "until"))
     }
     lawPlaces[id] = fields.place(of: "replaces")
@@ -26,8 +26,8 @@ extension Reading {
         id: id, subject: fields.text("subject"), title: fields.text("title"), text: fields.text("text"),
         limit: fields.optionalText("limit"), from: from, until: until, replaces: replaces.map(\.value),
         country: country(fields), certainty: certainty(fields),
-        sources: names(fields, "sources", .source),
-        checked: date(fields, "checked")))
+        dates: fields.has("dates") ? fields.choice("dates", as: Certainty.self, default: .ours) : nil,
+        sources: names(fields, "sources", .source), checked: date(fields, "checked")))
   }
 
   func termAdvice(_ fields: Fields) {
@@ -170,6 +170,16 @@ extension Reading {
   }
 
   func certainty(_ fields: Fields) -> Certainty { fields.choice("certainty", as: Certainty.self, default: .ours) }
+
+  /// A day of the calendar, or a month or a year where no more is known.
+  func roughDate(_ fields: Fields, _ name: String) -> String? {
+    guard let text = fields.optionalText(name) else { return nil }
+    let whole = text + "0000-01-01".dropFirst(text.count)
+    if ![4, 7, 10].contains(text.count) || !isDate(whole) {
+      findings.add(.notADate(text), at: fields.place(of: name))
+    }
+    return text
+  }
 
   /// A day of the calendar, when the field is there.
   func date(_ fields: Fields, _ name: String) -> String? {

@@ -24,8 +24,8 @@ struct SearchDocument: Sendable {
 
 extension Handbook {
   private static let explaining = 0.6
-  /// What the law says stands behind what to do about it.
-  private static let behind = 0.8
+  /// What the law says and how it is in one country stands behind what to do about it.
+  private static let behind = 0.7
 
   /// All that a search can find.
   func searchDocuments() -> [SearchDocument] {
@@ -78,7 +78,7 @@ extension Handbook {
       let country = Self.countryName(fact.country)
       return SearchDocument(
         address: .country(fact.country), title: "\(country): \(fact.topic)",
-        statement: fact.text, text: [fact.text, fact.short ?? "", fact.limit ?? ""])
+        statement: fact.text, text: [fact.text, fact.short ?? "", fact.limit ?? ""], weight: Self.behind)
     }
     return law + forms + charts + facts
   }

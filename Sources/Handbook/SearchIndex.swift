@@ -80,12 +80,20 @@ public struct SearchIndex {
   public init(_ handbook: Handbook, stems: @escaping (String) -> [String]) {
     var building = Building(stems: stems)
     for document in handbook.searchDocuments() { building.add(document) }
-    let count = Double(building.documents.count)
     documents = building.documents
+    // Practices and mistakes say how rare a word and how long a page is: a fact more about some country must not change
+    // which of them is found.
+    let places = building.documents.indices.filter { building.documents[$0].source.address.isEntry }
+    let measured = places.isEmpty ? Array(building.documents.indices) : places
+    let measure = Set(measured)
+    let count = Double(measure.count)
     postings = building.postings
-    rarity = building.postings.map { found in Self.rarity(of: Double(found.count), among: count) }
+    rarity = building.postings.map { found in
+      let among = found.count { measure.contains($0.document) }
+      return Self.rarity(of: Double(max(1, among)), among: count)
+    }
     numbers = building.numbers
-    averageLength = count == 0 ? 1 : building.documents.map(\.length).reduce(0, +) / count
+    averageLength = count == 0 ? 1 : measured.map { building.documents[$0].length }.reduce(0, +) / count
     vocabulary = building.vocabulary
     silent = building.silent
     synonymWords = handbook.searchWords.flatMap(\.self)

@@ -25,11 +25,13 @@ public struct TermNote: Equatable, Sendable {
 }
 
 extension Handbook {
-  /// The advice about a word, whether it is one to use or one to avoid.
+  /// The advice about a word, whether it is one to use or one to avoid; where none has it as its own, one that contains it.
   public func advice(on word: String) -> TermAdvice? {
     let wanted = WordSplit.of(word)
     guard !wanted.isEmpty else { return nil }
-    return terms.first { advice in ([advice.use] + advice.avoid).contains { WordSplit.of($0) == wanted } }
+    let words = terms.map { advice in (advice: advice, words: ([advice.use] + advice.avoid).map(WordSplit.of)) }
+    let found = words.first { $0.words.contains(wanted) } ?? words.first { $0.words.contains { $0.contains(wanted) } }
+    return found?.advice
   }
 
   /// The terms to avoid that stand in a text, whole words in capitals or not, in the singular or the plural, in the

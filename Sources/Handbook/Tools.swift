@@ -38,6 +38,12 @@ extension Handbook {
     return facts.map(\.country).filter { seen.insert($0).inserted }
   }
 
+  /// What the facts are about, in the order of the files.
+  public var topics: [String] {
+    var seen: Set<String> = []
+    return facts.map(\.topic).filter { seen.insert($0).inserted }
+  }
+
   /// The name of a country for a heading.
   public static func countryName(_ code: String) -> String {
     let names = [
@@ -45,6 +51,13 @@ extension Handbook {
       "UK": "United Kingdom", "EU": "European Union",
     ]
     return names[code.uppercased()] ?? code
+  }
+
+  /// The code of a country that was named by its code or its English name, in capitals or not.
+  public static func countryCode(_ name: String) -> String? {
+    let wanted = name.uppercased()
+    if ["UK", "ENGLAND", "BRITAIN"].contains(wanted) { return "GB" }
+    return ["IT", "FR", "SE", "GR", "BE", "GB"].first { $0 == wanted || countryName($0).uppercased() == wanted }
   }
 
   /// The table of who does what, with the mark of what is not sure in each cell.
@@ -55,7 +68,8 @@ extension Handbook {
     let rows = topics.map { topic in
       let cells = countries.map { country in
         facts.filter { $0.country == country && $0.topic == topic }
-          .compactMap { fact in fact.short.map { $0 + fact.certainty.suffix } }.joined(separator: "; ")
+          .compactMap { fact in fact.short.map { $0 + fact.certainty.mark(checked: fact.checked) } }.joined(
+            separator: "; ")
       }
       return (topic: topic, cells: cells)
     }

@@ -110,9 +110,9 @@ struct Unpacker {
   }
 
   mutating func supportLine() throws(PackingError) -> SupportLine {
-    let texts = try texts(7)
+    let texts = try texts(8)
     return SupportLine(
-      country: texts[0], name: texts[1], number: texts[2],
+      id: texts[7].ifAny, country: texts[0], name: texts[1], number: texts[2],
       audience: try value(texts[3], as: SupportLine.Audience.self), note: texts[4],
       certainty: try value(texts[5], as: Certainty.self), sources: try self.texts(), checked: texts[6].ifAny)
   }

@@ -123,13 +123,15 @@ struct GuidanceTests {
 
   @Test func aPageShowsEverything() throws {
     let handbook = try Guidance.handbook()
-    let page = try #require(handbook.page(for: "HB-5.2.2-01"))
-    #expect(page.rows.map(\.label) == ["Who", "What", "When", "Why", "Phase", "Competency"])
+    let page = try #require(handbook.page(for: "HB-5.2.2-01", in: "BE"))
+    let labels = ["Who", "What", "When", "Why", "Otherwise", "Look up", "Law", "Phase", "Competency"]
+    #expect(page.rows.map(\.label) == labels)
     #expect(page.sources.map(\.key) == ["UK-24H", "BE-GUIDE2", "GR-PELOP"])
     #expect(page.certainty == Certainty.read.words)
     #expect(page.related.map(\.handle).contains("HB-5.2.2-08"))
-    let mistake = try #require(handbook.page(for: "HM-5.2.2-01"))
-    #expect(mistake.rows.map(\.label) == ["Mistake", "Why it harms", "Phase", "Competency"])
+    let mistake = try #require(handbook.page(for: "HM-5.2.2-01", in: "BE"))
+    #expect(
+      mistake.rows.map(\.label) == ["Mistake", "Why it harms", "Otherwise", "Look up", "Law", "Phase", "Competency"])
     #expect(mistake.related.first?.title == "Report to the police at once")
     #expect(handbook.page(for: "HB-5.2.2-77") == nil)
   }

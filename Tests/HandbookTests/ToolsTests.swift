@@ -96,7 +96,7 @@ struct ToolsTests {
     let table = try SmallTools.handbook().whoIsWho()
     #expect(table.countries == ["IT", "FR"])
     #expect(table.rows.map(\.topic) == ["Guardian"])
-    #expect(table.rows.first?.cells == ["Juvenile Court (not checked)", "Judge"])
+    #expect(table.rows.first?.cells == ["Juvenile Court (not checked)", "Judge (checked 2026-11-19)"])
   }
 
   @Test func aFlowChartSaysWhereEachStepLeads() throws {

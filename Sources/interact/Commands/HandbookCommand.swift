@@ -17,9 +17,12 @@ struct HandbookCommand: ParsableCommand {
         interact handbook read
         interact handbook words Questura
         interact handbook form T4 --format html > missing-report.html
+        interact handbook law --on 2018-10-17
+        interact handbook countries GR
       """,
     subcommands: [
-      Contents.self, Show.self, Read.self, Search.self, WordsPage.self, Law.self, Export.self, FormsCommand.self,
+      Contents.self, Show.self, Read.self, Search.self, WordsPage.self, Law.self, Countries.self, Export.self,
+      FormsCommand.self,
       FormCommand.self, ChartCommand.self,
     ],
     defaultSubcommand: Contents.self)
@@ -47,19 +50,23 @@ struct HandbookCommand: ParsableCommand {
       abstract: "Shows a practice, a mistake, a section, a form or a flow chart.",
       discussion: "Example: interact handbook show HB-5.2.2-01")
 
-    @Argument(help: "A handle such as HB-5.2.2-01, the number of a section, or a form such as T4.")
+    @Argument(help: "A handle such as HB-5.2.2-01, a form such as T4, an entry of the law, or the number of a section.")
     var name: String
+
+    @Option(help: ArgumentHelp("Shows the law of this day; today when left out.", valueName: "YYYY-MM-DD"))
+    var on: String?
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       try MainActor.assumeIsolated {
+        let day = try Day.given(on)
         let runtime = try Runtime(common)
         let handbook = try runtime.content().handbook
         guard let address = handbook.address(name) else {
           throw Failure(.usage, "There is no page or section `\(name)`. `interact handbook search` finds one by words.")
         }
-        try runtime.show(handbook.guidePage(address))
+        try runtime.show(handbook.guidePage(address, on: address == .law ? on : day))
       }
     }
   }
@@ -87,23 +94,63 @@ struct HandbookCommand: ParsableCommand {
   }
 
   struct Law: ParsableCommand {
-    // Shown in the help when the guidance has its law.
     static let configuration = CommandConfiguration(
       commandName: "law", abstract: "Lists what was in force on a day.",
-      discussion: "Example: interact handbook law --on 2018-10-17", shouldDisplay: false)
+      discussion: """
+        Examples:
+          interact handbook law --on 2018-10-17
+          interact handbook law --on 2026-11-23 --country GR
+        """)
 
-    @Option(help: ArgumentHelp("The day.", valueName: "YYYY-MM-DD"))
-    var on: String
+    @Option(help: ArgumentHelp("The day; today when left out.", valueName: "YYYY-MM-DD"))
+    var on: String?
+
+    @Option(help: "National law of this country only: IT, FR, SE, GR, BE or GB.")
+    var country: String?
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       try MainActor.assumeIsolated {
-        guard on.wholeMatch(of: #/[0-9]{4}-[01][0-9]-[0-3][0-9]/#) != nil else {
-          throw Failure(.usage, "`\(on.prefix(40))` is no date; write it as 2018-10-17.")
+        let day = try Day.given(on)
+        let code = try country.map { name in
+          guard let code = Handbook.countryCode(name) else {
+            throw Failure(.usage, "There is no country `\(name.prefix(40))` here; write IT, FR, SE, GR, BE or GB.")
+          }
+          return code
         }
         let runtime = try Runtime(common)
-        try runtime.show(Pages.law(on: on, try runtime.content().handbook))
+        try runtime.show(try runtime.content().handbook.lawPage(on: day, in: code))
+      }
+    }
+  }
+
+  struct Countries: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "countries", abstract: "Shows who does what, in one country or in all six side by side.",
+      discussion: """
+        Examples:
+          interact handbook countries             who is who, topic by topic
+          interact handbook countries guardian    one topic
+          interact handbook countries GR          the page of a country
+        """)
+
+    @Argument(help: "A country (IT, FR, SE, GR, BE, GB, or its name) or a topic of the table.")
+    var name: [String] = []
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        let runtime = try Runtime(common)
+        let handbook = try runtime.content().handbook
+        let wanted = name.joined(separator: " ")
+        let address = wanted.isEmpty ? .countries : Handbook.countryCode(wanted).map(Address.country)
+        guard let page = address.flatMap({ handbook.guidePage($0) }) ?? handbook.topicPage(wanted) else {
+          let names = (handbook.countries + handbook.topics).joined(separator: ", ")
+          throw Failure(.usage, "There is nothing on `\(wanted.prefix(40))`. There are: \(names).")
+        }
+        try runtime.show(page)
       }
     }
   }
@@ -145,6 +192,21 @@ struct HandbookCommand: ParsableCommand {
         try runtime.show(content.handbook.searchPage(words, content.searchIndex.search(words, limit: 8)))
       }
     }
+  }
+}
+
+/// A day that somebody typed.
+enum Day {
+  /// The text when it is a day of the calendar, `2018-10-17`.
+  static func read(_ text: String) -> String? { Handbook.isDay(text) ? text : nil }
+
+  /// The day of an option, or today.
+  static func given(_ text: String?) throws(Failure) -> String {
+    guard let text else { return Stamp.today() }
+    guard let day = read(text) else {
+      throw Failure(.usage, "`\(text.prefix(40))` is no date; write it as 2018-10-17.")
+    }
+    return day
   }
 }
 

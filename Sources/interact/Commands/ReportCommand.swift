@@ -51,6 +51,9 @@ enum Stamp {
   static func text(_ milliseconds: Int64) -> String {
     Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
   }
+
+  /// `2026-11-23`, the day of the wall clock.
+  static func today() -> String { String(text(Runtime.now()).prefix(10)) }
 }
 
 /// Reports from records.

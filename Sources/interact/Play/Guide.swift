@@ -11,11 +11,14 @@ final class Guide {
   }
 
   let content: Content
+  /// The day and the country whose law pages show; none for a reader outside a case.
+  let (day, country): (String?, String?)
   private(set) var trail = Trail()
   private var links: [GuidePage.Link] = []
 
-  init(_ content: Content) {
+  init(_ content: Content, day: String? = nil, country: String? = nil) {
     self.content = content
+    (self.day, self.country) = (day, country)
   }
 
   private var handbook: Handbook { content.handbook }
@@ -77,7 +80,9 @@ final class Guide {
   }
 
   private func page(at address: Address) -> GuidePage? {
-    guard case .search(let words) = address else { return handbook.guidePage(address) }
+    guard case .search(let words) = address else {
+      return handbook.guidePage(address, on: day, in: country)
+    }
     return handbook.searchPage(words, index.search(words, limit: 10))
   }
 }

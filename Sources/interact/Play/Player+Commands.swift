@@ -18,6 +18,8 @@ extension Player {
     case .forward: try turn(to: guide.forward())
     case .search: try turn(to: guide.search(words))
     case .words: try page(Pages.words(words, content.handbook))
+    case .country: try country(words)
+    case .law: try law(words)
     case .why: try why(words)
     case .note: try turn(.note(words))
     case .notes: try notes()
@@ -71,6 +73,27 @@ extension Player {
       let ways = opened.links.isEmpty ? "/back goes back." : "/read NUMBER follows a link; /back goes back."
       try page(Pages.passages(opened, isNumbered: true) + [.aside(ways)])
     }
+  }
+
+  private func country(_ words: String) throws {
+    if words.lowercased() == "all" { return try turn(to: guide.open(.countries)) }
+    if let topic = content.handbook.topicPage(words) { return try page(Pages.passages(topic, isNumbered: false)) }
+    let wanted = words.isEmpty ? module.leg.country : words
+    guard case .country(let code) = content.handbook.address(wanted) else {
+      let names = (content.handbook.countries + content.handbook.topics).joined(separator: ", ")
+      return try say(.aside("There is nothing on `\(wanted.prefix(40))`. /country all compares; there are: \(names)."))
+    }
+    try read(code)
+  }
+
+  private func law(_ words: String) throws {
+    if words.isEmpty { return try turn(to: guide.open(.law)) }
+    if let entry = content.handbook.lawEntry(words) { return try read(entry.id) }
+    guard let day = Day.read(words) else {
+      return try say(.aside("`\(words.prefix(40))` is no date and no entry; write a day as 2018-10-17."))
+    }
+    let list = content.handbook.lawPage(on: day, in: module.leg.country)
+    try page(Pages.passages(list, isNumbered: false))
   }
 
   private func why(_ words: String) throws {

@@ -42,7 +42,7 @@ final class Player {
     self.session = session
     self.events = events
     self.face = face
-    guide = Guide(content)
+    guide = Guide(content, day: session.settings.day, country: session.module.leg.country)
     self.stopwatch = stopwatch
     screen = Screen(module: session.module, handbook: content.handbook, mode: session.settings.mode)
   }

@@ -2,8 +2,8 @@ import Words
 
 /// What can be typed after a slash, at every prompt of a session.
 enum SlashCommand: String, CaseIterable, Sendable {
-  case help, again, `where`, hint, handbook, read, back, forward, search, words, why, note, notes, form, undo, retry
-  case done, edit
+  case help, again, `where`, hint, handbook, read, back, forward, search, words, country, law, why
+  case note, notes, form, undo, retry, done, edit
   case pause, support, leave, debrief
 
   /// The command, its words, and what it does, for `/help`.
@@ -19,6 +19,8 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .forward: ("/forward", "the page after it again")
     case .search: ("/search WORDS", "finds guidance by words")
     case .words: ("/words [TERM]", "what an acronym or a local word means")
+    case .country: ("/country [CODE]", "who does what here, or in another country; /country all compares the six")
+    case .law: ("/law [YYYY-MM-DD]", "what is in force, on the day of the case or on another")
     case .why: ("/why [NUMBER]", "explains a mark of your last decision (practice only)")
     case .note: ("/note TEXT", "writes a note into your case file")
     case .notes: ("/notes", "your notes and the entries of the case file")

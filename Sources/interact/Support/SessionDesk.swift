@@ -100,7 +100,7 @@ struct SessionDesk: Desk {
     case .pause: return try take(.pause, in: session)
     case .resume: return try take(.resume, in: session)
     case .handbook:
-      let text = try page(argument)
+      let text = try page(argument, in: try entry(session).session)
       guard let argument, content.handbook.entry(argument) != nil else { return try idle(in: session, reply: text) }
       var outcome = try take(.lookUp(argument.uppercased()), in: session)
       outcome.reply = text
@@ -127,11 +127,14 @@ struct SessionDesk: Desk {
   }
 
   /// A page of guidance, or its contents.
-  private func page(_ name: String?) throws -> JSONValue {
+  private func page(_ name: String?, in session: Session) throws -> JSONValue {
     guard let name, !name.isEmpty else { return try JSONValue(encoding: content.handbook.contents()) }
     if let form = content.handbook.form(name) { return try JSONValue(encoding: form) }
     if let chart = content.handbook.flowChart(name) { return try JSONValue(encoding: chart) }
-    guard let page = content.handbook.page(for: name.uppercased()) else { throw DeskError.noSuchPage(name) }
+    let (day, country) = (session.settings.day, session.module.leg.country)
+    guard let page = content.handbook.page(for: name.uppercased(), on: day, in: country) else {
+      throw DeskError.noSuchPage(name)
+    }
     return try JSONValue(encoding: page)
   }
 

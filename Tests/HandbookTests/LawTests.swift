@@ -1,0 +1,111 @@
+import Handbook
+import Testing
+
+@Suite("The law, day by day")
+struct LawTests {
+  /// The day on which the exercises of the project were played, and one of today.
+  static let (then, now) = ("2018-10-17", "2026-11-23")
+
+  @Test(arguments: [
+    ("SIS-MISSING-2018", "SIS-MISSING-2007"), ("SIS-FOUND-2018", "SIS-FOUND-2007"), ("SIS-DATA-2018", "SIS-DATA-2007"),
+    ("SIS-UK-OUT", "SIS-UK-IN"), ("DUBLIN-UK-OUT", "DUBLIN-UK-IN"), ("AMMR-FAMILY", "DUBLIN-FAMILY"),
+    ("AMMR-ALONE", "DUBLIN-ALONE"), ("AMMR-REPRESENTATIVE", "DUBLIN-INTERESTS"), ("EURODAC-2024", "EURODAC-2013"),
+    ("THB-FORMS-2024", "THB-FORMS-2011"), ("BRUSSELS-PLACEMENT-2019", "BRUSSELS-PLACEMENT-2003"),
+    ("SE-SOCIAL-2025", "SE-SOCIAL-2001"),
+  ])
+  func whatWasReplacedStandsInItsPlace(new: String, old: String) throws {
+    let handbook = try Guidance.handbook()
+    #expect(handbook.law(of: [new], on: Self.now).map(\.id) == [new])
+    #expect(handbook.law(of: [new], on: Self.then).map(\.id) == [old])
+    #expect(handbook.law(of: [old], on: Self.then).map(\.id) == [old])
+    let today = handbook.law(on: Self.now).map(\.id)
+    let once = handbook.law(on: Self.then).map(\.id)
+    #expect(today.contains(new) && !today.contains(old))
+    #expect(once.contains(old) && !once.contains(new))
+  }
+
+  @Test func whatHadNoPredecessorIsNotShownEarlier() throws {
+    let handbook = try Guidance.handbook()
+    for id in ["SIS-PREVENTIVE-2018", "SCREENING-CHILD", "THB-USERS", "SE-CRC"] {
+      #expect(handbook.law(of: [id], on: Self.then).isEmpty, "\(id)")
+      #expect(handbook.law(of: [id], on: Self.now).map(\.id) == [id])
+    }
+  }
+
+  @Test(arguments: [
+    ("2023-03-06", "SIS-MISSING-2007"), ("2023-03-07", "SIS-MISSING-2018"), ("2020-12-31", "SIS-UK-IN"),
+    ("2021-01-01", "SIS-UK-OUT"), ("2026-06-30", "DUBLIN-ALONE"), ("2026-07-01", "AMMR-ALONE"),
+  ])
+  func theLastAndTheFirstDay(day: String, id: String) throws {
+    let handbook = try Guidance.handbook()
+    #expect(handbook.law(on: day).contains { $0.id == id })
+    let other = try #require(handbook.law.first { $0.replaces.contains(id) || $0.id == id && !$0.replaces.isEmpty })
+    let twin = other.id == id ? try #require(other.replaces.first) : other.id
+    #expect(!handbook.law(on: day).contains { $0.id == twin })
+  }
+
+  @Test func aPracticeShowsTheInstrumentOfTheDay() throws {
+    let handbook = try Guidance.handbook()
+    func law(on day: String?, in country: String? = nil) throws -> [String] {
+      let page = try #require(handbook.page(for: "HB-5.2.5-02", on: day, in: country))
+      return page.rows.filter { $0.label == "Law" }.compactMap { $0.text.split(separator: ":").first.map(String.init) }
+    }
+    #expect(try law(on: Self.then) == ["SIS-MISSING-2007", "SIS-UK-IN"])
+    #expect(try law(on: Self.now) == ["SIS-MISSING-2018", "SIS-UK-OUT"])
+    // The law of the Union bound the United Kingdom until 2020.
+    #expect(try law(on: Self.then, in: "GB") == ["SIS-MISSING-2007", "SIS-UK-IN"])
+    #expect(try law(on: Self.now, in: "GB") == ["SIS-UK-OUT"])
+    #expect(try law(on: nil) == ["SIS-MISSING-2018", "SIS-UK-OUT"])
+  }
+
+  @Test func aPageShowsTheNationalLawOfItsCountryOnly() throws {
+    let handbook = try Guidance.handbook()
+    let page = try #require(handbook.page(for: "HB-5.1.3-03", on: Self.now, in: "GR"))
+    let law = page.rows.filter { $0.label == "Law" }.map(\.text)
+    #expect(law.contains { $0.hasPrefix("GR-GUARDIAN-2022: Greece: ") })
+    #expect(!law.contains { $0.hasPrefix("BE-") || $0.hasPrefix("IT-") })
+    #expect(law.contains { $0.hasPrefix("COE-GUARDIANSHIP") })
+    let earlier = try #require(handbook.page(for: "HB-5.1.3-03", on: Self.then, in: "GR"))
+    #expect(earlier.rows.contains { $0.text.hasPrefix("GR-GUARDIAN-2018: ") })
+  }
+
+  @Test func yearsAndMonthsMeanAllOfThem() throws {
+    var files = SmallTools.files()
+    files["law.yaml"] = """
+      - {id: A, subject: S, title: T, text: X., until: 2021, certainty: general}
+      - {id: SIS-2018, subject: S, title: T, text: X., from: 2022-03, replaces: [A], certainty: read, dates: uncertain}
+      """
+    let handbook = try Handbook.load(files: files.map { (name: $0.key, text: $0.value) })
+    #expect(handbook.law(on: "2021-12-31").map(\.id) == ["A"])
+    #expect(handbook.law(on: "2022-02-28").isEmpty)
+    #expect(handbook.law(on: "2022-03-01").map(\.id) == ["SIS-2018"])
+    // In the gap neither stands for the other.
+    #expect(handbook.law(of: ["A", "SIS-2018"], on: "2022-01-15").isEmpty)
+    #expect(handbook.lawEntry("SIS-2018")?.period == "since 2022-03 (date uncertain)")
+    #expect(try Handbook(packed: handbook.packed) == handbook)
+  }
+
+  @Test func whatWasNotReadSaysSo() throws {
+    let handbook = try Guidance.handbook()
+    #expect(handbook.law.count >= 130)
+    for entry in handbook.law {
+      let wasRead = [.read, .readAndOurs, .secondary].contains(entry.certainty)
+      #expect(wasRead == (entry.checked != nil), "\(entry.id)")
+      #expect(!wasRead || !entry.sources.isEmpty, "\(entry.id)")
+      let mark = wasRead ? "checked 2" : entry.certainty == .uncertain ? "; uncertain" : "; not checked"
+      #expect(entry.summary.contains(mark), "\(entry.id): \(entry.summary)")
+    }
+    #expect(handbook.lawEntry("PROCEDURE-WITHDRAWAL")?.certainty == .uncertain)
+    #expect(handbook.lawEntry("AMMR-ALONE")?.certainty == .general)
+    #expect(handbook.lawEntry("SIS-FOUND-2018")?.limit?.contains("12 hours") == true)
+  }
+
+  @Test func practicesRestOnIt() throws {
+    let handbook = try Guidance.handbook()
+    #expect(handbook.practices.count { !$0.law.isEmpty } >= 70)
+    // Every practice that names a limit of the recast alert rules or of the Pact names where it stands.
+    for handle in ["HB-5.2.10-04", "HB-5.3.1-06", "HB-5.1.3-02", "HB-5.1.2-03", "HB-5.2.10-08", "HB-5.1.5.1-08"] {
+      #expect(handbook.practice(handle)?.law.isEmpty == false, "\(handle)")
+    }
+  }
+}
