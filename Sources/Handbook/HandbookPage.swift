@@ -64,7 +64,7 @@ extension Handbook {
     page(
       .mistake(mistake), law, certainty: mistake.certainty, sources: mistake.sources, related: mistake.blocks,
       rows: [
-        ("Mistake", mistake.what), ("Why it harms", mistake.why), ("Otherwise", mistake.otherwise),
+        ("Mistake", mistake.what), ("Why it harms", mistake.why), ("What follows", mistake.otherwise),
         ("Look up", mistake.lookUp),
       ])
   }

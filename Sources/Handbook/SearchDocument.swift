@@ -4,6 +4,8 @@ struct SearchDocument: Sendable {
   var address: Address
   /// What a list of hits shows.
   var title: String
+  /// Whether its title is of common words that it is not about: these then count like its text.
+  var hasCommonTitle = false
   /// Number of its section; empty where there is none.
   var section = ""
   /// The heading of its section.
@@ -91,8 +93,8 @@ extension Handbook {
     }
     let advice = terms.map {
       SearchDocument(
-        address: .words, title: "Say: \($0.use)", names: $0.avoid, text: [$0.reason, "word", "term"],
-        weight: Self.explaining)
+        address: .words, title: "Say: \($0.use)", hasCommonTitle: true, names: $0.avoid,
+        text: [$0.reason, "word", "term"], weight: Self.explaining)
     }
     let codes = Set(countries)
     let lines = support.map { line in

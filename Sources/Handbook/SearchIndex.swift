@@ -142,8 +142,12 @@ private struct Building {
     func keep(_ stems: [Int], _ weight: Double) {
       if !stems.isEmpty { units.append(SearchIndex.Unit(stems: stems, weight: weight)) }
     }
+    if document.hasCommonTitle { _ = count(document.title, 1) }
     for (texts, weight, nearness) in [
-      ([document.title] + document.names, SearchIndex.titleWeight, SearchIndex.titleNearness),
+      (
+        (document.hasCommonTitle ? [] : [document.title]) + document.names, SearchIndex.titleWeight,
+        SearchIndex.titleNearness
+      ),
       (document.phrases, SearchIndex.phraseWeight, 1),
     ] {
       for text in texts { keep(count(text, weight), nearness) }

@@ -131,7 +131,7 @@ struct GuidanceTests {
     #expect(page.related.map(\.handle).contains("HB-5.2.2-08"))
     let mistake = try #require(handbook.page(for: "HM-5.2.2-01", in: "BE"))
     #expect(
-      mistake.rows.map(\.label) == ["Mistake", "Why it harms", "Otherwise", "Look up", "Law", "Phase", "Competency"])
+      mistake.rows.map(\.label) == ["Mistake", "Why it harms", "What follows", "Look up", "Law", "Phase", "Competency"])
     #expect(mistake.related.first?.title == "Report to the police at once")
     #expect(handbook.page(for: "HB-5.2.2-77") == nil)
   }
