@@ -37,6 +37,8 @@ public struct Account: Sendable {
     public var timing: TimingMark?
     /// Whether it comes before what it should precede.
     public var orders: [OrderMark]
+    /// The mistake that cancels it, in words for people.
+    public var cancelledBy: String?
   }
 
   /// A word of the answer and what it does for an item.
@@ -123,6 +125,10 @@ extension Scorer {
     let spent = Judgement.spent(marking.mistakes, mistakes)
     let points = Judgement.find(prepared.points, matcher, without: spent)
     let rest = Matcher(reading: reading, spent: spent)
+    let cancelled = Dictionary(
+      prepared.rubric.mistakes.filter { marking.made.contains($0.id) }.flatMap { mistake in
+        mistake.blocks.map { ($0, mistake.label) }
+      }, uniquingKeysWith: { first, _ in first })
     let items = zip(prepared.points + prepared.mistakes, points + mistakes).map { item, finding in
       let matcher = item.isMistake ? matcher : rest
       return Account.Item(
@@ -133,7 +139,8 @@ extension Scorer {
         coverage: finding.coverage, evidence: evidence[item.id] ?? nil,
         marks: matcher.marks(of: finding, item, in: marking),
         timing: marking.points.first { $0.id == item.id }?.timing,
-        orders: marking.orders.filter { $0.first == item.id || $0.then == item.id })
+        orders: marking.orders.filter { $0.first == item.id || $0.then == item.id },
+        cancelledBy: Judgement.value(of: finding, item) >= 1 ? cancelled[item.id] : nil)
     }
     return Account(marking: marking, items: items)
   }

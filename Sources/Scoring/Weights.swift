@@ -26,6 +26,8 @@ enum Weights {
   static let exemplarLineOfMistake = 0.5
   static let unsurePoint = 0.75
   static let unsureMistake = 0.8
+  /// An example sentence of which so much is there is meant.
+  static let nearlyAllOfExample = 0.75
 
   // Score.
   static let capWithoutEssential = 0.6

@@ -14,6 +14,8 @@ extension Console {
     }
     var variables = environment
     if variables["LESSCHARSET"] == nil { variables["LESSCHARSET"] = "utf-8" }
+    // A bare colon at the bottom tells nobody how to get out of it.
+    if variables["LESS"] == nil { variables["LESS"] = "-PsSpace goes on, q goes back$" }
     let status = try ChildProcess(
       command: command, environment: variables, output: output.number, errors: errors.number, watch: watch
     ).run(feeding: rendered)

@@ -45,6 +45,31 @@ import Words
     #expect(try mark("I search the room and tell the police.", both).score == 1)
   }
 
+  @Test func aMistakeThatIsOnlyResembledDoesNotCancelWhatIsSaid() throws {
+    let instead = Contra(
+      id: "instead", label: "Calls 116 000 instead of the police", penalty: 2,
+      exemplars: ["I phone just the 116 000 because a patrol scares the children"],
+      groups: [["instead of the police", "not the police"], ["116000", "hotline"]], blocks: ["police"])
+    let rubric = rubric([police], [instead])
+    let doubt = try mark("Report a missing child to the police now. I phone the 116 000 about the children.", rubric)
+    #expect(doubt.met == ["police"] && doubt.made.isEmpty)
+    #expect(doubt.mistakes.first?.verdict == .unsure)
+    let made = try mark("I phone just the 116 000 because a patrol scares the children, police later.", rubric)
+    #expect(made.made == ["instead"] && made.met.isEmpty)
+    let said = try mark("I tell the police nothing. I call 116 000 instead of the police.", rubric)
+    #expect(said.made == ["instead"] && said.met.isEmpty)
+  }
+
+  @Test func whatAMistakeCancelsIsNamed() throws {
+    let scorer = try Samples.scorer.get()
+    let prepared = scorer.prepare(rubric([police], [wait]))
+    let account = scorer.account(of: "I report the child to the police. But I wait until tomorrow.", against: prepared)
+    #expect(account.marking.met.isEmpty)
+    #expect(account.items.first { $0.id == "police" }?.cancelledBy == "Waits")
+    let other = scorer.account(of: "I report the child to the police.", against: prepared)
+    #expect(other.items.allSatisfy { $0.cancelledBy == nil })
+  }
+
   @Test func aCriticalMistakeCapsAndBlocks() throws {
     let whole = rubric([police, KeyPoint(id: "search", label: "", weight: 17, groups: search.groups)], [wait])
     let marking = try mark("I search the room and wait until tomorrow before I call the police.", whole)

@@ -61,6 +61,9 @@ enum AccountPage {
       passages.append(
         .row(label: "Like", text: "“\(example)”, \(Int((item.coverage * 100).rounded())) % of it"))
     }
+    if let mistake = item.cancelledBy {
+      passages.append(.row(label: "Cancelled", text: "by a mistake in the same answer: \(mistake)"))
+    }
     return passages + sequence(item)
   }
 
