@@ -12,9 +12,9 @@ extension DebriefWriter {
     guard !moments.isEmpty else { return [] }
     var blocks: [Document.Block] = [.timeline(moments)]
     if result.lost.isEmpty {
-      blocks.append(.paragraph(lead: "Minutes lost", text: "none."))
+      blocks.append(.paragraph(lead: "Time lost", text: "none."))
     } else {
-      blocks.append(.paragraph(lead: "Minutes lost", text: "\(result.minutesLost) in all."))
+      blocks.append(.paragraph(lead: "Time lost", text: "\(lapse(minutes: result.minutesLost)) in all."))
     }
     if result.undone > 0 {
       let verbs = result.undone == 1 ? "was taken back and does" : "were taken back and do"
@@ -29,7 +29,7 @@ extension DebriefWriter {
     case .log(let entry): return (.log, "Case file: \(entry.text)")
     case .note(let entry): return (.note, "Your note: \(entry.text)")
     case .lost(let lost):
-      return (.lost, "\(counted(Figures.bounded(minutes: lost.minutes), "minute")) lost: \(lost.text)")
+      return (.lost, "\(lapse(minutes: lost.minutes)) lost: \(lost.text)")
     case .inject(let inject): return (.inject, arrival(of: inject, at: position))
     case .talk(let talk): return talk.again == true ? nil : (.talk, "You talk with \(talk.name).")
     case .answered(let answered):

@@ -39,3 +39,16 @@ extension Double {
 func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
   "\(number) \(number == 1 ? one : many ?? one + "s")"
 }
+
+/// A lapse of time as somebody says it: `20 minutes`, `8 hours 20 minutes`, `5 days`.
+func lapse(minutes: Int) -> String {
+  let minutes = Figures.bounded(minutes: minutes)
+  let parts =
+    switch minutes {
+    case ..<120: [(minutes, "minute")]
+    case ..<2880: [(minutes / 60, "hour"), (minutes % 60, "minute")]
+    default: [(minutes / 1440, "day"), (minutes % 1440 / 60, "hour")]
+    }
+  return parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }
+    .map { counted($0.element.0, $0.element.1) }.joined(separator: " ")
+}

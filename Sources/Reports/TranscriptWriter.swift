@@ -52,7 +52,7 @@ struct TranscriptWriter {
       blocks.append(.list([.init(lead: "Met", guidance.titleWithReference(credit.handle))]))
     case .clock(let clock): say("\(CaseTime(minutes: clock.to)).")
     case .lost(let lost):
-      say("\(counted(Figures.bounded(minutes: lost.minutes), "minute")) lost: \(lost.text)")
+      say("\(lapse(minutes: lost.minutes)) lost: \(lost.text)")
     case .log(let entry): blocks.append(.paragraph(lead: "Case file", text: entry.text))
     case .note(let entry): blocks.append(.paragraph(lead: "Your note", text: entry.text))
     case .hint(let hint): blocks.append(.paragraph(lead: "Hint \(hint.number) of \(hint.of)", text: hint.text))

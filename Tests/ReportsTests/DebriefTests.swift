@@ -63,6 +63,22 @@ struct DebriefTests {
     #expect(debrief.markdown.contains("- **Recommended:** “Send the photo to the officer.”\n- **Missed:**"))
   }
 
+  @Test(
+    "Lost time is told as somebody says it",
+    arguments: [(20, "20 minutes"), (500, "8 hours 20 minutes"), (240, "4 hours"), (7200, "5 days"), (1, "1 minute")])
+  func lostTime(minutes: Int, words: String) throws {
+    let events = try Sample.session().map { event in
+      guard case .lost(var lost) = event.body else { return event }
+      var changed = event
+      lost.minutes = minutes
+      changed.body = .lost(lost)
+      return changed
+    }
+    let text = try Debrief(events: events, facts: Sample.facts(), guidance: Sample.guidance).markdown
+    #expect(text.contains("\(words) lost: nobody was told"))
+    #expect(text.contains("\(words) in all."))
+  }
+
   @Test("JSON has a version, the sections in order and the figures, and is the same each time")
   func json() throws {
     let facts = try Sample.facts()

@@ -32,7 +32,7 @@ struct GoldenTests {
     - **day 9, 08:00** Decision 3, in your words: “Her guardian.”
     - **day 9, 08:00** The case ends: An alert without a photo.
 
-    **Minutes lost:** 20 in all.
+    **Time lost:** 20 minutes in all.
 
     1 decision was taken back and does not count.
 
