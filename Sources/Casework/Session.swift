@@ -67,6 +67,14 @@ public struct Session: Sendable {
   /// Number of the last event.
   public var seq: Int { play.seq }
 
+  /// What is needed and still empty in the form that is open.
+  public var missingFields: [String] {
+    play.forms.last.map { open in open.form.fields.filter(open.isNeededAndBlank).map(\.label) } ?? []
+  }
+
+  /// How many fields the form that is open needs.
+  public var neededFields: Int { play.forms.last?.form.fields.count(where: \.required) ?? 0 }
+
   /// Opens the session and runs to the first prompt.
   ///
   /// - Throws: Yarn's runtime error when a scene cannot run.

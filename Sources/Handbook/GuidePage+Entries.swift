@@ -76,6 +76,15 @@ extension Handbook {
   /// Handle and title.
   func name(of handle: String) -> String { entry(handle).map { "\($0.handle) \($0.title)" } ?? handle }
 
+  /// A link to a practice or a mistake by its handle.
+  public func link(to handle: String) -> GuidePage.Link { GuidePage.Link(.entry(handle), name(of: handle)) }
+
+  /// A practice or a mistake, and what stands against it: its mistakes, or what to do instead.
+  public func links(from handle: String) -> [GuidePage.Link] {
+    let against = mistake(handle)?.blocks ?? mistakes.filter { $0.blocks.contains(handle) }.map(\.handle)
+    return links(to: [handle] + against)
+  }
+
   func link(to section: Section) -> GuidePage.Link {
     GuidePage.Link(.section(section.number), "\(section.number) \(section.title)")
   }

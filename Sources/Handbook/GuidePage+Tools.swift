@@ -15,15 +15,22 @@ extension Handbook {
   }
 
   /// What was in force on a day, `YYYY-MM-DD`, subject by subject; of national law that of one country or of all.
-  public func lawPage(on day: String, in country: String?) -> GuidePage {
-    let entries = law(on: day).filter { $0.concerns(country, on: day) }
+  ///
+  /// With words only what has all of them in its id, its subject, its title or its text.
+  public func lawPage(on day: String, in country: String?, about words: String = "") -> GuidePage {
+    let wanted = WordSplit.of(words)
+    let entries = law(on: day).filter { entry in
+      let said = WordSplit.of("\(entry.id) \(entry.subject) \(entry.title) \(entry.text)")
+      return entry.concerns(country, on: day) && wanted.allSatisfy { word in said.contains { $0.hasPrefix(word) } }
+    }
     var subjects: [String] = []
     for entry in entries where !subjects.contains(entry.subject) { subjects.append(entry.subject) }
     let blocks = subjects.flatMap { subject in
       GuidePage.Block.some(subject, links(to: entries.filter { $0.subject == subject }))
     }
     let none = entries.isEmpty ? [GuidePage.Block.aside("The guidance has no entries of the law for \(day).")] : []
-    return GuidePage(.law, title: "In force on \(day)", blocks: [.aside(Self.lawNotice)] + none + blocks)
+    let title = "In force on \(day)" + (wanted.isEmpty ? "" : ": \(words.prefix(60))")
+    return GuidePage(.law, title: title, blocks: [.aside(Self.lawNotice)] + none + blocks)
   }
 
   private static let lawNotice = "Training material, no legal advice. What was not read in a source says so."

@@ -31,6 +31,74 @@ import Testing
     try typist.leave()
   }
 
+  @Test func `marks and what /why tells are read by number`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    try typist.send(SmallCase.answer, until: "to Officer> ")
+    // The marks are numbered, and no page is open.
+    #expect(try typist.send("/read 1", until: "to Officer> ").contains("HB-5.2.2-01  Report to the police at once"))
+    #expect(try typist.send("/why", until: "to Officer> ").contains("/read NUMBER opens"))
+    #expect(try typist.send("/read 1", until: "to Officer> ").contains("HB-5.2.2-01  Report"))
+    let why = try typist.send("/why 1", until: "to Officer> ")
+    #expect(why.contains("Read on:") && why.contains("1. HB-5.2.2-01 Report to the police at once"))
+    let mistake = try #require(why.firstMatch(of: /([0-9]+)\. HM-5\.2\.2-01/)?.1)
+    #expect(try typist.send("/read \(mistake)", until: "to Officer> ").contains("HM-5.2.2-01  Waiting"))
+    // What was told beside a page leaves the page where it is.
+    #expect(try typist.send("/back", until: "to Officer> ").contains("HB-5.2.2-01  Report"))
+    try typist.leave()
+  }
+
+  @Test func `what stands in a list of the law or of a topic is read by number`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    let list = try typist.send("/law 2018-10-17", until: "you> ")
+    let number = try #require(list.firstMatch(of: /([0-9]+)\. SIS-MISSING-2007/)?.1)
+    #expect(try typist.send("/read \(number)", until: "you> ").contains("SIS-MISSING-2007  Council Decision"))
+    let found = try typist.send("/law fingerprint", until: "you> ")
+    #expect(found.contains("In force on 2026-11-23: fingerprint") && found.contains("EURODAC"))
+    #expect(!found.contains("SIS-MISSING-2018"))
+    #expect(try typist.send("/law zebra crossing", until: "you> ").unwrapped.contains("no entry or subject of the law"))
+    #expect(try typist.send("/country guardian", until: "you> ").contains(/1\. Countries: who is who/))
+    #expect(try typist.send("/read 1", until: "you> ").contains("Countries: who is who"))
+    #expect(try typist.send("/support gr", until: "you> ").contains("(GR)"))
+    #expect(try typist.send("/support nowhere", until: "you> ").contains("There are no lines for `nowhere`"))
+    try typist.leave()
+  }
+
+  @Test(arguments: [
+    ("/country Gre\t", "Greece"), ("/country police u\t", "/country police unit"),
+    ("/law SIS-MISSING-20\t\t", "SIS-MISSING-2007"),
+    ("/support Sw\t", "/support Sweden"), ("/form T1\t\t", "T11"), ("/words Questu\t", "/words Questura"),
+    ("/words god m\t", "/words god man"), ("/read HB-5.2.2-0\t\t", "HB-5.2.2-09"), ("/handbook la\t", "/handbook law"),
+  ])
+  func `Tab completes what a command can be about`(typed: String, completed: String) throws {
+    let typist = try User(ofSmallCase: true).play()
+    typist.type(typed)
+    try typist.expect(completed)
+    typist.type("\u{15}")
+    try typist.leave()
+  }
+
+  @Test func `help says what can be answered here`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.sit("play", SmallCase.module)
+    try typist.expect("yes or no> ")
+    #expect(try typist.send("/help", until: "yes or no> ").contains("starts the case"))
+    try typist.send("yes", until: "you> ")
+    #expect(try typist.send("/help", until: "you> ").contains("your answer, in your own words"))
+    try typist.send("I report it. The police can help us then.", until: "yes or no> ")
+    let help = try typist.send("/help", until: "yes or no> ").suffix(500)
+    #expect(help.contains("Did you mean: Report"))
+    for word in ["yes ", "no ", "Enter ", "/retry "] { #expect(help.contains(word), "\(word)") }
+    try typist.send("yes", until: "to Officer> ")
+    #expect(try typist.send("/help", until: "to Officer> ").contains("what you say to Officer"))
+    try typist.send("/done", until: "choose> ")
+    #expect(try typist.send("/help", until: "choose> ").contains("1 to 3, a letter"))
+    try typist.send("/form T9", until: "T9 1/4> ")
+    #expect(try typist.send("/help", until: "T9 1/4> ").contains("hands the form in as it is"))
+    try typist.leave()
+  }
+
   @Test func `what is read by number is in the record, what leads there is not`() throws {
     let user = try User(ofSmallCase: true)
     let run = try user.play(lines: "yes\n/search police report waiting\n/read 1\n/back\n/handbook 5.2.2\n")

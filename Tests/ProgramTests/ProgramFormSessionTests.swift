@@ -49,6 +49,22 @@ struct ProgramFormSessionTests {
     #expect(kept.contains("So far: “R-17”. Enter keeps it, - empties it."))
   }
 
+  @Test func `whoever hands a form in is told first what is missing`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    try typist.send("/form T9", until: "T9 1/4> ")
+    try typist.send("R-17", until: "T9 2/4> ")
+    let told = try typist.send("/done", until: "T9 2/4> ").unwrapped
+    #expect(told.contains("T9 is not handed in yet. Needed and still empty, 2 of 3"))
+    #expect(told.contains(Self.label) && told.contains(Self.last))
+    // Another field filled: what is missing is told anew.
+    try typist.send("police: photo, vital interests", until: "T9 3/4> ")
+    #expect(try typist.send("/done", until: "T9 3/4> ").unwrapped.contains("Needed and still empty, 1 of 3"))
+    let handed = try typist.send("/done", until: "you> ").unwrapped
+    #expect(handed.contains("2 of 3 needed fields filled") && handed.contains("/form T9 opens it again"))
+    try typist.leave()
+  }
+
   @Test func `a form is filled at a terminal that is narrow and plain`() throws {
     let user = try User(ofSmallCase: true)
     let typist = try user.play("--plain", columns: 60)

@@ -224,6 +224,7 @@ extension Runtime {
   /// Lets somebody read on from a page.
   func browse(_ content: Content, from address: Address) throws {
     completion.names = content.handbook.pageNames
+    completion.topics = content.handbook.topicsOfCommands
     let guide = Guide(content)
     if let signal = try Browser(console: console, guide: guide).run(guide.open(address)) {
       throw ExitCode(128 + signal)

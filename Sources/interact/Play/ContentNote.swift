@@ -40,6 +40,14 @@ struct ContentNote {
           return PlayEnding(end: .left, isPassed: nil)
         case "/support":
           try write(painter.paint(Pages.support(desk.content, country: nil)))
+        case "/help":
+          try write(
+            painter.paint([
+              .row(label: "yes", text: "starts the case"),
+              .row(label: "no", text: "starts nothing; you can come back at any time"),
+              .row(label: "/support", text: "help lines, and somebody to talk to"),
+              .row(label: "/leave", text: "leaves, as does Ctrl-D"),
+            ]))
         case "/pause": try write(painter.paint([.aside("Take your time; nothing runs.")]))
         default: try write(painter.paint([.aside("Please type yes or no.")]))
         }

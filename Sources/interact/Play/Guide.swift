@@ -15,6 +15,8 @@ final class Guide {
   let (day, country): (String?, String?)
   private(set) var trail = Trail()
   private var links: [GuidePage.Link] = []
+  /// What is shown has no address to come back to, such as a list that was asked for; what lies behind it is the page.
+  private var isBeside = false
 
   init(_ content: Content, day: String? = nil, country: String? = nil) {
     self.content = content
@@ -25,6 +27,9 @@ final class Guide {
 
   /// Made when the first search comes: a start has no time for it.
   private lazy var index = content.searchIndex
+
+  /// Whether there is something to follow.
+  var hasLinks: Bool { !links.isEmpty }
 
   /// The page that is shown.
   var page: GuidePage? { trail.current.flatMap(page(at:)) }
@@ -46,8 +51,19 @@ final class Guide {
   func open(_ address: Address) -> Turned {
     guard let page = page(at: address) else { return .nothing("There is no page `\(address.name.prefix(60))`.") }
     trail.visit(address)
-    links = page.links
+    return turn(to: page)
+  }
+
+  /// Shows a page that has no address; its links can be followed all the same.
+  func show(_ page: GuidePage) -> Turned {
+    offer(page.links)
     return .page(page)
+  }
+
+  /// Lets links be followed that stand on no page.
+  func offer(_ links: [GuidePage.Link]) {
+    self.links = links
+    isBeside = true
   }
 
   /// Follows a link of the page that was shown last.
@@ -69,13 +85,21 @@ final class Guide {
     return open(.search(String(words.trimmed.prefix(SearchIndex.longestQuery))))
   }
 
-  func back() -> Turned { turned(trail.back(), else: "There is no page before this one.") }
+  func back() -> Turned {
+    if isBeside, let page { return turn(to: page) }
+    return turned(trail.back(), else: "There is no page before this one.")
+  }
 
   func forward() -> Turned { turned(trail.forward(), else: "There is no page after this one.") }
 
   private func turned(_ address: Address?, else sentence: String) -> Turned {
     guard let address, let page = page(at: address) else { return .nothing(sentence) }
+    return turn(to: page)
+  }
+
+  private func turn(to page: GuidePage) -> Turned {
     links = page.links
+    isBeside = false
     return .page(page)
   }
 

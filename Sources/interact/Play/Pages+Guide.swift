@@ -22,6 +22,13 @@ extension Pages {
     return passages
   }
 
+  /// Links beside a page, numbered as they are followed.
+  static func numbered(_ label: String, _ links: [GuidePage.Link]) -> [Passage] {
+    if links.isEmpty { return [] }
+    return [.gap, .paragraph("\(label):")]
+      + links.enumerated().map { .option(number: $0.offset + 1, text: $0.element.title) }
+  }
+
   private static func passages(_ block: GuidePage.Block) -> [Passage] {
     switch block {
     case .heading(let text): [.heading(text)]

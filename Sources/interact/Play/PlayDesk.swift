@@ -17,7 +17,7 @@ struct PlayDesk {
     content = try runtime.content()
     store = try runtime.records()
     runtime.completion.handles = content.handbook.pageNames
-    runtime.completion.sections = content.handbook.sections.map(\.number)
+    runtime.completion.topics = content.handbook.topicsOfCommands
     runtime.completion.names =
       content.library.modules.filter { $0.entry.status == .ready }.map(\.entry.id)
       + content.library.cases.flatMap(\.file.people).map(\.name)

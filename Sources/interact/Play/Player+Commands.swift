@@ -17,7 +17,9 @@ extension Player {
     case .back: try turn(to: guide.back())
     case .forward: try turn(to: guide.forward())
     case .search: try turn(to: guide.search(words))
-    case .words: try page(Pages.words(words, content.handbook))
+    case .words:
+      let more = words.isEmpty ? [Passage.gap, .aside("/read words lists the words to use and to avoid.")] : []
+      try page(Pages.words(words, content.handbook) + more)
     case .country: try country(words)
     case .law: try law(words)
     case .why: try why(words)
@@ -28,11 +30,21 @@ extension Player {
     case .form: try form(words)
     case .edit: return try edit(words)
     case .pause: return try pause()
-    case .support: try page(Pages.support(content, country: module.leg.country))
+    case .support: try support(words)
     case .leave: return .left
     case .debrief: try debriefSoFar()
     }
     return nil
+  }
+
+  private func support(_ words: String) throws {
+    let wanted = words.isEmpty ? module.leg.country : words
+    let country = Handbook.countryCode(wanted)
+    guard country != nil || wanted.lowercased() == "all" else {
+      let codes = content.handbook.countries.joined(separator: ", ")
+      return try say(.aside("There are no lines for `\(wanted.prefix(40))`. There are: \(codes), all."))
+    }
+    try page(Pages.support(content, country: country))
   }
 
   private func help() throws {
@@ -40,7 +52,8 @@ extension Player {
     try say(
       [.paragraph("A line is your answer. A line that begins with / is a command; // begins an answer with a slash.")]
         + commands.map { .row(label: $0.manual.usage, text: $0.manual.text) }
-        + [.paragraph("A \\ at the end of a line goes on in the next one. Ctrl-D leaves; everything is saved.")])
+        + [.paragraph("A \\ at the end of a line goes on in the next one. Ctrl-D leaves; everything is saved.")]
+        + (session.prompt?.help(isAssessment: isAssessment) ?? []))
   }
 
   private func whereabouts() throws {
@@ -60,6 +73,8 @@ extension Player {
   }
 
   private func read(_ words: String) throws {
+    // Marks that were just told are numbered, too: where no page is open, their numbers open the practices.
+    if Int(words) != nil, !guide.hasLinks, !isAssessment, let scored = lastScored { guide.offer(links(of: scored)) }
     let turned = guide.open(words)
     // What was read belongs to the record; lists and sources on the way there do not.
     if case .page(let opened) = turned, opened.isRead { try turn(.lookUp(opened.address.name)) }
@@ -77,7 +92,7 @@ extension Player {
 
   private func country(_ words: String) throws {
     if words.lowercased() == "all" { return try turn(to: guide.open(.countries)) }
-    if let topic = content.handbook.topicPage(words) { return try page(Pages.passages(topic, isNumbered: false)) }
+    if let topic = content.handbook.topicPage(words) { return try turn(to: guide.show(topic)) }
     let wanted = words.isEmpty ? module.leg.country : words
     guard case .country(let code) = content.handbook.address(wanted) else {
       let names = (content.handbook.countries + content.handbook.topics).joined(separator: ", ")
@@ -89,26 +104,43 @@ extension Player {
   private func law(_ words: String) throws {
     if words.isEmpty { return try turn(to: guide.open(.law)) }
     if let entry = content.handbook.lawEntry(words) { return try read(entry.id) }
-    guard let day = Day.read(words) else {
-      return try say(.aside("`\(words.prefix(40))` is no date and no entry; write a day as 2018-10-17."))
+    if let day = Day.read(words) {
+      return try turn(to: guide.show(content.handbook.lawPage(on: day, in: module.leg.country)))
     }
-    let list = content.handbook.lawPage(on: day, in: module.leg.country)
-    try page(Pages.passages(list, isNumbered: false))
+    let day = session.settings.day
+    let found = content.handbook.lawPage(on: day, in: module.leg.country, about: words)
+    guard found.links.isEmpty else { return try turn(to: guide.show(found)) }
+    try say(
+      .aside(
+        "`\(words.prefix(40))` is no date such as 2018-10-17, and no entry or subject of the law in force on \(day). /law lists it."
+      ))
   }
 
   private func why(_ words: String) throws {
     guard !isAssessment else { return try say(.aside(Refusal.notInAssessment("/why").sentence)) }
     guard let scored = lastScored else { return try say(.aside("Nothing has been marked yet.")) }
     let points = scored.points + scored.mistakes
-    if words.isEmpty { return try say(marks(scored)) }
+    if words.isEmpty {
+      guide.offer(links(of: scored))
+      return try say(marks(scored) + [.aside("/read NUMBER opens what a mark is about, such as /read 1.")])
+    }
     guard let number = Int(words), points.indices.contains(number - 1) else {
       return try say(.aside("Marks are numbered 1 to \(points.count): /why 1"))
     }
+    let point = points[number - 1]
     let answer = answerText(to: scored.decision)
+    let further = content.handbook.links(from: point.handle)
+    guide.offer(further)
     try page(
       Pages.explanation(
-        points[number - 1], isMistake: number > scored.points.count, scored: scored, answer: answer,
-        account: account(of: points[number - 1], in: scored, answer: answer), handbook: content.handbook))
+        point, isMistake: number > scored.points.count, scored: scored, answer: answer,
+        account: account(of: point, in: scored, answer: answer), handbook: content.handbook)
+        + Pages.numbered("Read on", further) + [.aside("/read NUMBER follows a link, such as /read 1.")])
+  }
+
+  /// What the marks of a decision are about, in the order in which they are numbered.
+  private func links(of scored: Event.Scored) -> [GuidePage.Link] {
+    (scored.points + scored.mistakes).map { content.handbook.link(to: $0.handle) }
   }
 
   /// What led to the mark: an answer in own words is read once more.

@@ -20,7 +20,20 @@ extension Player {
 
   /// Ends what is open: a form is handed in, a conversation ends.
   func done() throws {
-    if case .field = session.prompt { return try turn(.handIn) }
-    try turn(.endTalk)
+    guard case .field(let field) = session.prompt else { return try turn(.endTalk) }
+    let missing = session.missingFields
+    // Whoever sits there is told once what is missing; a file of answers was written for what it says.
+    if console.capabilities.interactive, !missing.isEmpty, toldMissing != [field.form] + missing {
+      toldMissing = [field.form] + missing
+      return try say([
+        .aside(
+          "\(field.form) is not handed in yet. Needed and still empty, \(missing.count) of \(session.neededFields):"),
+        .row(label: "Empty", text: missing.joined(separator: "; ")),
+        .aside("Go on here; ? says that something is not known. /done once more hands the form in as it is."),
+        .question(field.label + (field.required ? " (needed)" : "")),
+      ])
+    }
+    toldMissing = []
+    try turn(.handIn)
   }
 }

@@ -31,6 +31,8 @@ final class Player {
   private let stopwatch: (() -> Double)?
   private var askedAt = 0.0
   private var askedFor: Prompt?
+  /// The form and its empty fields of which the trainee was told when handing it in.
+  var toldMissing: [String] = []
 
   init(
     console: Console, content: Content, record: SessionRecord, session: Session, events: [Event], face: Face,

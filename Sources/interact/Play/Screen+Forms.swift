@@ -47,6 +47,9 @@ extension Screen {
     where !filled.needed(state).isEmpty {
       passages.append(.row(label: word, text: labels(state)))
     }
+    if filled.decision == nil, !filled.needed(.blank).isEmpty {
+      passages.append(.aside("/form \(filled.form) opens it again, with what stands in it."))
+    }
     return passages + reading(for: filled) + (filled.decision == nil ? [.gap] : [])
   }
 }

@@ -1,32 +1,44 @@
 import Handbook
 import Terminal
 
-/// What Tab completes: commands after a slash, handles and section numbers after `/read` and `/handbook`, module names.
+/// What Tab completes: commands after a slash, after a command what it can be about, and otherwise handles and names.
 @MainActor
 final class Completion {
-  /// Handles of practices and mistakes.
+  /// Handles of practices and mistakes, and what else opens a page.
   var handles: [String] = []
-  /// Numbers of sections.
-  var sections: [String] = []
   /// Names of modules, and of people in the case.
   var names: [String] = []
+  /// What commands can be about.
+  var topics: [SlashCommand: [String]] = [:]
 
   func complete(_ completion: LineEditor.Completion) -> [String] {
-    let before = completion.line.utf8.prefix(completion.start)
-    let words = before.split(separator: 32).compactMap { String($0) }
-    if words.isEmpty, completion.word.hasPrefix("/") {
-      return SlashCommand.allCases.map { "/\($0.rawValue)" }.filter { $0.hasPrefix(completion.word.lowercased()) }
-    }
-    let candidates: [String] =
-      switch words.first {
-      case "/read", "/why": handles
-      case "/handbook": sections
-      case nil: names
-      default: handles + names
+    let before = String(decoding: completion.line.utf8.prefix(completion.start), as: UTF8.self)
+    guard let first = before.split(separator: " ").first else {
+      if completion.word.hasPrefix("/") {
+        return SlashCommand.allCases.map { "/\($0.rawValue)" }.filter { $0.hasPrefix(completion.word.lowercased()) }
       }
-    guard !completion.word.isEmpty || words.first?.hasPrefix("/") == true else { return [] }
-    let wanted = completion.word.lowercased()
-    return candidates.filter { $0.lowercased().hasPrefix(wanted) }
+      return Self.endings(of: names, after: "", completion.word, evenOfNothing: false)
+    }
+    guard first.hasPrefix("/") else {
+      return Self.endings(of: handles + names, after: "", completion.word, evenOfNothing: false)
+    }
+    guard case .command(let command, _) = SlashCommand.read(String(first)) else { return [] }
+    let typed = String(before.drop { $0 == " " }.dropFirst(first.count).drop { $0 == " " })
+    if let known = topics[command] {
+      return Self.endings(of: known, after: typed, completion.word, evenOfNothing: true)
+    }
+    return Self.endings(of: handles + names, after: "", completion.word, evenOfNothing: false)
+  }
+
+  /// What can stand in the place of a word when this was typed before it: a name may have several words.
+  private static func endings(
+    of names: [String], after typed: String, _ word: String, evenOfNothing: Bool
+  ) -> [String] {
+    guard evenOfNothing || !word.isEmpty else { return [] }
+    let wanted = (typed + word).lowercased()
+    var seen: Set<String> = []
+    return names.filter { $0.lowercased().hasPrefix(wanted) }.map { String($0.dropFirst(typed.count)) }
+      .filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 }
 
@@ -41,5 +53,16 @@ extension Handbook {
         address.name
       }
     }
+  }
+
+  /// What can be typed after a command, by command.
+  var topicsOfCommands: [SlashCommand: [String]] {
+    let places = countries + countries.map { Self.countryName($0) }
+    let lists = Address.lists.map(\.name)
+    return [
+      .read: pageNames, .handbook: sections.map(\.number) + lists, .country: places + ["all"] + topics,
+      .law: law.map(\.id), .form: forms.map(\.id), .support: places + ["all"],
+      .words: glossary.map(\.term) + terms.flatMap { [$0.use] + $0.avoid }, .why: [],
+    ]
   }
 }
