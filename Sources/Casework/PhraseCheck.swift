@@ -48,14 +48,15 @@ public struct PhraseCheck {
   /// What shows only in the company of a scene: practices side by side, and words of the question.
   private mutating func checkScenes(_ modules: [Module], _ lists: WordLists, _ prefix: String) throws(WordError) {
     let lint = try RubricLint(lists: lists)
+    let scorer = try Scorer(lists: lists)
     var checked: Set<String> = []
     for module in modules {
       for scene in module.scenesWithQuestions where checked.insert(module.caseFile.id + " " + scene).inserted {
         guard let headers = module.headers[scene], let node = module.program.node(scene),
-          let trial = SceneTrial(scene: scene, of: module, handbook: handbook, scorer: try Scorer(lists: lists))
+          let trial = SceneTrial(scene: scene, of: module, handbook: handbook, scorer: scorer)
         else { continue }
         let items = headers.expects + headers.avoid
-        for finding in lint.findings(for: trial.rubric, near: near(items.map(\.handle)))
+        for finding in lint.findings(for: trial.prepared, near: near(items.map(\.handle)))
         where finding.item.hasPrefix(prefix) && (finding.other != nil || finding.severity == .error) {
           add(finding, file: node.file, line: items.first { $0.handle == finding.item }?.line ?? node.line)
         }

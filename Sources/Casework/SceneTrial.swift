@@ -10,7 +10,7 @@ public struct SceneTrial: Sendable {
   /// What it asks.
   public let question: String
   private let scorer: Scorer
-  private let prepared: PreparedRubric
+  let prepared: PreparedRubric
 
   /// The trial of a scene that asks for own words; nil when the module has no such scene.
   public init?(scene: String, of module: Module, handbook: Handbook, scorer: Scorer) {

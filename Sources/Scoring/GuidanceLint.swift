@@ -42,8 +42,7 @@ public struct GuidanceLint: Sendable {
   private let prepared: PreparedRubric
   private let items: [PreparedRubric.Item]
   private let places: [String: Int]
-  /// Items by the stems they have.
-  private let byStem: [Int: [Int]]
+  private let index: ItemIndex
 
   /// Prepares the entries. Throws `WordError` when there is no stemmer for the language of the lists.
   public init(_ entries: [Entry], lists: WordLists) throws(WordError) {
@@ -63,11 +62,7 @@ public struct GuidanceLint: Sendable {
     let places = Dictionary(items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.places = places
     self.entries = entries
-    var byStem: [Int: [Int]] = [:]
-    for (index, item) in items.enumerated() {
-      for stem in item.stems { byStem[stem, default: []].append(index) }
-    }
-    self.byStem = byStem
+    index = ItemIndex(items, stems: prepared.symbols.count)
   }
 
   /// Everything that should be mended, in the order of the entries; with `within`, of these entries only.
@@ -126,7 +121,7 @@ public struct GuidanceLint: Sendable {
         .warning, "The concepts do not find \u{201C}\(phrase)\u{201D}; only the phrase itself does.",
         advice.advice(for: item, as: entry.groups))
     }
-    for other in candidates(reading) where other != place {
+    for other in index.candidates(reading.places) where other != place {
       let finding = matcher.find(items[other])
       let found = Judgement.value(of: finding, items[other])
       guard found >= 1 else { continue }
@@ -138,7 +133,7 @@ public struct GuidanceLint: Sendable {
         overlaps[items[other].id, default: []].append(phrase)
       }
     }
-    if let denied = RubricLint.denied(phrase, lists: lists, stemmer: stemmer) {
+    if let denied = RubricLint.denied(phrase, reading) {
       let asked = overlaps.filter { $0.value.contains(phrase) }.compactMap { places[$0.key] } + [place]
       findings += check(denied: denied, phrase, of: entry, asked, stemmer)
     }
@@ -179,13 +174,6 @@ public struct GuidanceLint: Sendable {
 
   // MARK: Beside the others
 
-  /// Items that share so many stems with a text that they may be found in it.
-  private func candidates(_ reading: Reading) -> [Int] {
-    var shared: [Int: Int] = [:]
-    for stem in reading.places.keys { for item in byStem[stem] ?? [] { shared[item, default: 0] += 1 } }
-    return shared.filter { $0.value >= 2 || items[$0.key].groups.count == 1 }.keys.sorted()
-  }
-
   /// Those that say themselves that they overlap are left out; to expect both in one scene is another matter.
   private func overlap(_ entry: Entry, _ overlaps: [String: [String]]) -> [Finding] {
     let others = overlaps.keys.sorted().filter { other in
@@ -204,12 +192,5 @@ public struct GuidanceLint: Sendable {
         suggestion: "Name those that overlap by nature under `related`; make the concepts of the rest narrower.",
         phrase: first)
     ]
-  }
-}
-
-extension PreparedRubric.Item {
-  /// The stems of its terms and phrases.
-  var stems: Set<Int> {
-    Set(groups.flatMap { $0.flatMap { $0.words.map(\.stem) } } + exemplars.flatMap { $0.words.map(\.stem) })
   }
 }

@@ -30,7 +30,7 @@ struct Matcher {
   // MARK: Concept groups
 
   private func findConcept(_ item: PreparedRubric.Item, _ finding: inout Finding) {
-    guard !item.groups.isEmpty else { return }
+    guard !item.groups.isEmpty, item.heads.allSatisfy({ reading.places.have(1, of: $0) }) else { return }
     let stance = Stance(item)
     var hits: [[Hit]] = []
     for group in item.groups {
@@ -68,7 +68,7 @@ struct Matcher {
     }
   }
 
-  private func fits(_ word: PreparedRubric.Term.Word, _ place: Reading.Place) -> Bool {
+  private func fits(_ word: PreparedRubric.Term.Word, _ place: Places.Place) -> Bool {
     let token = reading.words[place.position].token
     if word.isExact { return token.text == word.text }
     if word.needsCapitals { return token.isAcronym && token.text == word.text }
@@ -190,9 +190,10 @@ struct Matcher {
   private func findExemplar(_ item: PreparedRubric.Item, _ finding: inout Finding) {
     let stance = Stance(item)
     for exemplar in item.exemplars {
+      let fewest = min(item.isMistake ? Weights.fewestWordsOfMistake : Weights.fewestWords, exemplar.words.count)
+      guard reading.places.have(fewest, of: exemplar.stems) else { continue }
       var sums = [Coverage](repeating: Coverage(), count: reading.sentences.count)
       for word in exemplar.words { add(word, stance, to: &sums) }
-      let fewest = min(item.isMistake ? Weights.fewestWordsOfMistake : Weights.fewestWords, exemplar.words.count)
       for sum in sums where sum.matched.count >= fewest && exemplar.total > 0 {
         let isDenied = sum.matched.contains { reading.words[$0.position].token.isNegated }
         if stance == .left, !isDenied { continue }
@@ -214,9 +215,10 @@ struct Matcher {
   }
 
   private func add(_ word: PreparedRubric.Exemplar.Word, _ stance: Stance, to sums: inout [Coverage]) {
-    var best: [Int: Reading.Place] = [:]
+    guard let places = reading.places[word.stem] else { return }
+    var best: [Int: Places.Place] = [:]
     var opposed: Set<Int> = []
-    for place in reading.places[word.stem] ?? [] {
+    for place in places {
       let found = reading.words[place.position]
       guard found.token.isContent, !found.isCopied, !found.token.isReported else { continue }
       if !agrees(found, word, stance) {

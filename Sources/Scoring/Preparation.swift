@@ -157,7 +157,7 @@ struct Preparation {
       let isNegated = isMistake ? token.isNegatedForMistakes : token.isNegated
       words.append(.init(text: token.text, stem: stem, weight: weight, isNegated: isNegated))
     }
-    return PreparedRubric.Exemplar(text: text, words: words, total: 0)
+    return PreparedRubric.Exemplar(text: text, words: words)
   }
 
   /// A word that many items have tells little of any of them; a mistake is not told by the words of what is right.

@@ -25,6 +25,17 @@ public struct PreparedRubric: Sendable {
     var isAvoided: Bool
     var groups: [[Term]]
     var exemplars: [Exemplar]
+    /// Stems that begin the terms of each group.
+    let heads: [[Int]]
+
+    init(id: String, isMistake: Bool, isAvoided: Bool, groups: [[Term]], exemplars: [Exemplar]) {
+      self.id = id
+      self.isMistake = isMistake
+      self.isAvoided = isAvoided
+      self.groups = groups
+      self.exemplars = exemplars
+      heads = groups.map { $0.compactMap(\.words.first?.stem) }
+    }
   }
 
   /// `notify`, `legal guardian`, `let * know`, `=exact`.
@@ -58,5 +69,14 @@ public struct PreparedRubric: Sendable {
     var text: String
     var words: [Word]
     var total: Double
+    /// The stems of its words.
+    let stems: [Int]
+
+    init(text: String, words: [Word]) {
+      self.text = text
+      self.words = words
+      total = 0
+      stems = words.map(\.stem)
+    }
   }
 }

@@ -12,23 +12,18 @@ struct Reading {
     var deniedBy: Int?
   }
 
-  /// A place where a stem of the rubric stands.
-  struct Place {
-    var position: Int
-    var similarity: Double
-  }
-
   private(set) var words: [Word] = []
   /// Positions of each sentence.
   private(set) var sentences: [Range<Int>] = []
   /// Numbers of sentences that are items of a numbered list.
   private(set) var numbers: [Int?] = []
   /// Where each stem of the rubric stands, in order.
-  private(set) var places: [Int: [Place]] = [:]
+  private(set) var places: Places
   let ignoredBytes: Int
   let text: [UInt8]
 
   init(_ answer: String, prepared: PreparedRubric, lists: WordLists, stemmer: Stemmer) {
+    places = Places(count: prepared.symbols.count)
     var nearest: [String: String?] = [:]
     let analysis = TextAnalysis(answer, lists: lists, stemmer: stemmer, limit: Weights.answerLimit) { token in
       if prepared.symbols.find(token.stem) != Symbols.unknown { return nil }
@@ -65,16 +60,16 @@ struct Reading {
     var related: [String: [Int]] = [:]
     for (position, word) in words.enumerated() {
       if word.symbol != Symbols.unknown {
-        places[word.symbol, default: []].append(Place(position: position, similarity: 1))
+        places.add(word.symbol, at: position, similarity: 1)
       }
       for symbol in word.token.joinedStems.map(prepared.symbols.find) where symbol != Symbols.unknown {
-        places[symbol, default: []].append(Place(position: position, similarity: 1))
+        places.add(symbol, at: position, similarity: 1)
       }
       guard let rule = language.prefixRule, word.token.isContent, !word.token.isNumber else { continue }
       let others = related[word.token.text] ?? Self.relatives(of: word.token, prepared.symbols, rule, language)
       related[word.token.text] = others
       for other in others {
-        places[other, default: []].append(Place(position: position, similarity: Weights.relatedStem))
+        places.add(other, at: position, similarity: Weights.relatedStem)
       }
     }
   }

@@ -34,7 +34,12 @@ public struct RubricLint: Sendable {
   ///
   /// `near` are sentences, by key point or mistake, that sound alike and must not count.
   public func findings(for rubric: Rubric, near: [String: [String]] = [:]) -> [Finding] {
-    let prepared = scorer.prepare(rubric)
+    findings(for: scorer.prepare(rubric), near: near)
+  }
+
+  /// Everything that should be mended in a rubric that is prepared already.
+  public func findings(for prepared: PreparedRubric, near: [String: [String]] = [:]) -> [Finding] {
+    let rubric = prepared.rubric
     var findings = prepared.problems.map { Finding(severity: .error, item: rubric.id, message: $0) }
     findings += shape(of: rubric)
     for point in rubric.keyPoints {
@@ -116,8 +121,8 @@ public struct RubricLint: Sendable {
           message: "The example \u{201C}\(text)\u{201D} of \(point.id) counts as the mistake \(mistake.id).",
           suggestion: "Make the groups of \(mistake.id) narrower.", phrase: text, other: mistake.id))
     }
-    if point.polarity == .do, let negated = denied(text),
-      (scorer.values(of: negated, prepared).points[point.id]?.value ?? 0) >= 1
+    if point.polarity == .do, let negated = found.reading.flatMap({ Self.denied(text, $0) }),
+      (scorer.values(of: negated, prepared, among: [point.id]).points[point.id]?.value ?? 0) >= 1
     {
       findings.append(
         Finding(
@@ -158,7 +163,7 @@ public struct RubricLint: Sendable {
   }
 
   private func check(near sentence: String, of id: String, _ prepared: PreparedRubric) -> [Finding] {
-    let found = scorer.values(of: sentence, prepared)
+    let found = scorer.values(of: sentence, prepared, among: [id])
     guard let own = found.points[id] ?? found.mistakes[id], own.value >= 1 else { return [] }
     return [
       Finding(
@@ -167,10 +172,6 @@ public struct RubricLint: Sendable {
         suggestion: own.concept >= 0.6 ? "Make the groups narrower." : "An example sentence is too much like it.",
         phrase: sentence)
     ]
-  }
-
-  private func denied(_ text: String) -> String? {
-    (try? Stemmer(lists: lists)).flatMap { Self.denied(text, lists: lists, stemmer: $0) }
   }
 
   /// Which group has no term in the example, and which of its words could be one.
@@ -183,8 +184,8 @@ public struct RubricLint: Sendable {
   }
 
   /// "I would never …": what begins with "I" or another word that opens a clause cannot simply be denied.
-  static func denied(_ text: String, lists: WordLists, stemmer: Stemmer) -> String? {
-    let tokens = TextAnalysis(text, lists: lists, stemmer: stemmer).tokens
+  static func denied(_ text: String, _ reading: Reading) -> String? {
+    let tokens = reading.words.map(\.token)
     let denials: WordKinds = [.cue, .boundedCue, .refusing]
     guard let first = tokens.first, first.kinds.contains(.action),
       !tokens.contains(where: { !$0.kinds.isDisjoint(with: denials) })
@@ -195,20 +196,23 @@ public struct RubricLint: Sendable {
 
 extension Scorer {
   struct Values {
+    var reading: Reading?
     var points: [String: (value: Double, concept: Double)] = [:]
     var mistakes: [String: (value: Double, concept: Double)] = [:]
   }
 
-  /// Decision values without the gates, which are about whole answers.
-  func values(of text: String, _ prepared: PreparedRubric) -> Values {
+  /// Decision values without the gates, which are about whole answers; with `among`, of these items only.
+  func values(of text: String, _ prepared: PreparedRubric, among wanted: Set<String>? = nil) -> Values {
     var values = Values()
     guard let stemmer = try? Stemmer(lists: lists) else { return values }
-    let matcher = Matcher(reading: Reading(text, prepared: prepared, lists: lists, stemmer: stemmer))
-    for item in prepared.points {
+    let reading = Reading(text, prepared: prepared, lists: lists, stemmer: stemmer)
+    values.reading = reading
+    let matcher = Matcher(reading: reading)
+    for item in prepared.points where wanted?.contains(item.id) ?? true {
       let found = matcher.find(item)
       values.points[item.id] = (Judgement.value(of: found, item), found.concept)
     }
-    for item in prepared.mistakes {
+    for item in prepared.mistakes where wanted?.contains(item.id) ?? true {
       let found = matcher.find(item)
       values.mistakes[item.id] = (Judgement.value(of: found, item), found.concept)
     }

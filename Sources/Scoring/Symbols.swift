@@ -12,6 +12,8 @@ struct Symbols: Sendable {
   /// How long the longest word of each stem is.
   private var lengths: [Int] = []
 
+  var count: Int { stems.count }
+
   mutating func number(of token: Token) -> Int {
     let length = token.text.unicodeScalars.count
     if let known = numbers[token.stem] {

@@ -68,6 +68,14 @@ import Testing
     #expect(messages.contains("“I call the police about the child” is found as HB-1 no less than as HB-2."))
   }
 
+  /// One word is enough to be found by, when a phrase has no other that means something.
+  @Test func aPhraseThatSharesASingleWordIsTriedToo() throws {
+    let quiet = entry("HB-2", [], ["whisper to them", "whisper it", "whisper with her"])
+    let named = entry("HB-3", [["whisper"], ["name"]], ["whisper the name"])
+    let messages = try findings([police, quiet, named]).map(\.message)
+    #expect(messages == ["Phrases of HB-3 are found as others too: HB-2 (“whisper the name”)."])
+  }
+
   @Test func entriesThatOverlapNameEachOther() throws {
     func officer(_ related: Set<String>) -> GuidanceLint.Entry {
       entry(
