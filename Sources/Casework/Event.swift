@@ -214,6 +214,9 @@ extension Event {
     public var quote: String?
     /// Asked before.
     public var again: Bool?
+
+    /// What is asked. Titles are commands or name what was done, so they stand in marks and are no part of the sentence.
+    public var sentence: String { "Did you mean this: “\(title)”?" }
   }
 
   /// What the trainee said was meant.

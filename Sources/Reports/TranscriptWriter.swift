@@ -39,7 +39,7 @@ struct TranscriptWriter {
     case .chose(let chose): blocks.append(.quote(lead: nil, text: chose.text))
     case .answered(let answered): blocks.append(.quote(lead: nil, text: answered.text))
     case .didYouMean(let asked):
-      if asked.again != true { ask("Asked back", "Did you mean: \(asked.title)?", again: nil) }
+      if asked.again != true { ask("Asked back", asked.sentence, again: nil) }
     case .confirmed(let confirmed): blocks.append(.quote(lead: nil, text: confirmed.word))
     case .form(let form): fill(form)
     case .field: break

@@ -44,10 +44,7 @@ struct FormCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
-      let handbook = try runtime.content().handbook
-      guard let form = handbook.form(form) else {
-        throw Failure(.usage, "There is no form `\(form.prefix(40))`. `interact handbook forms` lists them.")
-      }
+      let form = try runtime.sheet("form", form) { $0.form($1) }
       switch format {
       case .text: try runtime.show(Pages.blank(form))
       case .md: try runtime.console.write(data: BlankForm(form).markdown)
@@ -83,11 +80,9 @@ struct ChartCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
-      let handbook = try runtime.content().handbook
-      guard let chart = handbook.flowChart(chart) else {
-        throw Failure(.usage, "There is no flow chart `\(chart.prefix(40))`. `interact handbook forms` lists them.")
+      let (chart, sheet) = try runtime.sheet("flow chart", chart) { handbook, name in
+        handbook.flowChart(name).map { ($0, ChartSheet($0, handbook)) }
       }
-      let sheet = ChartSheet(chart, handbook)
       switch format {
       case .text: try runtime.show(Pages.steps(chart))
       case .md: try runtime.console.write(data: sheet.markdown)
@@ -95,5 +90,15 @@ struct ChartCommand: ParsableCommand {
       case .svg: try runtime.console.write(data: sheet.svg)
       }
     }
+  }
+}
+
+extension Runtime {
+  /// The form or the chart of this name; a failure that says where to look when there is none.
+  fileprivate func sheet<Sheet>(_ kind: String, _ name: String, _ find: (Handbook, String) -> Sheet?) throws -> Sheet {
+    guard let sheet = find(try content().handbook, name) else {
+      throw Failure(.usage, "There is no \(kind) `\(name.prefix(40))`. `interact handbook forms` lists them.")
+    }
+    return sheet
   }
 }

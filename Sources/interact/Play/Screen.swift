@@ -105,7 +105,7 @@ struct Screen: Sendable {
   private func clarification(_ asked: Event.DidYouMean) -> [Passage] {
     var passages: [Passage] = asked.again == true ? [] : [.gap]
     if let quote = asked.quote { passages.append(.quote("“\(quote)”")) }
-    passages.append(.question("Did you mean: \(asked.title)?"))
+    passages.append(.question(asked.sentence))
     passages.append(.aside("yes or no. Enter leaves it open; /retry writes the answer again."))
     return passages
   }
