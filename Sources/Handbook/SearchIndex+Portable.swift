@@ -26,7 +26,9 @@ extension SearchIndex {
   public func portable(describe: (Hit) -> [String]) -> PortableIndex {
     var words = Dictionary(vocabulary.map { ($0.word, $0.numbers) }, uniquingKeysWith: { first, _ in first })
     var all = numbers
-    var postings = postings.map { list in list.flatMap { [Double($0.document), $0.weight] } }
+    var postings: [[Double]] = (0..<self.postings.count).map { stem in
+      self.postings[stem].flatMap { [Double($0.document), $0.weight] }
+    }
     // Words that stand nowhere but mean the same as some that do.
     for word in Set(synonymWords.flatMap(WordSplit.of)).sorted() where words[word] == nil {
       let found = stems(word)
@@ -37,8 +39,8 @@ extension SearchIndex {
       if !found.isEmpty { words[word] = found.compactMap { all[$0] } }
     }
     return PortableIndex(
-      pages: documents.map { describe(Hit(address: $0.source.address, title: $0.source.title, score: 0)) },
-      lengths: documents.map(\.length), kinds: documents.map(\.source.weight), averageLength: averageLength,
+      pages: documents.map { describe(Hit(address: $0.address, title: $0.title, score: 0)) },
+      lengths: documents.map(\.length), kinds: documents.map(\.weight), averageLength: averageLength,
       words: words,
       silent: silent.sorted(), postings: postings, units: documents.map(\.units),
       synonyms: synonyms.map { group in group.map { $0.stems.compactMap { all[$0] } } })

@@ -45,15 +45,15 @@ extension SearchIndex {
     let wanted = wanted(by: concepts)
     for place in best {
       let share = all > 0 ? pow(covered[place] / all, Self.coveragePower) : 1
-      scores[place] = (scores[place] + sentence(wanted, in: documents[place])) * share * documents[place].source.weight
+      scores[place] = (scores[place] + sentence(wanted, in: documents[place])) * share * documents[place].weight
     }
 
     var seen: Set<Address> = []
     let ranked = best.sorted { (scores[$1], $0) < (scores[$0], $1) }
-      .filter { seen.insert(documents[$0].source.address).inserted }
+      .filter { seen.insert(documents[$0].address).inserted }
     return SearchResult(
       hits: ranked.prefix(limit).map { place in
-        Hit(address: documents[place].source.address, title: documents[place].source.title, score: scores[place])
+        Hit(address: documents[place].address, title: documents[place].title, score: scores[place])
       },
       didYouMean: corrected ? words.map(\.text).joined(separator: " ") : nil)
   }
@@ -63,7 +63,7 @@ extension SearchIndex {
     let wanted = query.uppercased()
     let isName = wanted.allSatisfy { $0.isASCII && ($0.isNumber || "HBM.-".contains($0)) }
     guard isName, wanted.contains(where: \.isNumber), wanted.contains(where: { ".-".contains($0) }) else { return [] }
-    return documents.map(\.source).filter {
+    return documents.filter {
       guard case .entry(let handle) = $0.address else { return false }
       return handle == wanted || handle.dropFirst(3) == wanted || $0.section == wanted || handle.hasPrefix(wanted + "-")
     }.map { Hit(address: $0.address, title: $0.title, score: 1) }
