@@ -36,8 +36,8 @@ public struct PhraseCheck {
     }
     let mistakes = handbook.mistakes.map {
       GuidanceLint.Entry(
-        id: $0.handle, isMistake: true, groups: $0.concepts, phrases: $0.phrases, near: $0.near, related: Set($0.blocks)
-      )
+        id: $0.handle, isMistake: true, groups: $0.concepts, phrases: $0.phrases, near: $0.near,
+        related: Set($0.blocks + $0.related))
     }
     for finding in try GuidanceLint(practices + mistakes, lists: lists).findings(within: { $0.hasPrefix(prefix) }) {
       let place = places.place(of: finding.phrase, in: finding.item)

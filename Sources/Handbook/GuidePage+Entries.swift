@@ -34,10 +34,10 @@ extension Handbook {
 
   func guidePage(for entry: Entry, on day: String?, in country: String?) -> GuidePage {
     let page = page(for: entry)
-    let (law, lookUp) =
+    let (law, lookUp, related, instead): ([String], String, [String], [String]) =
       switch entry {
-      case .practice(let practice): (practice.law, practice.lookUp)
-      case .mistake(let mistake): (mistake.law, mistake.lookUp)
+      case .practice(let practice): (practice.law, practice.lookUp, practice.related, [])
+      case .mistake(let mistake): (mistake.law, mistake.lookUp, mistake.related, mistake.blocks)
       }
     let blocked = mistakes.filter { $0.blocks.contains(entry.handle) }.map(\.handle)
     let forms = forms.filter { $0.allPractices.contains(entry.handle) }
@@ -45,12 +45,11 @@ extension Handbook {
     let tools =
       forms.map { GuidePage.Link(.form($0.id), "\($0.id) \($0.title)") }
       + charts.map { GuidePage.Link(.flowChart($0.id), "\($0.id) \($0.title)") }
-    let isMistake = mistake(entry.handle) != nil
     return GuidePage(
       .entry(entry.handle), title: entry.title, reference: page.reference, certainty: page.certainty,
       // The law stands below, as links.
       blocks: page.rows.filter { $0.label != "Law" }.map { GuidePage.Block.row($0.label, $0.text) }
-        + GuidePage.Block.some(isMistake ? "Instead" : "Related", links(to: page.related.map(\.handle)))
+        + GuidePage.Block.some("Instead", links(to: instead)) + self.related(related)
         + GuidePage.Block.some("Mistakes against it", links(to: blocked))
         + GuidePage.Block.some(day.map { "Law on \($0)" } ?? "Law", links(to: self.law(of: law, on: day, in: country)))
         + GuidePage.Block.some("Forms and flow charts", tools)
@@ -70,6 +69,17 @@ extension Handbook {
     }
     return GuidePage(.mistakes, title: "Mistakes that harm", blocks: blocks)
   }
+
+  /// The first handful with their titles; of what overlaps further, the handles are enough.
+  private func related(_ handles: [String]) -> [GuidePage.Block] {
+    let links = links(to: handles)
+    let few = links.count <= Self.fewRelated + 1 ? links.count : Self.fewRelated
+    let rest = links.dropFirst(few).map(\.address.name).joined(separator: ", ")
+    return GuidePage.Block.some("Related", Array(links.prefix(few))) + (rest.isEmpty ? [] : [.row("See also", rest)])
+  }
+
+  /// So many are read; one more is shown rather than counted.
+  private static let fewRelated = 6
 
   // MARK: - Links
 

@@ -28,7 +28,7 @@ public struct HandbookPage: Codable, Equatable, Sendable {
   public var certainty: String
   /// With their links; empty when there are none.
   public var sources: [Source]
-  /// To read next; for a mistake, what to do instead.
+  /// To read next; for a mistake, what to do instead comes first.
   public var related: [Link]
 }
 
@@ -62,7 +62,8 @@ extension Handbook {
   /// The page of a mistake.
   private func page(for mistake: Mistake, _ law: [(String, String)]) -> HandbookPage {
     page(
-      .mistake(mistake), law, certainty: mistake.certainty, sources: mistake.sources, related: mistake.blocks,
+      .mistake(mistake), law, certainty: mistake.certainty, sources: mistake.sources,
+      related: mistake.blocks + mistake.related,
       rows: [
         ("Mistake", mistake.what), ("Why it harms", mistake.why), ("What follows", mistake.otherwise),
         ("Look up", mistake.lookUp),

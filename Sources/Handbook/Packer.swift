@@ -45,7 +45,7 @@ struct Packer {
     texts([mistake.handle, mistake.section, mistake.title, mistake.what, mistake.why, mistake.phase.rawValue])
     texts([mistake.certainty.rawValue, mistake.otherwise, mistake.lookUp])
     number(mistake.critical ? 1 : 0)
-    for list in [mistake.competencies, mistake.sources, mistake.blocks, mistake.law] { texts(list) }
+    for list in [mistake.competencies, mistake.sources, mistake.blocks, mistake.related, mistake.law] { texts(list) }
     groups(mistake.concepts)
     texts(mistake.phrases)
     texts(mistake.near)

@@ -177,6 +177,8 @@ public struct Mistake: Codable, Equatable, Sendable {
   public var critical: Bool
   /// Handles of the practices that it cancels.
   public var blocks: [String]
+  /// Handles of entries that it overlaps with by nature, to read next.
+  public var related: [String]
   /// Groups of terms that must come together in an answer; empty when there are none.
   public var concepts: [[String]]
   /// Sentences in which somebody says it.
@@ -188,8 +190,8 @@ public struct Mistake: Codable, Equatable, Sendable {
   public init(
     handle: String, section: String, title: String, what: String, why: String, phase: Phase, competencies: [String],
     certainty: Certainty, sources: [String] = [], critical: Bool = false, blocks: [String] = [],
-    concepts: [[String]] = [], phrases: [String] = [], near: [String] = [], otherwise: String = "",
-    lookUp: String = "", law: [String] = []
+    related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = [],
+    otherwise: String = "", lookUp: String = "", law: [String] = []
   ) {
     self.handle = handle
     self.section = section
@@ -205,6 +207,7 @@ public struct Mistake: Codable, Equatable, Sendable {
     self.sources = sources
     self.critical = critical
     self.blocks = blocks
+    self.related = related
     self.concepts = concepts
     self.phrases = phrases
     self.near = near

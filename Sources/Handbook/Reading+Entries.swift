@@ -6,7 +6,7 @@ extension Reading {
   ]
   static let mistakeFields = [
     "handle", "section", "title", "what", "why", "phase", "competencies", "certainty", "sources", "critical", "blocks",
-    "concepts", "phrases", "near", "otherwise", "lookUp", "law",
+    "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law",
   ]
 
   func section(_ fields: Fields) {
@@ -42,7 +42,7 @@ extension Reading {
         phase: fields.choice("phase", as: Phase.self, default: .framework), competencies: competencies(fields),
         certainty: fields.choice("certainty", as: Certainty.self, default: .ours),
         sources: names(fields, "sources", .source, required: true), critical: fields.flag("critical"),
-        blocks: names(fields, "blocks", .practice), concepts: concepts(fields),
+        blocks: names(fields, "blocks", .practice), related: related(fields), concepts: concepts(fields),
         phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
         law: names(fields, "law", .law)))

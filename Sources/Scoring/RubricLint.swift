@@ -201,20 +201,22 @@ extension Scorer {
     var mistakes: [String: (value: Double, concept: Double)] = [:]
   }
 
-  /// Decision values without the gates, which are about whole answers; with `among`, of these items only.
+  /// Decision values without the gates, which are about whole answers; with `among`, of these key points only.
   func values(of text: String, _ prepared: PreparedRubric, among wanted: Set<String>? = nil) -> Values {
     var values = Values()
     guard let stemmer = try? Stemmer(lists: lists) else { return values }
     let reading = Reading(text, prepared: prepared, lists: lists, stemmer: stemmer)
     values.reading = reading
     let matcher = Matcher(reading: reading)
-    for item in prepared.points where wanted?.contains(item.id) ?? true {
-      let found = matcher.find(item)
-      values.points[item.id] = (Judgement.value(of: found, item), found.concept)
-    }
-    for item in prepared.mistakes where wanted?.contains(item.id) ?? true {
-      let found = matcher.find(item)
+    let mistakes = prepared.mistakes.map(matcher.find)
+    for (item, found) in zip(prepared.mistakes, mistakes) {
       values.mistakes[item.id] = (Judgement.value(of: found, item), found.concept)
+    }
+    let made = zip(prepared.mistakes, mistakes).filter { Judgement.value(of: $1, $0) >= 1 && $1.isConcept }
+    let spent = Set(made.flatMap(\.1.positions))
+    let points = prepared.points.filter { wanted?.contains($0.id) ?? true }
+    for (item, found) in zip(points, Judgement.find(points, matcher, without: spent)) {
+      values.points[item.id] = (Judgement.value(of: found, item), found.concept)
     }
     return values
   }

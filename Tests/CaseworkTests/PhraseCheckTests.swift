@@ -58,7 +58,7 @@ import Words
     #expect(!check.problems.contains { $0.message.contains("others too") })
   }
 
-  @Test func theGuidanceAndAllScenesHaveNoErrors() throws {
+  @Test func theGuidanceAndAllScenesHaveNothingToMend() throws {
     let files = try Repository.files(below: "Dialogues", endings: ["/case.yaml", ".yarn", ".yarnproject"])
     let library = CaseLibrary(files: files.map { CaseLibrary.File(name: $0.name, text: $0.text) })
     let modules = library.modules.filter { $0.entry.status == .ready }
@@ -66,6 +66,6 @@ import Words
       handbook: Played.handbook.get(), guidance: [],
       modules: modules.map { try library.module($0.entry.id, guidance: "") { $0.joined() } },
       lists: Played.lists.get())
-    #expect(check.problems.filter { $0.severity == .error } == [])
+    #expect(check.problems == [])
   }
 }

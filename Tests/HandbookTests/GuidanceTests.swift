@@ -133,6 +133,8 @@ struct GuidanceTests {
     #expect(
       mistake.rows.map(\.label) == ["Mistake", "Why it harms", "What follows", "Look up", "Law", "Phase", "Competency"])
     #expect(mistake.related.first?.title == "Report to the police at once")
+    let locking = try #require(handbook.page(for: "HM-3-02")).related.map(\.handle)
+    #expect(locking == ["HB-3-05", "HM-5.1.6-02", "HM-5.3.1-01"])
     #expect(handbook.page(for: "HB-5.2.2-77") == nil)
   }
 

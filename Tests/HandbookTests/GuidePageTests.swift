@@ -39,6 +39,35 @@ struct GuidePageTests {
     #expect(lost.isEmpty, "\(lost)")
   }
 
+  @Test func ofManyRelatedTheFirstSixAreLinksAndTheRestHandles() throws {
+    func entry(_ number: Int, _ related: Int) -> Practice {
+      Practice(
+        handle: Self.handle(number), section: "5.2", title: "Title \(number)", who: [], whoText: "", what: "", when: "",
+        why: "", phase: .response, competencies: [], certainty: .ours, related: (2..<2 + related).map(Self.handle))
+    }
+    for (related, shown, rest) in [(0, 0, ""), (6, 6, ""), (7, 7, ""), (9, 6, "HB-5.2-08, HB-5.2-09, HB-5.2-10")] {
+      let handbook = Handbook(
+        sections: [Section(number: "5.2", title: "Response", status: .inferred, phase: .response)],
+        practices: [entry(1, related)] + (2...10).map { entry($0, 0) }, mistakes: [])
+      let page = try #require(handbook.guidePage(.entry("HB-5.2-01")))
+      #expect(page.links.filter { $0.title.contains("Title") }.count == shown)
+      let row = page.blocks.compactMap { block -> String? in
+        if case .row("See also", let text, _) = block { text } else { nil }
+      }
+      #expect(row == (rest.isEmpty ? [] : [rest]))
+    }
+  }
+
+  private static func handle(_ number: Int) -> String { "HB-5.2-\(number < 10 ? "0" : "")\(number)" }
+
+  @Test func aMistakeShowsWhatToDoInsteadAndWhatIsRelated() throws {
+    let page = try #require(Guidance.handbook().guidePage(.entry("HM-3-02")))
+    let labels = page.blocks.compactMap { block -> String? in
+      if case .links(let label, _) = block { label } else { nil }
+    }
+    #expect(labels.prefix(2) == ["Instead", "Related"])
+  }
+
   @Test func aPracticeLeadsToWhatBelongsToIt() throws {
     let handbook = try Guidance.handbook()
     let page = try #require(handbook.guidePage(.entry("HB-5.2.2-01")))

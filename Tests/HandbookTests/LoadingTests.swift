@@ -92,6 +92,11 @@ struct Broken: Sendable, CustomTestStringConvertible {
       file: practices, text: practice("HB-5.2-01", extra: "  related: [1️⃣HB-7-77]"),
       sentences: ["there is no entry `HB-7-77`; declare it or correct it."]),
     Broken(
+      file: "mistakes/5.2.yaml",
+      text: (whole["mistakes/5.2.yaml"] ?? "").replacing(
+        "blocks: [HB-5.2-01]", with: "related: [HB-5.2-01, 1️⃣HM-5.2-01]"),
+      sentences: ["`HM-5.2-01` stands among its own `related`; take it out."]),
+    Broken(
       file: practices, text: practice("1️⃣HB-5.2-1").replacing("HB-5.2-01", with: "HB-5.2-1"),
       sentences: ["`HB-5.2-1` is no handle; write HB-5.2.2-01 for a practice, HM-5.2.2-01 for a mistake."]),
     Broken(
