@@ -44,7 +44,7 @@ struct SceneRubric {
     let order = headers.order.filter { known.contains($0.first) && known.contains($0.then) }
     rubric = Rubric(
       id: scene, language: language, question: question, keyPoints: points, mistakes: mistakes,
-      order: order.map { Rubric.Step(first: $0.first, then: $0.then) })
+      order: order.map { Rubric.Step(first: $0.first, then: $0.then) }, maxUnsureShare: headers.maxUnsureShare)
     self.unknown = unknown
   }
 }

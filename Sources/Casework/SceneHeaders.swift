@@ -44,6 +44,8 @@ public struct SceneHeaders: Equatable, Sendable {
   public var phrases: [String: [String]] = [:]
   /// Seconds the situation allows.
   public var limit: Int?
+  /// The share of the weight that may stay unsure before a person should look, if the scene says so.
+  public var maxUnsureShare: Double?
   /// The roles that may be in this scene; empty for all.
   public var roles: [String] = []
   /// The person whose reply this scene is.
@@ -67,6 +69,7 @@ public struct SceneHeaders: Equatable, Sendable {
       case "meets": meets += items(header, prefix: "HB-")
       case "phrases": readPhrases(header.value, at: header.line)
       case "limit": readLimit(header.value, at: header.line)
+      case "review": readReview(header.value, at: header.line)
       case "role": roles = header.value.split(whereSeparator: { " ,|".contains($0) }).map(String.init)
       case "talk": talk = header.value
       case "asks": asks += Self.list(header.value)
@@ -113,6 +116,15 @@ public struct SceneHeaders: Equatable, Sendable {
     }
     let handle = Self.trimmed(text[..<equals])
     phrases[handle, default: []] += Self.list(String(text[text.index(after: equals)...]))
+  }
+
+  // review = number "%"
+  private mutating func readReview(_ text: String, at line: Int) {
+    if text.last == "%", let number = Int(text.dropLast()), (0...100).contains(number) {
+      maxUnsureShare = Double(number) / 100
+    } else {
+      problems.append(Problem(line: line, message: "`review: \(text)` is not a share from `0%` to `100%`."))
+    }
   }
 
   // limit = number ("m" | "s")

@@ -4,7 +4,7 @@ internal import Words
 
 extension Rubric: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, language, question, keyPoints, mistakes, classes, order
+    case id, language, question, keyPoints, mistakes, classes, order, maxUnsureShare
     case lang, keypoints, contra
   }
 
@@ -28,7 +28,18 @@ extension Rubric: Codable {
       mistakes: container.decodeIfPresent([Contra].self, forKey: .mistakes)
         ?? container.decodeIfPresent([Contra].self, forKey: .contra) ?? [],
       classes: container.decodeIfPresent([String: [String]].self, forKey: .classes) ?? [:],
-      order: Self.steps(container))
+      order: Self.steps(container), maxUnsureShare: Self.share(container))
+  }
+
+  private static func share(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Double? {
+    guard let share = try container.decodeIfPresent(Double.self, forKey: .maxUnsureShare) else { return nil }
+    guard (0...1).contains(share) else {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: container.codingPath + [CodingKeys.maxUnsureShare],
+          debugDescription: "maxUnsureShare is a share from 0 to 1, as in 0.25"))
+    }
+    return share
   }
 
   /// `[["a", "b", "c"]]`: a before b before c.
@@ -49,6 +60,7 @@ extension Rubric: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     if !order.isEmpty { try container.encode(order.map { [$0.first, $0.then] }, forKey: .order) }
+    try container.encodeIfPresent(maxUnsureShare, forKey: .maxUnsureShare)
     try container.encode(id, forKey: .id)
     try container.encode(language, forKey: .language)
     try container.encode(question, forKey: .question)

@@ -16,6 +16,8 @@ public struct Rubric: Sendable, Hashable {
   public var classes: [String: [String]]
   /// Key points that must come in an order.
   public var order: [Step]
+  /// The share of the weight that may stay unsure before a person should look, 0 to 1; nil: as everywhere.
+  public var maxUnsureShare: Double?
 
   /// One key point comes before another.
   public struct Step: Sendable, Hashable {
@@ -34,9 +36,10 @@ public struct Rubric: Sendable, Hashable {
   /// A rubric; `classes` only where those of the word lists do not fit.
   public init(
     id: String, language: Language = .english, question: String, keyPoints: [KeyPoint], mistakes: [Contra] = [],
-    classes: [String: [String]] = [:], order: [Step] = []
+    classes: [String: [String]] = [:], order: [Step] = [], maxUnsureShare: Double? = nil
   ) {
     self.order = order
+    self.maxUnsureShare = maxUnsureShare
     self.id = id
     self.language = language
     self.question = question

@@ -46,7 +46,7 @@ struct Score {
       Double(unclear) * Weights.doubtOfOrder + Double(mentioned) * Weights.doubtOfMention)
     marking.confidence = max(0, 1 - unsureShare - doubtOfOrder - (marking.isDoubtful ? Weights.doubt : 0))
     marking.needsReview =
-      marking.confidence < Weights.reviewUnder
+      marking.confidence < Weights.reviewUnder || rubric.maxUnsureShare.map { unsureShare > $0 } ?? false
       || points.contains { $0.0.isEssential && $0.1.verdict == .unsure }
       || mistakes.contains { $0.0.isCritical && $0.1.verdict == .unsure }
   }

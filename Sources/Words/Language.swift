@@ -30,20 +30,6 @@ public enum Language: String, Codable, Sendable, CaseIterable {
     }
   }
 
-  /// Articles and pronouns that lean on the next word with an apostrophe and are words of their own.
-  var elisions: Set<String> {
-    switch self {
-    case .french:
-      ["l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"]
-    case .italian:
-      [
-        "l", "un", "d", "c", "s", "m", "t", "v", "n", "dell", "all", "dall", "nell", "sull", "coll", "quell", "quest",
-        "sant", "bell", "nessun", "qualcun", "ciascun",
-      ]
-    case .english, .dutch, .greek, .swedish: []
-    }
-  }
-
   /// When two stems with a common beginning count as related; nil where they never do.
   ///
   /// None in English, where the stemmer alone does as well and `police` would meet `policy`.

@@ -14,7 +14,9 @@ struct SeparableVerbs {
   /// A particle at the end of its clause belongs to a verb before it, `aan te` to the verb that follows.
   private func join(_ at: Int, _ tokens: inout [Token]) {
     let particle = tokens[at].text
-    if at + 2 < tokens.count, tokens[at + 1].text == "te" { add(particle + tokens[at + 2].text, to: &tokens[at + 2]) }
+    if at + 2 < tokens.count, lists.infinitiveMarks.contains(tokens[at + 1].text) {
+      add(particle + tokens[at + 2].text, to: &tokens[at + 2])
+    }
     guard endsClause(at, tokens) else { return }
     var index = at - 1
     while index >= 0, !tokens[index + 1].followsComma, !tokens[index].kinds.contains(.contrast) {
@@ -33,8 +35,10 @@ struct SeparableVerbs {
     let word = tokens[at].text
     for length in 2...5 {
       let particle = String(word.prefix(length))
-      guard lists.kinds[particle]?.contains(.particle) == true, word.dropFirst(length).hasPrefix("ge") else { continue }
-      let rest = word.dropFirst(length + 2)
+      guard lists.kinds[particle]?.contains(.particle) == true,
+        let mark = lists.participleMarks.first(where: { word.dropFirst(length).hasPrefix($0) })
+      else { continue }
+      let rest = word.dropFirst(length + mark.count)
       if rest.count > 3, rest.hasSuffix("d") || rest.hasSuffix("t") {
         add(particle + rest.dropLast(), to: &tokens[at])
       }

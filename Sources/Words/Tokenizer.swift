@@ -3,17 +3,19 @@ public struct Tokenizer: Sendable {
   let language: Language
   private let contractions: [String: [String]]
   private let endings: [(ending: String, words: [String])]
+  private let beginnings: [(beginning: String, words: [String])]
   private let numbers: [String: String]
 
-  /// A tokenizer that knows the elisions of the language, and no contractions or number words.
+  /// A tokenizer that knows no contractions, elisions or number words.
   public init(language: Language) {
     self.language = language
     contractions = [:]
     endings = []
+    beginnings = []
     numbers = [:]
   }
 
-  /// A tokenizer with the contractions (`don't`, `*'s`) and number words of the lists.
+  /// A tokenizer with the contractions (`don't`, `*'s`, `l'*`) and number words of the lists.
   public init(lists: WordLists) {
     self = lists.tokenizer
   }
@@ -21,9 +23,11 @@ public struct Tokenizer: Sendable {
   init(language: Language, contractions: [String: [String]], numbers: [String: String]) {
     self.language = language
     self.numbers = numbers
-    self.contractions = contractions.filter { !$0.key.hasPrefix("*") }
+    self.contractions = contractions.filter { !$0.key.hasPrefix("*") && !$0.key.hasSuffix("*") }
     endings = contractions.compactMap { key, words in key.hasPrefix("*") ? (String(key.dropFirst()), words) : nil }
       .sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
+    beginnings = contractions.filter { !$0.key.hasPrefix("*") && $0.key.hasSuffix("*") }
+      .map { (String($0.key.dropLast()), $0.value) }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
   }
 
   /// The sentences of a text. A sentence has at least one word; text without words has no sentence.
@@ -89,7 +93,10 @@ public struct Tokenizer: Sendable {
       let rest = String(word.dropLast(ending.count))
       return words.map { $0 == "*" ? rest : $0 }
     }
-    let pieces = word.split(separator: "'", maxSplits: 1).map(String.init)
-    return pieces.count == 2 && language.elisions.contains(pieces[0]) ? pieces : [word]
+    for (beginning, words) in beginnings where word.hasPrefix(beginning) && word.utf8.count > beginning.utf8.count {
+      let rest = String(word.dropFirst(beginning.count))
+      return words.map { $0 == "*" ? rest : $0 }
+    }
+    return [word]
   }
 }

@@ -59,9 +59,14 @@ extension WordLists {
         mark(stemsOf: words, .helping, stemmer)
       case "particle":
         try mark(file.singleWords(line.items, line.number), .particle)
+      case "infinitive":
+        infinitiveMarks.formUnion(try file.singleWords(line.items, line.number).map(language.normal))
+      case "participle":
+        participleMarks += try file.singleWords(line.items, line.number).map(language.normal)
       case let key?:
         throw .badLine(
-          file: file.name, line: line.number, why: "\"\(key)\" is not known here; known are helping and particle.")
+          file: file.name, line: line.number,
+          why: "\"\(key)\" is not known here; known are helping, infinitive, participle and particle.")
       }
     }
     if language.partsVerbs, !kinds.values.contains(where: { $0.contains(.particle) }) {

@@ -51,6 +51,10 @@ public struct WordLists: Sendable {
   var articles: Set<String> = []
   /// Words that begin a relative clause: `which`.
   var relatives: Set<String> = []
+  /// Words between a particle and its verb: the `te` of `aan te stellen`.
+  var infinitiveMarks: Set<String> = []
+  /// What stands between a particle and a participle: the `ge` of `aangesteld`.
+  var participleMarks: [String] = []
   private(set) var tokenizer: Tokenizer
   /// What words say of order and time.
   public private(set) var sequence = SequenceWords()

@@ -16,6 +16,7 @@ import Testing
     ("expects: HB-5.2.2-01! x3", "expects: HB-9.9.9-01! x3", "HB-9.9.9-01 is not a practice"),
     ("expects: HB-5.2.2-01! x3", "expects: HB-5.2.2-01! y3", "`y3` after HB-5.2.2-01"),
     ("avoid: HM-5.2.2-01 x2", "avoid: HM-9-01", "HM-9-01 is not a mistake"),
+    ("limit: 6m", "review: often", "`review: often` is not a share from `0%` to `100%`"),
     ("limit: 6m", "limit: soon", "`limit: soon` is not a time"),
     ("<<talk officer>>", "<<talk nobody>>", "`nobody` is nobody"),
     ("asks: *", "asks: hello you", "has no scene `asks: *`"),

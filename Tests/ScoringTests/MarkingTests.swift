@@ -175,6 +175,26 @@ import Words
     #expect(marking.score == 0.5)
   }
 
+  /// A quarter of the weight is unsure: not enough to be looked at, unless the rubric says so.
+  @Test(arguments: [(nil, false), (0.25, false), (0.2, true), (0, true), (1, false)])
+  func aRubricSaysHowMuchMayStayUnsure(most: Double?, isLookedAt: Bool) throws {
+    var rubric = rubric([
+      KeyPoint(id: "room", label: "", weight: 3, groups: [["search"], ["room"]]),
+      KeyPoint(id: "police", label: "", groups: [["call"], ["police"]]),
+    ])
+    rubric.maxUnsureShare = most
+    let marking = try mark("I search her room. I think of the police. They get a call from me.", rubric)
+    #expect(marking.unsure == ["police"])
+    #expect(marking.needsReview == isLookedAt)
+    let coded = try JSONDecoder().decode(Rubric.self, from: JSONEncoder().encode(rubric))
+    #expect(coded == rubric)
+  }
+
+  @Test func aShareOfWhatMayStayUnsureIsFromNoughtToOne() throws {
+    let line = Data(#"{"id": "r", "keyPoints": [], "maxUnsureShare": 25}"#.utf8)
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(Rubric.self, from: line) }
+  }
+
   @Test(arguments: [
     ("", Flag.empty), ("I don't know", .empty), ("police", .empty), ("???", .empty),
     ("police report room yard search law enforcement police", .stuffing),

@@ -1,9 +1,13 @@
+import TestSupport
 import Testing
 import Words
 
 @Suite struct TokenizerTests {
   private func sentences(_ text: String, _ language: Language = .english) throws -> [String] {
-    let tokenizer = language == .english ? Tokenizer(lists: try English.lists.get()) : Tokenizer(language: language)
+    let lists =
+      language == .english
+      ? try English.lists.get() : try WordLists(language: language, files: LanguageLists.files(of: language.code))
+    let tokenizer = Tokenizer(lists: lists)
     return tokenizer.sentences(of: text).map { sentence in
       sentence.tokens.map { ($0.followsComma ? "," : "") + $0.text }.joined(separator: " ")
     }
