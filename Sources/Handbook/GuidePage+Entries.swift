@@ -32,7 +32,11 @@ extension Handbook {
         + GuidePage.Block.some("Part of", parents.map(link(to:))))
   }
 
-  func guidePage(for entry: Entry, on day: String?, in country: String?) -> GuidePage {
+  func guidePage(ofEntry handle: String, on day: String?, in country: String?) -> GuidePage? {
+    entry(handle).map { guidePage(for: $0, on: day, in: country) }
+  }
+
+  private func guidePage(for entry: Entry, on day: String?, in country: String?) -> GuidePage {
     let page = page(for: entry)
     let (law, lookUp, related, instead): ([String], String, [String], [String]) =
       switch entry {

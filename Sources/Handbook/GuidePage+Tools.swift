@@ -82,17 +82,25 @@ extension Handbook {
     return .row(label: label, text: fact.text + limit, mark: mark(fact.certainty, fact.checked))
   }
 
-  func countryPage(_ code: String) -> GuidePage {
+  /// What a country is like today; of its law, what was in force on the day.
+  func countryPage(_ code: String, on day: String?) -> GuidePage {
     let facts = facts.filter { $0.country == code }
     let rows = facts.map { row(of: $0, label: $0.topic) }
     let lines = support(in: code)
     let own = glossary.filter { $0.country == code }.map { GuidePage.Link(.term($0.term), $0.term) }
-    let laws = law.filter { $0.country == code }.map(\.id)
+    let laws = law.filter { entry in entry.country == code && (day.map(entry.isInForce) ?? true) }.map(\.id)
+    // The facts are of today; a case may play years before.
+    let latest = facts.compactMap(\.checked).max()
+    let isLongAgo = day.flatMap { day in latest.map { day.prefix(4) < $0.prefix(4) } } ?? false
     return GuidePage(
       .country(code), title: Self.countryName(code),
       blocks: [.aside("Numbers and limits change: see when each was checked, and check again before you rely on it.")]
-        + rows + (lines.isEmpty ? [] : [.heading("Lines")]) + lines.map(row(of:))
-        + GuidePage.Block.some("Law", lawLinks(laws)) + GuidePage.Block.some("Words", own)
+        + (isLongAgo
+          ? [.aside("What stands here is of today, not of \(day ?? ""). The law below is that of the day.")] : [])
+        + rows + (lines.isEmpty ? [] : [.heading("Help lines")]) + lines.map(row(of:))
+        + organisationRows(of: organisation.filter { $0.country == code })
+        + GuidePage.Block.some(day.map { "Law on \($0)" } ?? "Law", lawLinks(laws))
+        + GuidePage.Block.some("Words", own)
         + GuidePage.Block.some("Compare", [GuidePage.Link(.countries, countriesTitle)])
         + GuidePage.Block.some("Sources", sourceLinks(Self.unique(facts.flatMap(\.sources)))))
   }

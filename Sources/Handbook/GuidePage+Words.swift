@@ -35,9 +35,18 @@ extension Handbook {
     return GuidePage(
       .support, title: "Help lines",
       blocks: [.paragraph("Numbers change: look a number up before you rely on it.")]
+        + organisationRows(of: organisation)
         + codes.flatMap { code in
           [.heading(Self.countryName(code))] + support.filter { $0.country == code }.map(row(of:))
         })
+  }
+
+  /// Lines that an organisation keeps for itself.
+  func organisationRows(of lines: [SupportLine]) -> [GuidePage.Block] {
+    lines.isEmpty
+      ? []
+      : [.heading("Your organisation")]
+        + lines.map { .row(label: $0.number, text: "\($0.name). \($0.note)", mark: $0.checkedWords) }
   }
 
   var sourcesPage: GuidePage {

@@ -97,12 +97,12 @@ extension Handbook {
     switch address {
     case .contents: contentsPage
     case .section(let number): section(number).map(page(of:))
-    case .entry(let handle): entry(handle).map { guidePage(for: $0, on: day, in: country) }
+    case .entry(let handle): (day.map(self.on) ?? self).guidePage(ofEntry: handle, on: day, in: country)
     case .mistakes: mistakesPage
     case .law: day.map { lawPage(on: $0, in: country) } ?? lawPage
     case .lawEntry(let id): law.first { $0.id == id }.map(page(of:))
     case .countries: countriesPage
-    case .country(let code): countries.contains(code) ? countryPage(code) : nil
+    case .country(let code): countries.contains(code) ? countryPage(code, on: day) : nil
     case .forms: formsPage
     case .form(let id): form(id).map(page(of:))
     case .flowCharts: flowChartsPage

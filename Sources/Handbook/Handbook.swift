@@ -34,6 +34,8 @@ public struct Handbook: Equatable, Sendable {
   public let forms: [Form]
   /// In the order of the file.
   public let flowCharts: [FlowChart]
+  /// Help lines of the organisation that trains; they stand in a file of its own.
+  public let organisation: [SupportLine]
 
   // Derived, never encoded.
   let places: [String: Int]
@@ -46,8 +48,9 @@ public struct Handbook: Equatable, Sendable {
     competencies: [Competency] = [], roles: [Role] = [], glossary: [GlossaryEntry] = [],
     support: [SupportLine] = [], searchWords: [[String]] = [], map: HandbookMap = .empty,
     law: [LawEntry] = [], terms: [TermAdvice] = [], facts: [CountryFact] = [], forms: [Form] = [],
-    flowCharts: [FlowChart] = [], language: Language = .english
+    flowCharts: [FlowChart] = [], language: Language = .english, organisation: [SupportLine] = []
   ) {
+    self.organisation = organisation
     self.language = language
     let sectionPlaces = Self.places(sections.map(\.number))
     self.sections = sections
@@ -147,7 +150,7 @@ public struct Handbook: Equatable, Sendable {
 extension Handbook: Codable {
   private enum CodingKeys: String, CodingKey {
     case sections, practices, mistakes, sources, competencies, roles, glossary, support, searchWords, map
-    case law, terms, facts, forms, flowCharts
+    case law, terms, facts, forms, flowCharts, organisation
   }
 
   /// Reads what `encode` wrote.
@@ -166,7 +169,8 @@ extension Handbook: Codable {
       map: try parts.decode(HandbookMap.self, forKey: .map),
       law: try parts.decode([LawEntry].self, forKey: .law), terms: try parts.decode([TermAdvice].self, forKey: .terms),
       facts: try parts.decode([CountryFact].self, forKey: .facts), forms: try parts.decode([Form].self, forKey: .forms),
-      flowCharts: try parts.decode([FlowChart].self, forKey: .flowCharts))
+      flowCharts: try parts.decode([FlowChart].self, forKey: .flowCharts),
+      organisation: try parts.decodeIfPresent([SupportLine].self, forKey: .organisation) ?? [])
   }
 
   /// Writes the parts; what is derived from them is left out.
@@ -187,5 +191,6 @@ extension Handbook: Codable {
     try parts.encode(facts, forKey: .facts)
     try parts.encode(forms, forKey: .forms)
     try parts.encode(flowCharts, forKey: .flowCharts)
+    if !organisation.isEmpty { try parts.encode(organisation, forKey: .organisation) }
   }
 }

@@ -38,7 +38,8 @@ extension Handbook {
   /// With a day it names the law that was in force then, without one the law as the guidance names it; with a country
   /// that of no other country.
   public func page(for handle: String, on day: String? = nil, in country: String? = nil) -> HandbookPage? {
-    entry(handle).map { page(for: $0, on: day, in: country) }
+    let then = day.map(self.on) ?? self
+    return then.entry(handle).map { then.page(for: $0, on: day, in: country) }
   }
 
   /// The page of a practice or a mistake.

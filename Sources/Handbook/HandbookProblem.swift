@@ -42,6 +42,8 @@ public struct HandbookProblem: Equatable, Sendable, CustomStringConvertible {
     case refersToItself(String)
     /// Steps of a flow chart that lead back to themselves without a question.
     case endlessSteps(String)
+    /// An earlier wording without a word.
+    case saysNothingElse(String)
     /// A country of another form than a code of two letters.
     case notACountry(String)
     /// A time that ends before it begins.
@@ -52,6 +54,8 @@ public struct HandbookProblem: Equatable, Sendable, CustomStringConvertible {
     case tooFew(field: String, count: Int)
     /// Two fields of which an entry has one only.
     case notTogether(String, String)
+    /// A group of words for a search that has one word only, or none.
+    case loneWord(String)
     /// A date that is none.
     case notADate(String)
     /// A number that is none or is not positive.
@@ -110,12 +114,16 @@ extension HandbookProblem.Kind {
     case .refersToItself(let handle): "`\(handle)` stands among its own `related`; take it out."
     case .endlessSteps(let id):
       "from step `\(id)` the chart leads back to `\(id)` without a question; correct a `next`, or end it with `end`."
+    case .saysNothingElse(let day):
+      "the wording until \(day) has no field; write what was otherwise then: title, what, when, why or lookUp."
     case .notACountry(let code): "`\(code)` is no country code; write two capital letters, IT, or EU."
     case .endsBeforeItBegins(let from, let until): "it ends on \(until), before it begins on \(from); correct one."
     case .sharedPhrase(let phrase, let first):
       "the phrase `\(phrase)` stands already at \(first); a phrase belongs to one practice or mistake."
     case .tooFew(let field, let count): "`\(field)` has \(count) texts; write two or more, or remove the line."
     case .notTogether(let one, let other): "`\(one)` and `\(other)` do not go together; remove one of them."
+    case .loneWord(let word):
+      "the group has no second word beside `\(word)`; write two or more that mean the same, or remove it."
     case .notADate(let text): "`\(text)` is no date; write it as 2026-11-19."
     case .notANumber(let field, let value): "`\(field)` cannot be `\(value)`; write a number from 1."
     }

@@ -37,7 +37,7 @@ public struct LawEntry: Codable, Equatable, Sendable {
   func isOver(on day: String) -> Bool { until.map { day.prefix($0.count) > $0 } ?? false }
 
   /// The last day on which the law of the Union bound the United Kingdom.
-  static let lastDayOfTheUKInTheUnion = "2020-12-31"
+  public static let lastDayOfTheUKInTheUnion = "2020-12-31"
 
   /// Whether it concerns a country (ISO 3166) on a day; none stands for all countries.
   public func concerns(_ place: String?, on day: String?) -> Bool {

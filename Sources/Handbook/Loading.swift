@@ -72,6 +72,8 @@ final class Reading {
 
   /// Where each name of a kind was declared first.
   var declared: [Name: [String: Place]] = [:]
+  /// Texts that are no YAML: what they declare is not known, and those who name it are not at fault.
+  var unread: [String] = []
   /// Names that must be declared somewhere.
   var mentioned: [(kind: Name, name: Placed<String>)] = []
 
@@ -119,6 +121,7 @@ final class Reading {
       case .flows: entries(node, file, Self.flowFields, flowChart)
       }
     } catch let error as YamlError {
+      unread.append(text)
       let (kind, line, column) = Self.words(of: error)
       findings.add(kind, at: Place(file: file, line: line, column: column))
     } catch {
@@ -168,7 +171,7 @@ final class Reading {
         return nil
       }
       let texts = words.compactMap { $0.scalar?.string.trimmed }.filter { !$0.isEmpty }
-      if texts.count < 2 { findings.add(.emptyGroup("search-words"), at: place) }
+      if texts.count < 2 { findings.add(.loneWord(texts.first ?? ""), at: place) }
       return texts
     }
   }

@@ -39,6 +39,10 @@ struct Packer {
     groups(practice.concepts)
     texts(practice.phrases)
     texts(practice.near)
+    list(practice.earlier) {
+      $0.texts([$1.until, $1.title ?? "", $1.what ?? "", $1.when ?? "", $1.why ?? "", $1.lookUp ?? ""])
+      $0.text($1.certainty?.rawValue ?? "")
+    }
   }
 
   mutating func mistake(_ mistake: Mistake) {

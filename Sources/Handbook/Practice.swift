@@ -101,6 +101,8 @@ public struct Practice: Codable, Equatable, Sendable {
   public var lookUp: String
   /// Ids of the entries of the law that it rests on.
   public var law: [String]
+  /// What it said while other law held; empty when that makes no difference.
+  public var earlier: [EarlierWording]
   /// When in a case it belongs.
   public var phase: Phase
   /// Ids of one or two competencies.
@@ -123,11 +125,12 @@ public struct Practice: Codable, Equatable, Sendable {
     handle: String, section: String, title: String, who: [String], whoText: String, what: String, when: String,
     why: String, phase: Phase, competencies: [String], certainty: Certainty, sources: [String] = [],
     related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = [],
-    otherwise: String = "", lookUp: String = "", law: [String] = []
+    otherwise: String = "", lookUp: String = "", law: [String] = [], earlier: [EarlierWording] = []
   ) {
     self.handle = handle
     self.section = section
     self.title = title
+    self.earlier = earlier
     self.who = who
     self.whoText = whoText
     self.what = what

@@ -3,7 +3,9 @@ extension Reading {
   static let practiceFields = [
     "handle", "section", "title", "who", "whoText", "what", "when", "why", "phase", "competencies", "certainty",
     "sources", "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law",
+    "earlier",
   ]
+  private static let earlierFields = ["until", "certainty", "title", "what", "when", "why", "lookUp"]
   static let mistakeFields = [
     "handle", "section", "title", "what", "why", "phase", "competencies", "certainty", "sources", "critical", "blocks",
     "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law",
@@ -31,7 +33,27 @@ extension Reading {
         sources: names(fields, "sources", .source, required: true), related: related(fields),
         concepts: concepts(fields), phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
-        law: names(fields, "law", .law)))
+        law: names(fields, "law", .law), earlier: earlier(fields)))
+  }
+
+  /// What a practice said while other law held, each until a day of its own.
+  private func earlier(_ fields: Fields) -> [EarlierWording] {
+    guard fields.has("earlier") else { return [] }
+    var seen: [String: Place] = [:]
+    return fields.children("earlier", known: Self.earlierFields).map { inner in
+      if !inner.has("until") { _ = inner.text("until") }
+      let until = date(inner, "until") ?? ""
+      if let first = seen.updateValue(inner.place, forKey: until), !until.isEmpty {
+        findings.add(.duplicate(until, first: first.text), at: inner.place(of: "until"))
+      }
+      if !Self.earlierFields.dropFirst(2).contains(where: inner.has) {
+        findings.add(.saysNothingElse(until), at: inner.place)
+      }
+      return EarlierWording(
+        until: until, title: inner.optionalText("title"), what: inner.optionalText("what"),
+        when: inner.optionalText("when"), why: inner.optionalText("why"), lookUp: inner.optionalText("lookUp"),
+        certainty: inner.has("certainty") ? certainty(inner) : nil)
+    }
   }
 
   func mistake(_ fields: Fields) {
@@ -68,6 +90,7 @@ extension Reading {
   func check() {
     checkCycles()
     for (kind, name) in mentioned where declared[kind]?[name.value] == nil {
+      if unread.contains(where: { $0.contains(name.value) }) { continue }
       let nearest = Spelling.nearest(to: name.value, among: (declared[kind] ?? [:]).keys.sorted())
       findings.add(.unknownName(kind: kind.rawValue, name: name.value, nearest: nearest), at: name.place)
     }

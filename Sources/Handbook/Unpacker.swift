@@ -85,7 +85,19 @@ struct Unpacker {
       when: texts[5], why: more[0], phase: try value(more[1], as: Phase.self), competencies: competencies,
       certainty: try value(more[2], as: Certainty.self), sources: sources, related: related,
       concepts: try groups(), phrases: try self.texts(), near: try self.texts(), otherwise: more[3], lookUp: more[4],
-      law: law)
+      law: law, earlier: try earlier())
+  }
+
+  private mutating func earlier() throws(PackingError) -> [EarlierWording] {
+    try list { (reader) throws(PackingError) in
+      let texts = try reader.texts(6)
+      return EarlierWording(
+        until: texts[0], title: texts[1].ifAny, what: texts[2].ifAny, when: texts[3].ifAny, why: texts[4].ifAny,
+        lookUp: texts[5].ifAny,
+        certainty: try reader.text().ifAny.map { (text) throws(PackingError) in
+          try reader.value(text, as: Certainty.self)
+        })
+    }
   }
 
   mutating func mistake() throws(PackingError) -> Mistake {

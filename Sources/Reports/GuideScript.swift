@@ -179,20 +179,51 @@ enum GuideScript {
 
       var place = document.getElementById("on");
       if (place) {
-        var label = document.createElement("label"), day = document.createElement("input"), told = document.createElement("p");
-        label.htmlFor = "day"; label.textContent = "Show what was in force on one day";
-        day.type = "date"; day.id = "day"; told.setAttribute("role", "status");
-        place.append(label, day, told);
-        day.addEventListener("input", function () {
+        var day = document.createElement("input"), country = document.createElement("select"), told = document.createElement("p");
+        day.type = "date"; day.id = "day"; country.id = "country"; told.setAttribute("role", "status");
+        var names = new Map([["", "All countries"]]);
+        document.querySelectorAll("tr[data-country]").forEach(function (row) {
+          var code = row.dataset.country;
+          if (code && code !== "EU") names.set(code, row.lastElementChild.textContent);
+        });
+        names.forEach(function (name, code) { country.append(new Option(name, code)); });
+        [[day, "In force on one day"], [country, "In one country"]].forEach(function (pair) {
+          var label = document.createElement("label"), part = document.createElement("p");
+          label.htmlFor = pair[0].id; label.textContent = pair[1];
+          part.append(label, pair[0]); place.append(part);
+        });
+        place.append(told);
+
+        // The law of the Union binds all but the country that has left it.
+        var concerns = function (code) {
+          if (!country.value || !code) return true;
+          if (code !== "EU") return code === country.value;
+          return country.value !== place.dataset.left || (day.value !== "" && day.value <= place.dataset.leftOn);
+        };
+        var choose = function () {
           var shown = 0;
           document.querySelectorAll("[data-from]").forEach(function (part) {
             // As much of a day as is known: a year means all of it.
             var from = part.dataset.from || "", until = part.dataset.until || "9999";
-            part.hidden = day.value !== "" && !(from <= day.value.slice(0, from.length) && day.value.slice(0, until.length) <= until);
+            var holds = day.value === "" || (from <= day.value.slice(0, from.length) && day.value.slice(0, until.length) <= until);
+            part.hidden = !(holds && concerns(part.dataset.country));
             if (!part.hidden && part.tagName === "TR") shown++;
           });
-          told.textContent = day.value ? shown + " in force on " + day.value + "." : "";
-        });
+          document.querySelectorAll("section.subject").forEach(function (part) {
+            part.hidden = !part.querySelector("article:not([hidden])");
+          });
+          told.textContent = !day.value && !country.value ? "" : shown + (shown === 1 ? " entry" : " entries")
+            + (day.value ? " in force on " + day.value : "") + (country.value ? ", " + names.get(country.value) : "") + ".";
+        };
+        // A link that leads to an entry which is not shown shows all again.
+        var reveal = function () {
+          var target = document.getElementById(window.location.hash.slice(1));
+          if (!target || !target.hidden) return;
+          day.value = ""; country.value = ""; choose(); target.scrollIntoView();
+        };
+        day.addEventListener("input", choose); country.addEventListener("input", choose);
+        window.addEventListener("hashchange", reveal);
+        if (day.value || country.value) choose();
       }
     })();
 

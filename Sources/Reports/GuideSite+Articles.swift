@@ -30,6 +30,7 @@ extension GuideSite {
     guard let page = handbook.guidePage(address) else { return "" }
     let title = "<h1>\(HTMLText.escaped(page.title))</h1>"
     switch address {
+    case .countries: return countriesMain(page, title)
     case .mistakes:
       return
         ([title, "<p>What harms, and what to do instead.</p>"] + articles(handbook.mistakes.map { .entry($0.handle) }))
@@ -44,6 +45,20 @@ extension GuideSite {
       let blocks = page.blocks.map { block($0, level: 2) }
       return ([title] + (blocks.isEmpty ? ["<p>There is nothing here yet.</p>"] : blocks)).joined(separator: "\n")
     }
+  }
+
+  /// The countries, then all of them side by side.
+  private func countriesMain(_ page: GuidePage, _ title: String) -> String {
+    let links = page.links.map { "<li>\(link($0.address, $0.title))</li>" }
+    let tables = page.blocks.filter { if case .table = $0 { true } else { false } }.map { block($0, level: 2) }
+    if links.isEmpty, tables.isEmpty { return title + "\n<p>There is nothing here yet.</p>" }
+    return """
+      \(title)
+      <p>Each country has a page of its own, with duties, time limits, help lines and law. The table says in a few words who is who;
+      where it is wider than the window, it can be moved sideways.</p>
+      <nav class="neighbours" aria-label="Countries"><ul>\(links.joined())</ul></nav>
+      \(tables.joined(separator: "\n"))
+      """
   }
 
   func articles(_ addresses: [Address]) -> [String] {
@@ -79,13 +94,17 @@ extension GuideSite {
   private func rows(_ blocks: [GuidePage.Block], level: Int) -> [String] {
     var parts: [String] = []
     var open: [String] = []
+    var last: String?
     func close() {
       if !open.isEmpty { parts.append("<dl>\n\(open.joined(separator: "\n"))\n</dl>") }
-      open = []
+      (open, last) = ([], nil)
     }
     for block in blocks {
       if case .row(let label, let text, let mark) = block {
-        open.append("<dt>\(HTMLText.escaped(label))</dt>\n<dd>\(HTMLText.escaped(text))\(self.mark(mark))</dd>")
+        // What is said twice about one thing stands under one label.
+        if label != last { open.append("<dt>\(HTMLText.escaped(label))</dt>") }
+        last = label
+        open.append("<dd>\(HTMLText.escaped(text))\(self.mark(mark))</dd>")
       } else {
         close()
         parts.append(self.block(block, level: level))
@@ -95,8 +114,16 @@ extension GuideSite {
     return parts
   }
 
+  /// How sure something is; what was read in a source and checked needs no other colour.
   private func mark(_ words: String) -> String {
-    words.isEmpty ? "" : " <span class=\"mark\">(\(HTMLText.escaped(words)))</span>"
+    if words.isEmpty { return "" }
+    let kind = words.hasPrefix("checked ") ? "quiet" : "mark"
+    return " <span class=\"\(kind)\">(\(days(words)))</span>"
+  }
+
+  /// A text in which no day is broken over two lines.
+  func days(_ text: String) -> String {
+    HTMLText.escaped(text).replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/) { "<span class=\"day\">\($0.output)</span>" }
   }
 
   /// One part of a page; headings in it have this level.
@@ -117,7 +144,7 @@ extension GuideSite {
 
   private func list(_ label: String, _ links: [GuidePage.Link], level: Int) -> String {
     let items = links.map { link in
-      let note = link.note.isEmpty ? "" : " <span class=\"quiet\">(\(HTMLText.escaped(link.note)))</span>"
+      let note = link.note.isEmpty ? "" : " <span class=\"quiet\">(\(days(link.note)))</span>"
       return "<li>\(self.link(link.address, link.title))\(note)</li>"
     }
     return
@@ -128,13 +155,13 @@ extension GuideSite {
     let head = header.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }.joined()
     let body = rows.map { row in
       let cells = row.enumerated().map { place, text in
-        place == 0 ? "<th scope=\"row\">\(HTMLText.escaped(text))</th>" : "<td>\(HTMLText.escaped(text))</td>"
+        place == 0 ? "<th scope=\"row\">\(HTMLText.escaped(text))</th>" : "<td>\(days(text))</td>"
       }
       return "<tr>\(cells.joined())</tr>"
     }
     // A table that is wider than the window is moved by keyboard, too.
     return """
-      <div class="wide" role="region" aria-label="Table" tabindex="0">
+      <div class="wide beside" role="region" aria-label="Side by side" tabindex="0">
       <table>
       <thead><tr>\(head)</tr></thead>
       <tbody>

@@ -58,6 +58,73 @@ struct LawTests {
     #expect(try law(on: nil) == ["SIS-MISSING-2018", "SIS-UK-OUT"])
   }
 
+  @Test(arguments: [
+    ("HB-5.2.10-04", "12 hours"), ("HB-5.3.1-06", "12 hours"), ("HB-5.1.3-02", "15 working days"),
+    ("HB-5.1.2-03", "2024"), ("HB-4-02", "since 2024"), ("HB-5.1.3-01", "2024"), ("HB-5.1.3-11", "Article 33"),
+    ("HB-5.1.5.1-08", "2023"), ("HB-5.2.10-07", "Brussels IIb"), ("HB-5.2.10-08", "article 82"),
+    ("HB-5.2.5-05", "as in the UK"), ("HB-5.2.5-06", "Article 33(2)"), ("HB-5.2.10-03", "Article 33(1)"),
+  ])
+  func aPracticeSaysNothingThatCameLater(handle: String, later: String) throws {
+    let handbook = try Guidance.handbook()
+    func text(on day: String?) throws -> String {
+      let page = try #require(handbook.page(for: handle, on: day))
+      let rows = page.rows.filter { $0.label != "Law" }.map { "\($0.label): \($0.text)" }
+      return ([page.title] + rows).joined(separator: "\n")
+    }
+    #expect(try text(on: nil).contains(later))
+    #expect(try text(on: Self.now).contains(later))
+    #expect(try !text(on: Self.then).contains(later))
+    let page = try #require(handbook.guidePage(.entry(handle), on: Self.then))
+    #expect(try page.title == #require(handbook.on(Self.then).practice(handle)?.title))
+    #expect(handbook.on(Self.then).practice(handle)?.phrases == handbook.practice(handle)?.phrases)
+  }
+
+  /// What somebody would see who reads all practices of then: years, limits and instruments that came later.
+  @Test func noPracticeNamesAYearThatIsToCome() throws {
+    let handbook = try Guidance.handbook().on(Self.then)
+    for practice in handbook.practices {
+      let text = [practice.title, practice.what, practice.when, practice.why, practice.lookUp].joined(separator: " ")
+      for year in text.matches(of: /20[0-9][0-9]/).map(\.0) { #expect(year <= "2018", "\(practice.handle): \(text)") }
+      for name in ["IIb", "AMMR", "working days after", "SIS Regulation", "Qualification Regulation"] {
+        #expect(!text.contains(name), "\(practice.handle): \(text)")
+      }
+    }
+  }
+
+  @Test func theWordingOfADayIsTheOneThatEndsFirstAfterIt() throws {
+    var files = SmallTools.files()
+    let name = try #require(files.keys.first { $0.hasPrefix("practices/") })
+    let wordings = """
+        earlier:
+          - {until: 2020-12-31, when: "Then, second", certainty: general}
+          - {until: 2015-06-30, when: "Then, first", title: Another title}
+
+      """
+    files[name] = try #require(files[name]).replacing("  phase:", with: wordings + "  phase:", maxReplacements: 1)
+    let handbook = try Handbook.load(files: files.map { (name: $0.key, text: $0.value) })
+    let today = try #require(handbook.practices.first { !$0.earlier.isEmpty })
+    #expect(handbook.on("2015-06-30").practice(today.handle)?.when == "Then, first")
+    #expect(handbook.on("2015-06-30").practice(today.handle)?.title == "Another title")
+    #expect(handbook.on("2015-07-01").practice(today.handle)?.when == "Then, second")
+    #expect(handbook.on("2020-12-31").practice(today.handle)?.certainty == .general)
+    #expect(handbook.on("2021-01-01") == handbook)
+    #expect(try Handbook(packed: handbook.packed) == handbook)
+    for (broken, sentence) in [
+      ("{until: 2020-13-01, when: X}", "`2020-13-01` is no date"), ("{when: X}", "`until` is missing here"),
+      ("{until: 2020-12-31, certainty: read}", "has no field; write what was otherwise then"),
+      ("{until: 2020-12-31, whn: X}", "`whn` is no field of this entry"),
+      ("{until: 2015-06-30, when: X}", "`2015-06-30` stands already at"),
+    ] {
+      var files = files
+      files[name] = try #require(files[name]).replacing(
+        "{until: 2020-12-31, when: \"Then, second\", certainty: general}", with: broken)
+      let errors = try #require(throws: HandbookErrors.self) {
+        try Handbook.load(files: files.map { (name: $0.key, text: $0.value) })
+      }
+      #expect(errors.description.contains(sentence), "\(errors)")
+    }
+  }
+
   @Test func aPageShowsTheNationalLawOfItsCountryOnly() throws {
     let handbook = try Guidance.handbook()
     let page = try #require(handbook.page(for: "HB-5.1.3-03", on: Self.now, in: "GR"))

@@ -150,7 +150,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
       file: "handbook-map.yaml",
       text: "document: D\nsections:\n  1️⃣\"7.7\": {title: T, page: 3}",
       sentences: ["there is no section `7.7`; declare it or correct it."]),
-    Broken(file: "search-words.yaml", text: "- 1️⃣[uncle]", sentences: ["`search-words` has a group without terms"]),
+    Broken(file: "search-words.yaml", text: "- 1️⃣[uncle]", sentences: ["the group has no second word beside `uncle`"]),
     Broken(file: "notes.yaml", text: "1️⃣- a", sentences: ["the guidance has no file of this name"]),
   ]
 
@@ -265,6 +265,17 @@ struct LoadingTests {
     files["practices/5.2.yaml"] = Broken.practice("HB-5.2-01", extra: "  when: Later")
     let errors = try #require(throws: HandbookErrors.self) { try load(files) }
     #expect(errors.problems.contains { $0.kind == .notYAML("`when` stands twice in one entry") })
+  }
+
+  @Test func whoNamesWhatStandsInAFileThatCannotBeReadIsNotAtFault() throws {
+    var files = Broken.whole
+    files["practices/4.yaml"] = Broken.practice("HB-4-01", section: "\"4\"", extra: "  related: [HB-5.2-01, HB-7-07]")
+    files[Broken.practices] = Broken.practice("HB-5.2-01").replacing("  title:", with: "\ttitle:")
+    let errors = try #require(throws: HandbookErrors.self) { try load(files) }
+    // The file itself and what nobody declares; not what stands in the file.
+    #expect(errors.problems.count == 2, "\(errors)")
+    #expect(errors.description.contains("practices/5.2.yaml:") && errors.description.contains("this is not YAML"))
+    #expect(errors.description.contains("there is no entry `HB-7-07`"))
   }
 
   @Test func aFileCutAnywhereIsReadOrRefusedWithItsName() throws {

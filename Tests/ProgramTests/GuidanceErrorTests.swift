@@ -73,9 +73,10 @@ import Testing
       told: "\(first):LINE+12:36: error: the phrase `paint the fence, GREEN!` stands already at \(first):LINE+12;"),
     Damage(
       file: "search-words.yaml", put: "- [lonely]\n",
-      told: "search-words.yaml:LINE:3: error: `search-words` has a group without terms"),
+      told: "Knowledge/search-words.yaml:LINE:3: error: the group has no second word beside `lonely`"),
     Damage(
-      file: "words/en/classes.txt", put: "@empty:\n", told: "words/en/classes.txt:LINE: @empty has an empty item"),
+      file: "words/en/classes.txt", put: "@empty:\n",
+      told: "Knowledge/words/en/classes.txt:LINE: @empty has an empty item"),
     Damage(
       file: "terms.yaml", put: "- {use: good word, avoid: [], reason: Because., certainty: ours}\n",
       told: "terms.yaml:LINE:27: error: `avoid` has a group without terms"),

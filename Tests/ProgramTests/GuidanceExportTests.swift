@@ -127,6 +127,55 @@ import Testing
     #expect(try #require(markdown["section-1.md"]).contains("\\<script\\>alert(1)"))
   }
 
+  @Test func `the law can be asked by day and by country, and countries stand side by side`() throws {
+    let files = try export(User())
+    let law = try #require(files["law.html"])
+    #expect(law.contains("data-left=\"GB\" data-left-on=\"2020-12-31\""))
+    #expect(law.contains("<tr data-from=\"2023-03-07\" data-until=\"\" data-country=\"EU\">"))
+    #expect(
+      law.contains("<article id=\"law-GR-GUARDIAN-2018\" data-from=\"2018\" data-until=\"2021\" data-country=\"GR\">"))
+    // Each subject hides as a whole when nothing of it is shown, and is not said again in every entry.
+    #expect(law.components(separatedBy: "<section class=\"subject\">").count > 40)
+    #expect(!law.contains("<dt>Subject</dt>"))
+    let greece = try #require(files["country-GR.html"])
+    // What is said twice about a thing stands under one label; what was checked is no warning.
+    #expect(greece.components(separatedBy: "<dt>Guardian</dt>").count == 2)
+    #expect(greece.contains("<span class=\"quiet\">(checked <span class=\"day\">"))
+    #expect(greece.contains("<span class=\"mark\">(not checked)</span>"))
+    let all = try #require(files["countries.html"])
+    #expect(all.contains("<nav class=\"neighbours\" aria-label=\"Countries\">"))
+    #expect(all.components(separatedBy: "<th scope=\"row\">").count > 8)
+  }
+
+  @Test func `an organisation's own lines stand in the pages, and their errors are told`() throws {
+    let user = try User()
+    let folder = "\(user.folder)/.config/interact"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let line =
+      "- {country: IT, name: Our <b> psychologist, number: \"12 34\", for: professional, note: By day., certainty: ours}"
+    _ = try user.write(line + "\n", to: ".config/interact/support.yaml")
+    let files = try export(user)
+    for page in ["support.html", "country-IT.html"] {
+      #expect(files[page]?.contains("<h2>Your organisation</h2>\n<dl>\n<dt>12 34</dt>") == true, "\(page)")
+      #expect(files[page]?.contains("Our &lt;b&gt; psychologist. By day.") == true, "\(page)")
+    }
+    #expect(files["country-FR.html"]?.contains("Your organisation") == false)
+    #expect(try export(user, "--format", "md", to: "md")["support.md"]?.contains("Your organisation") == true)
+    #expect(try export(user, "--format", "json", to: "json")["guidance.json"]?.contains("Our <b> psychologist") == true)
+    #expect(try user.run("handbook", "show", "support").out.contains("Our <b> psychologist"))
+    #expect(try user.run("handbook", "show", "IT").out.contains("Our <b> psychologist"))
+
+    _ = try user.write(line.replacing("number:", with: "nummer:") + "\n", to: ".config/interact/support.yaml")
+    let broken = try user.run("handbook", "export", "\(user.folder)/again")
+    #expect(broken.status == 3)
+    #expect(broken.err.contains("support.yaml:1:") && broken.err.contains("`nummer` is no field of this entry"))
+    #expect(!FileManager.default.fileExists(atPath: "\(user.folder)/again"))
+    // Who looks for help sees the other lines all the same.
+    let page = try user.run("handbook", "show", "support")
+    #expect(page.status == 0)
+    #expect(page.out.contains("116 000") && page.err.contains("could not be read"))
+  }
+
   @Test func `the same guidance gives the same bytes`() throws {
     let user = try User()
     #expect(try export(user) == export(user, to: "again"))

@@ -37,7 +37,7 @@ struct HandbookCommand: ParsableCommand {
     func run() throws {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common)
-        let content = try runtime.content()
+        let content = try runtime.contentToRead()
         if runtime.console.capabilities.interactive { return try runtime.browse(content, from: .contents) }
         try runtime.show(content.handbook.guidePage(.contents))
       }
@@ -62,11 +62,13 @@ struct HandbookCommand: ParsableCommand {
       try MainActor.assumeIsolated {
         let day = try Day.given(on)
         let runtime = try Runtime(common)
-        let handbook = try runtime.content().handbook
+        let handbook = try runtime.contentToRead().handbook.on(day)
         guard let address = handbook.address(name) else {
           throw Failure(.usage, "There is no page or section `\(name)`. `interact handbook search` finds one by words.")
         }
-        try runtime.show(handbook.guidePage(address, on: address == .law ? on : day))
+        // The law as a list is that of all times, a country that of today, unless a day was named.
+        let isOfADay = if case .country = address { false } else { address != .law }
+        try runtime.show(handbook.guidePage(address, on: isOfADay ? day : on))
       }
     }
   }
@@ -79,16 +81,21 @@ struct HandbookCommand: ParsableCommand {
     @Argument(help: "Where to begin: a handle, the number of a section, law, countries, forms, flows, words.")
     var page: String = "contents"
 
+    @Option(help: ArgumentHelp("Shows the guidance and the law of this day.", valueName: "YYYY-MM-DD"))
+    var on: String?
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common)
-        let content = try runtime.content()
+        let day = try on.map { try Day.given($0) }
+        let all = try runtime.contentToRead()
+        let content = day.map(all.on) ?? all
         guard let address = content.handbook.address(page) else {
           throw Failure(.usage, "There is no page or section `\(page)`. `interact handbook search` finds one by words.")
         }
-        try runtime.browse(content, from: address)
+        try runtime.browse(content, from: address, on: day)
       }
     }
   }
@@ -143,7 +150,7 @@ struct HandbookCommand: ParsableCommand {
     func run() throws {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common)
-        let handbook = try runtime.content().handbook
+        let handbook = try runtime.contentToRead().handbook
         let wanted = name.joined(separator: " ")
         let address = wanted.isEmpty ? .countries : Handbook.countryCode(wanted).map(Address.country)
         guard let page = address.flatMap({ handbook.guidePage($0) }) ?? handbook.topicPage(wanted) else {
@@ -221,11 +228,22 @@ extension Runtime {
     if let page { try show(Pages.passages(page, isNumbered: false)) }
   }
 
+  /// The content with the organisation's own help lines. Where these cannot be read that is told, and all else can be read.
+  func contentToRead() throws -> Content {
+    let content = try self.content()
+    do throws(Failure) {
+      return try content.withOwnSupport()
+    } catch {
+      try console.complain(StyledText("Your organisation's own lines could not be read: \(error.message)"))
+      return content
+    }
+  }
+
   /// Lets somebody read on from a page.
-  func browse(_ content: Content, from address: Address) throws {
+  func browse(_ content: Content, from address: Address, on day: String? = nil) throws {
     completion.names = content.handbook.pageNames
     completion.topics = content.handbook.topicsOfCommands
-    let guide = Guide(content)
+    let guide = Guide(content, day: day)
     if let signal = try Browser(console: console, guide: guide).run(guide.open(address)) {
       throw ExitCode(128 + signal)
     }

@@ -30,7 +30,7 @@ extension HandbookCommand {
       try MainActor.assumeIsolated {
         guard !folder.isEmpty else { throw Failure(.usage, "Say into which folder the guidance shall be written.") }
         let runtime = try Runtime(common)
-        let content = try runtime.content()
+        let content = try runtime.content().withOwnSupport()
         let site = GuideSite(content.handbook, index: content.searchIndex)
         let (files, first) =
           switch format {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Foundation
+import Handbook
 import Records
 import Reports
 import Terminal
@@ -125,7 +126,8 @@ struct ReportCommand: ParsableCommand {
       throw Failure(.content, "The module \(summary.module) of this session is not among the content.")
     }
     let facts = CaseFacts(caseFile: module.case.file, leg: module.leg, entry: module.entry)
-    let guidance = Guidance(content.handbook)
+    let day = Session.settings(of: events)?.day
+    let guidance = Guidance(day.map(content.handbook.on) ?? content.handbook)
     if format == .transcript {
       return try runtime.console.write(data: Transcript(events: events, facts: facts, guidance: guidance).markdown)
     }

@@ -32,7 +32,8 @@ struct PlayDesk {
     let module = try content.module(id)
     if !isAccepted, let refusal = try refusal(of: module.caseFile, seed: seed, face: face) { return refusal }
     let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? module.caseFile.law)
-    var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
+    var session = Session(
+      module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
     let events = try session.start()
     let name = Digest.newIdentifier()
     guard let lock = try lock(name) else { throw Failure(.failed, "Session \(name) is open elsewhere.") }
@@ -58,7 +59,8 @@ struct PlayDesk {
       throw Failure(.content, "Session \(summary.id) does not begin as a session does; it can only be read.")
     }
     let module = try content.module(summary.module)
-    var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
+    var session = Session(
+      module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
     let verification = try session.replay(stored)
     guard session.seq == stored.last?.seq, verification.isPlayable else {
       throw Failure(
@@ -83,7 +85,8 @@ struct PlayDesk {
   ) -> Player {
     let stopwatch: (() -> Double)? = isTimed ? { Self.stopwatch() } : nil
     return Player(
-      console: console, content: content, record: record, session: session, events: events, face: face,
+      console: console, content: content.on(session.settings.day), record: record, session: session, events: events,
+      face: face,
       stopwatch: stopwatch)
   }
 
@@ -91,7 +94,7 @@ struct PlayDesk {
     let end = try player.run()
     if !player.isAssessment, console.capabilities.interactive { runtime.history.save(console.history) }
     let result = SessionResult(
-      events: player.events, facts: CaseFacts(player.module), guidance: Guidance(content.handbook))
+      events: player.events, facts: CaseFacts(player.module), guidance: Guidance(player.content.handbook))
     return PlayEnding(end: end, isPassed: end == .closed ? result.passed : nil)
   }
 

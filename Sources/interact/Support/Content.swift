@@ -11,7 +11,7 @@ struct Content: Sendable {
   /// The language of guidance and word lists.
   let language: Language
   let library: CaseLibrary
-  let handbook: Handbook
+  private(set) var handbook: Handbook
   /// Hash of the guidance and the word lists.
   let guidanceHash: String
   let lists: WordLists
@@ -52,7 +52,7 @@ struct Content: Sendable {
     do throws(WordError) {
       scorer = try Scorer(lists: lists)
     } catch {
-      throw Failure(.content, "Knowledge/words: \(error)")
+      throw Failure(.content, Self.told(error, of: language))
     }
   }
 
@@ -66,6 +66,20 @@ struct Content: Sendable {
     } catch {
       throw Failure(.content, "\(error)")
     }
+  }
+
+  /// The same with the guidance as it was on a day, `YYYY-MM-DD`.
+  func on(_ day: String) -> Content {
+    var content = self
+    content.handbook = handbook.on(day)
+    return content
+  }
+
+  /// The same with the organisation's own help lines among those of the guidance.
+  func withOwnSupport() throws(Failure) -> Content {
+    var content = self
+    content.handbook = handbook.with(organisation: try ownSupport())
+    return content
   }
 
   /// An index of the guidance, made when it is asked for: a session without a search needs none.
@@ -102,9 +116,14 @@ struct Content: Sendable {
       return try WordLists(language: language, files: files)
     } catch {
       let problems = WordLists.mended(language: language, files: files).problems
-      throw Failure(
-        .content, problems.map { "Knowledge/words/\(language.code): \($0)" }.joined(separator: "\n"))
+      throw Failure(.content, problems.map { told($0, of: language) }.joined(separator: "\n"))
     }
+  }
+
+  /// What is wrong with a word list, with the path of its file from the content folder.
+  private static func told(_ error: WordError, of language: Language) -> String {
+    let text = "\(error)"
+    return text.hasPrefix("words/") ? "Knowledge/\(text)" : "Knowledge/words/\(language.code): \(text)"
   }
 
   /// The lists without what is wrong in them: only to find what else is wrong with the guidance.
@@ -128,7 +147,7 @@ struct Content: Sendable {
     do throws(WordError) {
       return try Synonyms(lists: lists, text: text)
     } catch {
-      throw Failure(.content, "Knowledge: \(error)")
+      throw Failure(.content, told(error, of: lists.language))
     }
   }
 
@@ -167,7 +186,8 @@ struct Content: Sendable {
       }
       return handbook
     } catch {
-      throw Failure(.content, "The guidance cannot be used:\n\(error)")
+      let problems = error.problems.map { "Knowledge/\($0)" }.joined(separator: "\n")
+      throw Failure(.content, "The guidance cannot be used:\n\(problems)")
     }
   }
 

@@ -49,7 +49,8 @@ struct SessionDesk: Desk {
     let settings = Session.Settings(
       mode: creation.mode, seed: creation.seed ?? UInt64.random(in: 0..<1 << 53),
       law: creation.law ?? module.caseFile.law)
-    var session = Session(module: module, handbook: content.handbook, scorer: content.scorer, settings: settings)
+    var session = Session(
+      module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
     let events = try session.start()
     let name = Digest.newIdentifier()
     let lock = try recording { () throws(RecordError) in try RecordLock(session: name, folder: folder) }
@@ -118,7 +119,9 @@ struct SessionDesk: Desk {
   mutating func debrief(of session: String) throws -> JSONValue {
     let entry = try entry(session)
     let facts = CaseFacts(entry.session.module)
-    let debrief = Debrief(events: entry.events.map(\.event), facts: facts, guidance: Guidance(content.handbook))
+    let debrief = Debrief(
+      events: entry.events.map(\.event), facts: facts,
+      guidance: Guidance(content.handbook.on(entry.session.settings.day)))
     return try JSONValue(parsing: debrief.json(pretty: false))
   }
 
