@@ -25,9 +25,17 @@ extension Handbook {
       GuidePage.Link(.entry($0.handle), name(of: $0.handle))
     }
     let parents = sections.filter { $0.number != section.number && $0.contains(section.number) }
+    let isEmpty = own.isEmpty && harms.isEmpty && below.isEmpty
+    let nothing: [GuidePage.Block] = [
+      .aside("Under this heading the guidance has no practices and no mistakes."),
+      .links(
+        label: "See also",
+        [GuidePage.Link(.glossary, "Glossary"), GuidePage.Link(.words, "Words to use and to avoid")]),
+    ]
     return GuidePage(
       .section(section.number), title: section.title, reference: reference(for: section),
-      blocks: GuidePage.Block.some("Practices", own) + GuidePage.Block.some("Mistakes", harms)
+      blocks: (isEmpty ? nothing : []) + GuidePage.Block.some("Practices", own)
+        + GuidePage.Block.some("Mistakes", harms)
         + GuidePage.Block.some("Sections below", below.map(link(to:)))
         + GuidePage.Block.some("Part of", parents.map(link(to:))))
   }

@@ -147,6 +147,18 @@ import Testing
     #expect(all.components(separatedBy: "<th scope=\"row\">").count > 8)
   }
 
+  @Test func `no page is a dead end`() throws {
+    let files = try export(User())
+    for (name, text) in files where name.hasPrefix("section-") {
+      let main = try #require(text.firstMatch(of: /<main[^>]*>((?s:.*))<\/main>/)).1
+      let inside = main.replacing(/<nav(?s:.*?)<\/nav>/, with: "")
+      #expect(inside.contains("<a href="), "\(name)")
+    }
+    let words = try #require(files["section-1.3.html"])
+    #expect(
+      words.contains("Under this heading the guidance has no practices") && words.contains("href=\"glossary.html\""))
+  }
+
   @Test func `an organisation's own lines stand in the pages, and their errors are told`() throws {
     let user = try User()
     let folder = "\(user.folder)/.config/interact"

@@ -12,6 +12,7 @@ import Testing
     #expect(found.contains(/1\. HB-5\.2\.2-01/))
     let page = try typist.send("/read 1", until: "you> ")
     #expect(page.contains("HB-5.2.2-01  Report to the police at once"))
+    #expect(!page.replacing("\r", with: "").contains("\n\n\nHB-5.2.2-01"), "one empty line is enough")
     let number = try #require(page.firstMatch(of: /([0-9]+)\. HB-5\.2\.2-08/)?.1)
     #expect(try typist.send("/read \(number)", until: "you> ").contains("HB-5.2.2-08  Insist"))
     #expect(try typist.send("/back", until: "you> ").contains("HB-5.2.2-01  Report"))

@@ -191,7 +191,10 @@ final class Player {
   /// Shows events, through the face that was chosen.
   func show(_ events: [Event]) throws {
     switch face {
-    case .text: try console.write(painter.paint(screen.passages(for: events)))
+    case .text:
+      // What is only recorded shows nothing, not even an empty line.
+      let passages = screen.passages(for: events)
+      if !passages.isEmpty { try console.write(painter.paint(passages)) }
     case .json(let writer):
       let isOver = self.events.contains { $0.body.kind == .completed }
       for event in events where event.audience == .all || event.audience == .control && isOver {
