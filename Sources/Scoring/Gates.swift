@@ -69,6 +69,16 @@ struct Gates {
     return longest
   }
 
+  /// Not a mere name of something: "benefit of the doubt" is one, "bed for tonight" and "I ask him" are more.
+  private func saysSomething(_ word: Reading.Word) -> Bool {
+    !word.token.kinds.isDisjoint(with: [.pronoun, .light, .cue, .boundedCue])
+  }
+
+  /// "Call police", "police informed"; not "family tracing", which is only the name of something.
+  private func isAct(_ word: Reading.Word, isFirst: Bool) -> Bool {
+    word.token.kinds.contains(.action) && (isFirst || !word.token.kinds.contains(.naming))
+  }
+
   /// Most parts between commas in a row that are bare terms: two words at most, none of them an action.
   private var bareSegments: Int {
     var most = 0
@@ -80,8 +90,9 @@ struct Gates {
       }
       var run = 0
       for segment in segments {
-        let hasAction = segment.contains { $0.token.kinds.contains(.action) }
-        let saysMore = segment.count > 2 || (segment.count == 2 && hasAction)
+        let hasAction = segment.enumerated().contains { isAct($0.element, isFirst: $0.offset == 0) }
+        let isBare = segment.count <= 2 || segment.count <= 4 && !hasAction && !segment.contains(where: saysSomething)
+        let saysMore = !isBare || (segment.count == 2 && hasAction)
         run = saysMore ? 0 : run + 1
         most = max(most, run)
       }

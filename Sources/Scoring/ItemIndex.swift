@@ -17,7 +17,7 @@ struct ItemIndex {
   private var heads: [[Head]]
   /// The item of each example sentence.
   private var owners: [Int] = []
-  /// The groups of each item, a bit each.
+  /// The groups each item cannot do without, a bit each.
   private var groups: [UInt64]
 
   /// `stems` is how many stems there are.
@@ -25,7 +25,9 @@ struct ItemIndex {
     self.items = items
     words = Array(repeating: [], count: stems)
     heads = Array(repeating: [], count: stems)
-    groups = items.map { item in item.groups.indices.reduce(0) { $0 | Self.bit($1) } }
+    groups = items.map { item in
+      item.mayBeFragment ? Self.bit(1) : item.groups.indices.reduce(0) { $0 | Self.bit($1) }
+    }
     for (place, item) in items.enumerated() {
       for (group, stems) in item.heads.enumerated() {
         for stem in Set(stems) { heads[stem].append(Head(item: place, group: Self.bit(group))) }
@@ -53,7 +55,7 @@ struct ItemIndex {
     var best = [Double](repeating: 0, count: items.count)
     for (exemplar, owner) in owners.enumerated() { best[owner] = max(best[owner], shares[exemplar]) }
     return items.indices.filter { place in
-      if groups[place] != 0, met[place] == groups[place] { return true }
+      if groups[place] != 0, met[place] & groups[place] == groups[place] { return true }
       // The sum may differ in its last digits from that of the matcher, which adds in another order.
       return Judgement.value(of: Finding(coverage: best[place] + 1e-6), items[place]) >= 1
     }

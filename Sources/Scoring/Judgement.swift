@@ -32,7 +32,7 @@ struct Judgement {
       let spent = Self.spent(marking.mistakes, mistakes)
       let findings = Self.find(prepared.points, matcher, without: spent)
       marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
-      doubt(&marking.mistakes, mistakes, beside: Set(zip(marking.points, findings).filter(Self.isSaid).map(\.0.id)))
+      doubt(&marking.mistakes, mistakes, beside: zip(marking.points, findings).filter { $0.0.verdict == .met })
       if let sequence = Sequencing(reading, rubric: prepared.rubric, lists: lists) {
         let found = zip(marking.points, findings).filter { $0.0.verdict != .missed }.map { ($0.0.id, $0.1.positions) }
         sequence.mark(&marking, at: Dictionary(found, uniquingKeysWith: { first, _ in first }))
@@ -52,16 +52,20 @@ struct Judgement {
     return marking
   }
 
-  private static func isSaid(_ point: PointMark, _ found: Finding) -> Bool { point.verdict == .met && found.isConcept }
-
-  /// A mistake that is only partly like an example, beside a practice that is said in so many words and that it would cancel,
+  /// A mistake that is only partly like an example, beside a practice that is said more plainly and that it would cancel,
   /// is for a person to decide.
-  private func doubt(_ marks: inout [MistakeMark], _ findings: [Finding], beside said: Set<String>) {
+  private func doubt(
+    _ marks: inout [MistakeMark], _ findings: [Finding], beside met: [(mark: PointMark, finding: Finding)]
+  ) {
     for (place, mistake) in prepared.rubric.mistakes.enumerated()
     where marks[place].verdict == .made && !findings[place].isConcept
-      && findings[place].coverage < Weights.nearlyAllOfExample && !said.isDisjoint(with: mistake.blocks)
+      && findings[place].coverage < Weights.nearlyAllOfExample
     {
-      marks[place].verdict = .unsure
+      let isPlainer = met.contains { point in
+        mistake.blocks.contains(point.mark.id)
+          && (point.finding.isConcept || point.finding.coverage > findings[place].coverage)
+      }
+      if isPlainer { marks[place].verdict = .unsure }
     }
   }
 

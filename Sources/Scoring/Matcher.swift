@@ -30,12 +30,13 @@ struct Matcher {
   // MARK: Concept groups
 
   private func findConcept(_ item: PreparedRubric.Item, _ finding: inout Finding) {
-    guard !item.groups.isEmpty, item.heads.allSatisfy({ reading.places.have(1, of: $0) }) else { return }
+    guard !item.groups.isEmpty else { return }
+    guard item.heads.allSatisfy({ reading.places.have(1, of: $0) }) else { return findFragment(item, &finding) }
     let stance = Stance(item)
     var hits: [[Hit]] = []
     for group in item.groups {
       let found = group.flatMap(occurrences)
-      if found.isEmpty { return }
+      if found.isEmpty { return findFragment(item, &finding) }
       hits.append(found)
     }
     for (index, sentence) in reading.sentences.enumerated() {
@@ -45,6 +46,8 @@ struct Matcher {
       let both = sentence.lowerBound..<reading.sentences[index + 1].upperBound
       best(of: hits, in: both, stance, factor: Weights.overTwoSentences, &finding)
     }
+    findReference(item, hits, &finding)
+    if finding.concept < Weights.fragment { findFragment(item, &finding) }
   }
 
   /// Where a term stands: its words in order, near each other, within a sentence.

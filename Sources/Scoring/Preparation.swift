@@ -86,15 +86,22 @@ struct Preparation {
   private mutating func item(
     _ id: String, _ groups: [[String]], _ exemplars: [String], isMistake: Bool, isAvoided: Bool
   ) -> PreparedRubric.Item {
-    PreparedRubric.Item(
+    let texts = groups.map { expanded($0, of: id) }
+    let own = texts.map { Set($0.map(lists.language.normal)) }
+    return PreparedRubric.Item(
       id: id, isMistake: isMistake, isAvoided: isAvoided,
-      groups: groups.map { group($0, of: id) },
+      groups: texts.indices.map { place in
+        let idioms =
+          isMistake ? idioms(for: own[place], beside: own.indices.filter { $0 != place }.map { own[$0] }) : []
+        return group(texts[place], own: own[place], idioms: idioms, of: id)
+      },
       exemplars: exemplars.map { exemplar($0, isMistake: isMistake) }.filter { !$0.words.isEmpty })
   }
 
   // MARK: Terms
 
-  private mutating func group(_ terms: [String], of id: String) -> [PreparedRubric.Term] {
+  /// The terms of a group, action classes taken apart.
+  private mutating func expanded(_ terms: [String], of id: String) -> [String] {
     var texts: [String] = []
     for term in terms {
       guard term.hasPrefix("@") else {
@@ -108,8 +115,23 @@ struct Preparation {
           "\(id) uses \(term), which is no action class; add it to classes.txt or list its terms.")
       }
     }
-    let own = Set(texts.map(lists.language.normal))
-    let variants = own.isEmpty ? [] : Self.once(texts.flatMap { lists.variants[lists.language.normal($0)] ?? [] })
+    return texts
+  }
+
+  /// What people say for the terms of a group of a mistake, given its other groups.
+  private func idioms(for terms: Set<String>, beside others: [Set<String>]) -> [String] {
+    terms.sorted().flatMap { term in
+      (lists.idioms[term] ?? []).filter { idiom in
+        idiom.company.map { company in others.contains { $0.contains(company) } } ?? true
+      }.flatMap(\.sayings)
+    }
+  }
+
+  private mutating func group(
+    _ texts: [String], own: Set<String>, idioms: [String], of id: String
+  ) -> [PreparedRubric.Term] {
+    let variants =
+      own.isEmpty ? [] : Self.once(texts.flatMap { lists.variants[lists.language.normal($0)] ?? [] } + idioms)
     let read = (texts + variants.filter { !own.contains(lists.language.normal($0)) }).map { text in
       var read = readTerms[text] ?? term(text)
       read.isVariant = !own.contains(lists.language.normal(text))
@@ -153,7 +175,7 @@ struct Preparation {
       let stem = prepared.symbols.number(of: token)
       guard seen.insert(stem).inserted else { continue }
       var weight = prepared.questionStems.contains(stem) ? Weights.inQuestion : 1
-      if token.kinds.contains(.light) { weight *= Weights.light }
+      if !token.kinds.isDisjoint(with: [.light, .cue]) { weight *= Weights.light }
       let isNegated = isMistake ? token.isNegatedForMistakes : token.isNegated
       words.append(.init(text: token.text, stem: stem, weight: weight, isNegated: isNegated))
     }

@@ -15,6 +15,8 @@ struct Reading {
   private(set) var words: [Word] = []
   /// Positions of each sentence.
   private(set) var sentences: [Range<Int>] = []
+  /// Which sentences end with a question mark.
+  private(set) var questions: [Bool] = []
   /// Numbers of sentences that are items of a numbered list.
   private(set) var numbers: [Int?] = []
   /// Where each stem of the rubric stands, in order.
@@ -44,6 +46,7 @@ struct Reading {
       }
       sentences.append(start..<words.count)
       numbers.append(sentence.number)
+      questions.append(sentence.isQuestion)
     }
     markCopies(of: prepared.questionRuns)
     place(prepared, lists.language)

@@ -13,7 +13,13 @@ enum Weights {
   static let otherActionBetween = 0.35
   static let otherActionNearer = 0.35
   static let overTwoSentences = 0.36
-  static let overTwoClauses = 0.6
+  static let overTwoClauses = 0.7
+  /// The object of an act is `it`, and was named before.
+  static let byReference = 0.85
+
+  /// "Police now": a target with a word of haste; and one that stands alone.
+  static let fragment = 0.6
+  static let bareFragment = 0.36
 
   // Example sentences: so many of their words must be there.
   static let fewestWords = 2

@@ -103,6 +103,7 @@ struct Polarity {
       if index > first {
         if token.kinds.contains(.contrast), !putsOff(index, tokens) { return index }
         if token.followsColon || token.followsComma && beginsClause(index, tokens) { return index }
+        if token.followsComma, asksAnew(index, after: at, tokens) { return index }
         if cue == .denial, token.kinds.contains(.boundedCue) { return index }
         if beginsConsequence(index, after: at, tokens) { return index }
         // "Rather than asking around I call": the sentence goes on with what is done.
@@ -144,6 +145,13 @@ struct Polarity {
     var end = at + 2
     while end < tokens.count, !tokens[end].followsComma, !tokens[end].kinds.contains(.contrast) { end += 1 }
     denyForMistakes(at..<end, by: at, &tokens)
+  }
+
+  /// "she is not in trouble, *what* will happen": the next thing that is told. "I would never tell her what it is, *who* sees it": still
+  /// what is denied.
+  private func asksAnew(_ index: Int, after cue: Int, _ tokens: [Token]) -> Bool {
+    tokens[index].kinds.contains(.asking) && !lists.relatives.contains(tokens[index].text)
+      && !tokens[cue..<index].contains { !$0.kinds.isDisjoint(with: [.action, .asking]) }
   }
 
   private func beginsClause(_ index: Int, _ tokens: [Token]) -> Bool {
@@ -239,14 +247,23 @@ struct Polarity {
     }
   }
 
-  /// "I object." "That is wrong." The sentence before is what is rejected.
-  func rejectPrevious(of tokens: [Token], _ previous: inout [Token]) {
-    guard let rejecting = tokens.firstIndex(where: { $0.kinds.contains(.rejecting) }), rejecting <= 4,
-      !tokens[rejecting].isNegated, tokens[..<rejecting].contains(where: { $0.kinds.contains(.pronoun) }),
-      tokens[..<rejecting].allSatisfy({ !$0.isContent })
+  /// "I object." "That is wrong." "A transfer? No." The sentence before is what is rejected.
+  func rejectPrevious(of tokens: [Token], _ previous: inout Sentence) {
+    if previous.isQuestion, answersNo(tokens) {
+      deny(previous.tokens.indices, by: nil, mistakes: true, &previous.tokens)
+      return
+    }
+    guard let rejecting = tokens.indices.prefix(5).first(where: { rejection($0, tokens) != nil }),
+      !tokens[rejecting].isNegated, tokens[...rejecting].contains(where: { $0.kinds.contains(.pronoun) }),
+      tokens[..<rejecting].allSatisfy({ !$0.isContent }), !rejectsWhatFollows(rejecting, tokens)
     else { return }
-    if rejectsWhatFollows(rejecting, tokens) { return }
-    deny(previous.indices, by: nil, mistakes: true, &previous)
+    deny(previous.tokens.indices, by: nil, mistakes: true, &previous.tokens)
+  }
+
+  /// "No." "No, here is his house." "Never in my house": not "No one has seen him".
+  private func answersNo(_ tokens: [Token]) -> Bool {
+    guard let first = tokens.first, first.kinds.contains(.cue) else { return false }
+    return tokens.count == 1 || tokens[1].followsComma || !lists.articles.contains(first.text) && tokens.count < 6
   }
 
   private func deny(_ range: Range<Int>, by cue: Int?, mistakes: Bool, _ tokens: inout [Token]) {

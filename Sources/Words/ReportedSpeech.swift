@@ -50,14 +50,19 @@ struct ReportedSpeech {
     return false
   }
 
+  /// "he says it is normal, *let's* wait": still his.
+  private func suggests(_ index: Int, _ tokens: [Token]) -> Bool {
+    tokens[index].kinds.contains(.helping) && index + 1 < tokens.count && !tokens[index + 1].isContent
+      && tokens[index].end == tokens[index + 1].end
+  }
+
   private func end(from first: Int, _ tokens: [Token]) -> Int {
     var hasBegun = false
     for index in first..<max(first, tokens.count) {
       let token = tokens[index]
       if index > first, token.kinds.contains(.contrast), !token.kinds.contains(.continuing) { return index }
-      if token.followsComma, index > first, token.kinds.contains(.pronoun) || token.kinds.contains(.action) {
-        return index
-      }
+      let begins = token.kinds.contains(.pronoun) || token.kinds.contains(.action) && !suggests(index, tokens)
+      if token.followsComma, index > first, begins { return index }
       if hasBegun, token.kinds.contains(.speaker) {
         return tokens[index - 1].kinds.contains(.joining) ? index - 1 : index
       }

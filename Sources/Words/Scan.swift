@@ -13,7 +13,7 @@ struct Scan {
 
   enum Piece {
     case word(Word)
-    case sentenceEnd
+    case sentenceEnd(isQuestion: Bool)
     /// A sentence ends, and one begins that has this number in a list.
     case item(Int)
   }
@@ -54,7 +54,7 @@ struct Scan {
       if endsSentence(position) {
         sawComma = false
         sawColon = false
-        return .sentenceEnd
+        return .sentenceEnd(isQuestion: scalar == "?" || scalar == "\u{37E}")
       }
       if ",:(\u{2013}\u{2014}".unicodeScalars.contains(scalar) { sawComma = true }
       if scalar == ":" { sawColon = true }

@@ -26,11 +26,12 @@ public struct TextAnalysis: Sendable, Equatable {
       for index in sentences[sentence].tokens.indices {
         lists.describe(&sentences[sentence].tokens[index], stemmer: stemmer, correcting: correcting)
       }
+      lists.markOtherSenses(&sentences[sentence].tokens)
       verbs?.mark(&sentences[sentence].tokens)
       polarity.mark(&sentences[sentence].tokens)
       reported.mark(&sentences[sentence].tokens)
       if sentence > 0 {
-        polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1].tokens)
+        polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1])
       }
     }
   }
@@ -53,6 +54,7 @@ extension WordLists {
   public func tokens(of term: String, stemmer: Stemmer) -> [Token] {
     var tokens = tokenizer.sentences(of: term).flatMap(\.tokens)
     for index in tokens.indices { describe(&tokens[index], stemmer: stemmer) { _ in nil } }
+    markOtherSenses(&tokens)
     return tokens
   }
 
@@ -71,8 +73,20 @@ extension WordLists {
     token.kinds = kinds(of: token)
   }
 
+  /// "waiting room" has nobody who waits: such a word gets a stem of its own and does nothing.
+  func markOtherSenses(_ tokens: inout [Token]) {
+    for index in tokens.indices {
+      guard let found = otherSenses.longest(at: index, in: tokens) else { continue }
+      let place = index + found.meaning
+      let phrase = tokens[index..<index + found.count].map(\.text).joined(separator: " ")
+      tokens[place].stem = "\(tokens[place].text) in \(phrase)"
+      tokens[place].kinds.subtract([.action, .helping, .avoiding, .refusing, .rejecting, .haste])
+    }
+  }
+
   private func kinds(of token: Token) -> WordKinds {
-    let found = (kinds[token.text] ?? []).union(stemKinds[token.stem] ?? [])
-    return found.subtracting(exceptions[token.text] ?? [])
+    let found = (kinds[token.text] ?? []).union(stemKinds[token.stem] ?? []).subtracting(exceptions[token.text] ?? [])
+    let isName = found.contains(.action) && namingEndings.contains { token.text.hasSuffix($0) }
+    return isName ? found.union(.naming) : found
   }
 }

@@ -52,6 +52,8 @@ public struct Token: Sendable, Equatable {
 public struct Sentence: Sendable, Equatable {
   /// The words in order, never empty.
   public internal(set) var tokens: [Token]
+  /// Whether it ends with a question mark.
+  public internal(set) var isQuestion = false
   /// Its number, where it is an item of a numbered list.
   public internal(set) var number: Int?
 

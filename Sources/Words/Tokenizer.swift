@@ -36,14 +36,14 @@ public struct Tokenizer: Sendable {
     var sentences: [Sentence] = []
     var current: [Token] = []
     var number: Int?
-    func close() {
-      if !current.isEmpty { sentences.append(Sentence(tokens: current, number: number)) }
+    func close(isQuestion: Bool = false) {
+      if !current.isEmpty { sentences.append(Sentence(tokens: current, isQuestion: isQuestion, number: number)) }
       current = []
       number = nil
     }
     while let piece = scan.next(isAtSentenceStart: current.isEmpty) {
       switch piece {
-      case .sentenceEnd: close()
+      case .sentenceEnd(let isQuestion): close(isQuestion: isQuestion)
       case .item(let position):
         close()
         number = position

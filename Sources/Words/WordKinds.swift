@@ -56,6 +56,12 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   static let particle = WordKinds(rawValue: 1 << 27)
   /// Stands before a noun: `the`, `my`.
   public static let determiner = WordKinds(rawValue: 1 << 21)
+  /// The name of an action rather than its doing: `accommodation`, `tracing`.
+  public static let naming = WordKinds(rawValue: 1 << 23)
+  /// Says that something is done at once: `now`, `first`.
+  public static let haste = WordKinds(rawValue: 1 << 28)
+  /// Stands for a thing that was named before: give **it**, send **them**.
+  public static let standingIn = WordKinds(rawValue: 1 << 22)
   /// Goes on with what was put off, and so with its denial: "not wait **until** tomorrow".
   public static let continuing = WordKinds(rawValue: 1 << 19)
 }

@@ -57,6 +57,8 @@ extension WordLists {
         let words = try file.singleWords(line.items, line.number)
         mark(stemsOf: words, .action, stemmer)
         mark(stemsOf: words, .helping, stemmer)
+      case "naming":
+        namingEndings += try file.singleWords(line.items, line.number).map(language.normal)
       case "particle":
         try mark(file.singleWords(line.items, line.number), .particle)
       case "infinitive":
@@ -66,12 +68,25 @@ extension WordLists {
       case let key?:
         throw .badLine(
           file: file.name, line: line.number,
-          why: "\"\(key)\" is not known here; known are helping, infinitive, participle and particle.")
+          why: "\"\(key)\" is not known here; known are helping, infinitive, naming, participle and particle.")
       }
     }
     if language.partsVerbs, !kinds.values.contains(where: { $0.contains(.particle) }) {
       throw .badLine(
         file: file.name, line: 1, why: "the particles of verbs are missing; add a line \"particle: aan | op | …\".")
+    }
+  }
+
+  /// `other sense of waiting: waiting room`: in these phrases the word is not itself.
+  mutating func readOtherSenses(of word: String, _ phrases: [String], _ file: String, _ line: Int) throws(WordError) {
+    let word = language.normal(word)
+    for phrase in phrases {
+      let words = words(of: phrase)
+      guard words.count > 1, let place = words.firstIndex(of: word) else {
+        throw .badLine(
+          file: file, line: line, why: "\"\(phrase)\" must be a phrase with the word \"\(word)\" in it.")
+      }
+      otherSenses.add(words, place)
     }
   }
 
@@ -83,7 +98,7 @@ extension WordLists {
       "continuing": .continuing,
       "conditional": .conditional, "cue opening": .opening, "cue after an opening": .openedCue,
       "cue looking back": .lookingBack,
-      "determiner": .determiner,
+      "determiner": .determiner, "standing in": .standingIn, "haste": .haste,
     ]
     let byStem: [String: WordKinds] = ["refusing": .refusing, "avoiding": .avoiding]
     let keys = Set(byWord.keys).union(byStem.keys).union([

@@ -10,6 +10,8 @@ public struct WordLists: Sendable {
   public private(set) var classes: [String: [String]] = [:]
   /// Other ways to say a term, by the term in normal form.
   public private(set) var variants: [String: [String]] = [:]
+  /// Idioms in which mistakes are made, by the term in normal form that they stand for.
+  public private(set) var idioms: [String: [Idiom]] = [:]
   /// Whole answers that say nothing: "I don't know", in normal form.
   public private(set) var blankAnswers: Set<String> = []
 
@@ -47,6 +49,11 @@ public struct WordLists: Sendable {
   var alternatives: Set<String> = []
   /// Words after a rejecting one that bring what is rejected: "I object *to*".
   var complements: Set<String> = []
+  private static let otherSense = "other sense of "
+  /// Endings by which an action becomes the name of one: `tion`.
+  var namingEndings: [String] = []
+  /// Phrases in which a word is not itself, with its place: the `waiting` of a waiting room.
+  var otherSenses = PhraseTable<Int>()
   /// Denials that stand before a noun: `no`.
   var articles: Set<String> = []
   /// Words that begin a relative clause: `which`.
@@ -72,7 +79,7 @@ public struct WordLists: Sendable {
   ]
 
   /// Files that a language may lack: without the first two no rubric can ask for an order or a time.
-  public static let furtherFileNames = ["order.txt", "time.txt", "variants.txt"]
+  public static let furtherFileNames = ["idioms.txt", "order.txt", "time.txt", "variants.txt"]
 
   /// One list as it stands on disk.
   public struct File: Sendable, Codable, Equatable {
@@ -129,7 +136,21 @@ public struct WordLists: Sendable {
     try readPolarity(list("polarity.txt"), stemmer)
     try readClasses(list("classes.txt"), stemmer)
     if let variants = read["variants.txt"] {
-      for entry in try variants.keyed() { self.variants[language.normal(entry.key), default: []] += entry.items }
+      for entry in try variants.keyed() {
+        if entry.key.hasPrefix(Self.otherSense) {
+          let word = String(entry.key.dropFirst(Self.otherSense.count))
+          try readOtherSenses(of: word, entry.items, variants.name, entry.line)
+        } else {
+          self.variants[language.normal(entry.key), default: []] += entry.items
+        }
+      }
+    }
+    if let file = read["idioms.txt"] {
+      for entry in try file.keyed() {
+        let (term, company) = try Idiom.parts(of: entry.key, file.name, entry.line)
+        idioms[language.normal(term), default: []].append(
+          Idiom(company: company.map(language.normal), sayings: entry.items))
+      }
     }
     if let order = read["order.txt"], let time = read["time.txt"] {
       let tokenizer = tokenizer

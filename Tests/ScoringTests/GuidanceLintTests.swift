@@ -34,7 +34,7 @@ import Testing
       ])
     let suggestion = try #require(found.first?.suggestion)
     #expect(suggestion.contains("Group 1 (bring, send) finds no word here: add “take”"), "\(suggestion)")
-    #expect(suggestion.contains("Group 2 (dentist) finds no word here: add “juvenile clinic tonight”"))
+    #expect(suggestion.contains("Group 2 (dentist) finds no word here: add “juvenile clinic”"))
     #expect(found.first?.phrase == "take her to a juvenile clinic tonight")
   }
 

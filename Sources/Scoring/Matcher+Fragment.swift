@@ -1,0 +1,45 @@
+internal import Words
+
+/// "Police **now**. Guardian." Notes without a verb: whoever is named is to be called.
+extension Matcher {
+  /// The target of an item in a part of a sentence that has hardly another word: with a word of haste it is meant, a bare
+  /// one-word sentence may be.
+  func findFragment(_ item: PreparedRubric.Item, _ finding: inout Finding) {
+    guard item.mayBeFragment, reading.places.have(1, of: item.heads[1]) else { return }
+    for hit in item.groups[1].flatMap(occurrences) {
+      guard let value = fragmentValue(around: hit), value > finding.concept else { continue }
+      finding.concept = value
+      finding.hits = [hit]
+    }
+  }
+
+  /// Names somebody or something: "police", "112", not "again" or "13".
+  private func names(_ token: Token) -> Bool {
+    token.isContent && token.kinds.isDisjoint(with: [.light, .action, .contrast])
+      && (!token.isNumber || token.text.count > 2)
+  }
+
+  private func fragmentValue(around hit: Hit) -> Double? {
+    let sentence = reading.sentences[reading.words[hit.first].sentence]
+    var (start, end) = (hit.first, hit.last + 1)
+    while start > sentence.lowerBound, !reading.words[start].token.followsComma { start -= 1 }
+    while end < sentence.upperBound, !reading.words[end].token.followsComma { end += 1 }
+    let part = reading.words[start..<end]
+    let says: WordKinds = [.action, .pronoun, .cue, .boundedCue, .refusing, .reporting, .conditional, .rejecting]
+    let rest = part.indices.filter { !hit.positions.contains($0) }.map { reading.words[$0] }
+    guard part.count <= hit.positions.count + 2, part.allSatisfy({ !$0.isCopied && !$0.token.isNegated }),
+      hit.positions.allSatisfy({ names(reading.words[$0].token) }),
+      rest.allSatisfy({
+        $0.token.kinds.isDisjoint(with: says) && (!$0.token.isContent || $0.token.kinds.contains(.light))
+      }),
+      !spent.contains(where: { start <= $0 && $0 < end }), !reading.questions[reading.words[hit.first].sentence]
+    else { return nil }
+    if rest.contains(where: { $0.token.kinds.contains(.haste) }) { return Weights.fragment }
+    return start == sentence.lowerBound && end == sentence.upperBound ? Weights.bareFragment : nil
+  }
+}
+
+extension PreparedRubric.Item {
+  /// An act and a target, of which notes leave out the act.
+  var mayBeFragment: Bool { !isMistake && !isAvoided && groups.count == 2 }
+}
