@@ -6,7 +6,7 @@ extension Handbook {
     let term = term(words)
     if let term { blocks.append(.row(label: term.term, text: term.meaning, mark: mark(term.certainty, nil))) }
     let links = result.hits.map(link(to:))
-    blocks += GuidePage.Block.some("Found", links)
+    blocks += GuidePage.Block.some(result.isSure ? "Found" : "Perhaps you look for", links)
     if links.isEmpty, term == nil {
       blocks.append(.aside("Nothing was found for “\(words.prefix(80))”. Try fewer or other words."))
     }

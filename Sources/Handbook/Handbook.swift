@@ -22,6 +22,8 @@ public struct Handbook: Equatable, Sendable {
   public let support: [SupportLine]
   /// Groups of words that a search takes for the same.
   public let searchWords: [[String]]
+  /// What people ask when they need a page, in the order of the file.
+  public let questions: [PageQuestions]
   /// The organisation's own references; empty at first.
   public let map: HandbookMap
   /// In the order of the file.
@@ -46,7 +48,8 @@ public struct Handbook: Equatable, Sendable {
   public init(
     sections: [Section], practices: [Practice], mistakes: [Mistake], sources: [Source] = [],
     competencies: [Competency] = [], roles: [Role] = [], glossary: [GlossaryEntry] = [],
-    support: [SupportLine] = [], searchWords: [[String]] = [], map: HandbookMap = .empty,
+    support: [SupportLine] = [], searchWords: [[String]] = [], questions: [PageQuestions] = [],
+    map: HandbookMap = .empty,
     law: [LawEntry] = [], terms: [TermAdvice] = [], facts: [CountryFact] = [], forms: [Form] = [],
     flowCharts: [FlowChart] = [], language: Language = .english, organisation: [SupportLine] = []
   ) {
@@ -62,6 +65,7 @@ public struct Handbook: Equatable, Sendable {
     self.glossary = glossary
     self.support = support
     self.searchWords = searchWords
+    self.questions = questions
     self.map = map
     self.law = law
     self.terms = terms
@@ -149,7 +153,7 @@ public struct Handbook: Equatable, Sendable {
 
 extension Handbook: Codable {
   private enum CodingKeys: String, CodingKey {
-    case sections, practices, mistakes, sources, competencies, roles, glossary, support, searchWords, map
+    case sections, practices, mistakes, sources, competencies, roles, glossary, support, searchWords, questions, map
     case law, terms, facts, forms, flowCharts, organisation
   }
 
@@ -166,6 +170,7 @@ extension Handbook: Codable {
       glossary: try parts.decode([GlossaryEntry].self, forKey: .glossary),
       support: try parts.decode([SupportLine].self, forKey: .support),
       searchWords: try parts.decode([[String]].self, forKey: .searchWords),
+      questions: try parts.decode([PageQuestions].self, forKey: .questions),
       map: try parts.decode(HandbookMap.self, forKey: .map),
       law: try parts.decode([LawEntry].self, forKey: .law), terms: try parts.decode([TermAdvice].self, forKey: .terms),
       facts: try parts.decode([CountryFact].self, forKey: .facts), forms: try parts.decode([Form].self, forKey: .forms),
@@ -185,6 +190,7 @@ extension Handbook: Codable {
     try parts.encode(glossary, forKey: .glossary)
     try parts.encode(support, forKey: .support)
     try parts.encode(searchWords, forKey: .searchWords)
+    try parts.encode(questions, forKey: .questions)
     try parts.encode(map, forKey: .map)
     try parts.encode(law, forKey: .law)
     try parts.encode(terms, forKey: .terms)

@@ -27,6 +27,7 @@ struct Indexing {
     let titles = (document.hasCommonTitle ? [] : [document.title]) + document.names
     if document.hasCommonTitle { _ = count(document.title, 1) }
     for text in titles { keep(count(text, SearchIndex.titleWeight), SearchIndex.titleNearness) }
+    for text in document.questions { keep(count(text, SearchIndex.questionWeight), SearchIndex.questionNearness) }
     for text in document.phrases { keep(count(text, SearchIndex.phraseWeight), 1) }
     _ = count(document.heading, SearchIndex.headingWeight)
     for text in document.text {
@@ -45,7 +46,7 @@ struct Indexing {
     documents.append(
       SearchIndex.Document(
         address: document.address, title: document.title, section: document.section, weight: document.weight,
-        length: length, units: units))
+        isAboutWords: document.isAboutWords, length: length, units: units))
   }
 
   /// Counts the stems of a text and gives the different ones.

@@ -40,7 +40,8 @@ extension Handbook {
     return Handbook(
       sections: reading.sections, practices: reading.practices, mistakes: reading.mistakes, sources: reading.sources,
       competencies: reading.competencies, roles: reading.roles, glossary: reading.glossary,
-      support: reading.support, searchWords: reading.searchWords, map: reading.map,
+      support: reading.support, searchWords: reading.searchWords, questions: reading.questions,
+      map: reading.map,
       law: reading.law, terms: reading.terms, facts: reading.facts, forms: reading.forms,
       flowCharts: reading.flowCharts, language: language)
   }
@@ -59,6 +60,7 @@ final class Reading {
   var glossary: [GlossaryEntry] = []
   var support: [SupportLine] = []
   var searchWords: [[String]] = []
+  var questions: [PageQuestions] = []
   var map = HandbookMap.empty
   var law: [LawEntry] = []
   var terms: [TermAdvice] = []
@@ -83,6 +85,7 @@ final class Reading {
     case tool = "step, form or flow chart"
     case line = "help line"
     case term
+    case asked = "page with questions"
     case word = "word of the glossary"
     case actionClass = "action class"
   }
@@ -113,6 +116,7 @@ final class Reading {
       case .glossary: entries(node, file, Self.glossaryFields, glossaryEntry)
       case .support: entries(node, file, Self.supportFields, supportLine)
       case .searchWords: searchWords = wordGroups(node, file)
+      case .questions: entries(node, file, ["page", "asks"], pageQuestions)
       case .map: map = handbookMap(node, file)
       case .law: entries(node, file, Self.lawFields, lawEntry)
       case .terms: entries(node, file, Self.termFields, termAdvice)
@@ -137,6 +141,7 @@ final class Reading {
     case glossary = "glossary.yaml"
     case support = "support.yaml"
     case searchWords = "search-words.yaml"
+    case questions = "questions.yaml"
     case map = "handbook-map.yaml"
     case practices
     case mistakes

@@ -18,7 +18,7 @@ public enum PackingError: Error, Equatable, Sendable, CustomStringConvertible {
 
 extension Handbook {
   // Changes with every change of what is packed or in which order.
-  static let packedHeader: [UInt8] = Array("IHB7".utf8)
+  static let packedHeader: [UInt8] = Array("IHB8".utf8)
 
   /// The whole guidance in a form that is read some ten times faster than JSON, for a cache.
   public var packed: [UInt8] {
@@ -49,6 +49,10 @@ extension Handbook {
       $0.texts($1.sources)
     }
     packer.groups(searchWords)
+    packer.list(questions) {
+      $0.text($1.page)
+      $0.texts($1.asks)
+    }
     packer.text(map.document)
     packer.places(map.sections)
     packer.places(map.practices)
@@ -79,6 +83,9 @@ extension Handbook {
     let glossary = try unpacker.list { (reader) throws(PackingError) in try reader.glossaryEntry() }
     let support = try unpacker.list { (reader) throws(PackingError) in try reader.supportLine() }
     let searchWords = try unpacker.groups()
+    let questions = try unpacker.list { (reader) throws(PackingError) in
+      PageQuestions(page: try reader.text(), asks: try reader.texts())
+    }
     let map = HandbookMap(
       document: try unpacker.text(), sections: try unpacker.places(), practices: try unpacker.places())
     let law = try unpacker.list { (reader) throws(PackingError) in try reader.lawEntry() }
@@ -89,7 +96,8 @@ extension Handbook {
     guard unpacker.offset == bytes.count else { throw .damaged(offset: unpacker.offset) }
     self.init(
       sections: sections, practices: practices, mistakes: mistakes, sources: sources, competencies: competencies,
-      roles: roles, glossary: glossary, support: support, searchWords: searchWords, map: map,
+      roles: roles, glossary: glossary, support: support, searchWords: searchWords, questions: questions,
+      map: map,
       law: law, terms: terms, facts: facts, forms: forms, flowCharts: flowCharts,
       language: language)
   }

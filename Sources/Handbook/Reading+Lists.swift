@@ -51,6 +51,13 @@ extension Reading {
     support.append(line)
   }
 
+  func pageQuestions(_ fields: Fields) {
+    let page = Placed(value: fields.text("page"), place: fields.place(of: "page"))
+    if !page.value.isEmpty { mentioned.append((page.value.hasPrefix("H") ? .entry : .tool, page)) }
+    declare(.asked, page.value, at: page.place)
+    questions.append(PageQuestions(page: page.value, asks: fields.list("asks", required: true).map(\.value)))
+  }
+
   func handbookMap(_ node: Node, _ file: String) -> HandbookMap {
     guard let fields = Fields(node, known: Self.mapFields, file: file, findings: findings) else { return .empty }
     return HandbookMap(

@@ -6,12 +6,16 @@ struct SearchDocument: Sendable {
   var title: String
   /// Whether its title is of common words that it is not about: these then count like its text.
   var hasCommonTitle = false
+  /// Whether it is about its other names as words, and not about what they mean.
+  var isAboutWords = false
   /// Number of its section; empty where there is none.
   var section = ""
   /// The heading of its section.
   var heading = ""
   /// Other names that count like the title.
   var names: [String] = []
+  /// What people ask when they need it.
+  var questions: [String] = []
   /// Sentences in which somebody says it.
   var phrases: [String] = []
   /// The sentence among `text` that says what it is about.
@@ -26,11 +30,20 @@ struct SearchDocument: Sendable {
 
 extension Handbook {
   private static let explaining = 0.6
+  /// What harms stands behind what to do instead where both fit.
+  private static let harm = 0.95
   /// What the law says and how it is in one country stands behind what to do about it.
   private static let behind = 0.7
 
   /// All that a search can find.
   func searchDocuments() -> [SearchDocument] {
+    var documents = pageDocuments()
+    let asked = Dictionary(questions.map { ($0.page, $0.asks) }, uniquingKeysWith: +)
+    for place in documents.indices { documents[place].questions = asked[documents[place].address.name] ?? [] }
+    return documents
+  }
+
+  private func pageDocuments() -> [SearchDocument] {
     let headings = Dictionary(sections.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
     let own = practices.map { practice in
       SearchDocument(
@@ -46,7 +59,8 @@ extension Handbook {
         address: .entry(mistake.handle), title: mistake.title, section: mistake.section,
         heading: headings[mistake.section] ?? "", phrases: mistake.phrases,
         statement: mistake.what,
-        text: [mistake.what, mistake.why, mistake.otherwise, mistake.lookUp], terms: Self.terms(mistake.concepts))
+        text: [mistake.what, mistake.why, mistake.otherwise, mistake.lookUp], terms: Self.terms(mistake.concepts),
+        weight: Self.harm)
     }
     return own + harms + toolDocuments() + wordDocuments()
   }
@@ -93,7 +107,7 @@ extension Handbook {
     }
     let advice = terms.map {
       SearchDocument(
-        address: .words, title: "Say: \($0.use)", hasCommonTitle: true, names: $0.avoid,
+        address: .words, title: "Say: \($0.use)", hasCommonTitle: true, isAboutWords: true, names: $0.avoid,
         text: [$0.reason, "word", "term"], weight: Self.explaining)
     }
     let codes = Set(countries)

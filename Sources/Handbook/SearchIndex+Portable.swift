@@ -3,7 +3,11 @@ public struct PortableIndex: Encodable, Sendable {
   var pages: [[String]]
   var lengths: [Double]
   var kinds: [Double]
+  /// Pages about words, which step back where none of them is asked for.
+  var aboutWords: [Int]
   var averageLength: Double
+  /// How rare each stem is.
+  var rarity: [Double]
   var words: [String: [Int]]
   var silent: [String]
   /// Pages and weights by turns.
@@ -15,6 +19,7 @@ public struct PortableIndex: Encodable, Sendable {
   var synonymWeight = SearchIndex.synonymWeight
   var onlySynonymWeight = SearchIndex.onlySynonymWeight
   var sentenceWeight = SearchIndex.sentenceWeight
+  var otherWords = SearchIndex.otherWords
   var coveragePower = SearchIndex.coveragePower
   var pagesLookedAt = SearchIndex.pagesLookedAt
   var mostEndings = SearchIndex.mostEndings
@@ -40,7 +45,9 @@ extension SearchIndex {
     }
     return PortableIndex(
       pages: documents.map { describe(Hit(address: $0.address, title: $0.title, score: 0)) },
-      lengths: documents.map(\.length), kinds: documents.map(\.weight), averageLength: averageLength,
+      lengths: documents.map(\.length), kinds: documents.map(\.weight),
+      aboutWords: documents.indices.filter { documents[$0].isAboutWords }, averageLength: averageLength,
+      rarity: (rarity + repeatElement(0, count: all.count - rarity.count)).map { ($0 * 1000).rounded() / 1000 },
       words: words,
       silent: silent.sorted(), postings: postings, units: documents.map(\.units),
       synonyms: synonyms.map { group in group.map { $0.stems.compactMap { all[$0] } } })

@@ -4,6 +4,8 @@ public struct SearchResult: Equatable, Sendable {
   public var hits: [Hit]
   /// The query with misspelt words replaced by the nearest ones that occur; none when every word occurs.
   public var didYouMean: String?
+  /// Whether the best page answers at least half of what was asked, in the words that were typed.
+  public var isSure: Bool
 }
 
 /// A page that a search found.
@@ -31,6 +33,8 @@ public struct SearchIndex {
     var section: String
     /// What its score is multiplied with.
     var weight: Double
+    /// Whether it is about words, each a unit: it steps back where none of them is asked for.
+    var isAboutWords: Bool
     var length: Double
     /// Its title, other names, its statement and each phrase.
     var units: [Unit]
@@ -58,12 +62,15 @@ public struct SearchIndex {
   /// Characters of a query that are read.
   public static let longestQuery = 500
 
-  static let titleWeight = 4.0
+  static let titleWeight = 3.0
   static let phraseWeight = 0.5
+  static let questionWeight = 0.5
   static let headingWeight = 2.0
-  static let termWeight = 0.5
+  static let termWeight = 1.0
   /// What a title counts that is near the query, where another sentence counts 1.
   static let titleNearness = 2.0
+  /// What a question counts that is near the query.
+  static let questionNearness = 1.5
 
   let documents: [Document]
   /// By the number of a stem.

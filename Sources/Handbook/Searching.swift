@@ -10,7 +10,11 @@ extension SearchIndex {
   /// What a sentence counts that is the query and nothing else.
   static let sentenceWeight = 1.0
   /// How much it counts against a page that it has only some of the words: the power of the share that it has.
-  static let coveragePower = 0.8
+  static let coveragePower = 1.0
+  /// What is left of the score of a page about words where none of them is asked for.
+  static let otherWords = 0.4
+  /// The share of the query that the best page must have for a search to be sure of it.
+  static let sureShare = 0.5
   /// How many pages are looked at sentence by sentence.
   static let pagesLookedAt = 60
   /// Words that a beginning of one may stand for, and letters it must have.
@@ -30,9 +34,9 @@ extension SearchIndex {
   /// The best pages for a query: for words, or for a handle or the number of a section.
   public func search(_ query: String, limit: Int = 10) -> SearchResult {
     let query = String(query.prefix(Self.longestQuery)).trimmingCharacters(in: .whitespacesAndNewlines)
-    if query.isEmpty || limit < 1 { return SearchResult(hits: [], didYouMean: nil) }
+    if query.isEmpty || limit < 1 { return SearchResult(hits: [], didYouMean: nil, isSure: true) }
     let named = named(query)
-    if !named.isEmpty { return SearchResult(hits: Array(named.prefix(limit)), didYouMean: nil) }
+    if !named.isEmpty { return SearchResult(hits: Array(named.prefix(limit)), didYouMean: nil, isSure: true) }
 
     let (words, corrected) = read(query)
     let concepts = concepts(of: words)
@@ -43,19 +47,27 @@ extension SearchIndex {
     let best = scores.indices.filter { scores[$0] > 0 }.sorted { (scores[$1], $0) < (scores[$0], $1) }
       .prefix(max(limit * 3, Self.pagesLookedAt))
     let wanted = wanted(by: concepts)
+    let typed = Set(concepts.flatMap(\.numbers))
     for place in best {
       let share = all > 0 ? pow(covered[place] / all, Self.coveragePower) : 1
       scores[place] = (scores[place] + sentence(wanted, in: documents[place])) * share * documents[place].weight
+      if documents[place].isAboutWords, !documents[place].units.contains(where: { typed.isSuperset(of: $0.stems) }) {
+        scores[place] *= Self.otherWords
+      }
     }
 
     var seen: Set<Address> = []
     let ranked = best.sorted { (scores[$1], $0) < (scores[$0], $1) }
       .filter { seen.insert(documents[$0].address).inserted }
+    // A word that occurs nowhere is as rare as can be.
+    let unknown = Double(concepts.count { $0.numbers.isEmpty && $0.others.isEmpty }) * (rarity.max() ?? 0)
+    let surest = ranked.first.map { covered[$0] / max(all + unknown, .leastNonzeroMagnitude) } ?? 0
     return SearchResult(
       hits: ranked.prefix(limit).map { place in
         Hit(address: documents[place].address, title: documents[place].title, score: scores[place])
       },
-      didYouMean: corrected ? words.map(\.text).joined(separator: " ") : nil)
+      didYouMean: corrected ? words.map(\.text).joined(separator: " ") : nil,
+      isSure: !corrected && surest >= Self.sureShare)
   }
 
   /// Pages whose handle or section is what was typed.

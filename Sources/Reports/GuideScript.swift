@@ -30,10 +30,7 @@ enum GuideScript {
         return Math.max.apply(null, index.words[word].map(function (stem) { return index.postings[stem].length / 2; }));
       }
 
-      function rarity(stem) {
-        var count = index.postings[stem].length / 2;
-        return count === 0 ? 0 : Math.log(1 + (index.pages.length - count + 0.5) / (count + 0.5));
-      }
+      function rarity(stem) { return index.rarity[stem]; }
 
       // The nearest known word, a slip of the finger away.
       function nearest(word) {
@@ -137,8 +134,11 @@ enum GuideScript {
             unit.stems.forEach(function (stem) { said += rarity(stem); shared += wanted.get(stem) || 0; });
             if (said > 0) near = Math.max(near, unit.weight * shared * Math.sqrt(shared / said));
           });
+          var isOther = index.aboutWords.indexOf(pair[0]) >= 0 && !index.units[pair[0]].some(function (unit) {
+            return unit.stems.every(function (stem) { return list.indexOf(stem) >= 0; });
+          });
           var share = all > 0 ? Math.pow(covered.get(pair[0]) / all, index.coveragePower) : 1;
-          return [pair[0], (pair[1] + index.sentenceWeight * near) * share * index.kinds[pair[0]]];
+          return [pair[0], (pair[1] + index.sentenceWeight * near) * share * index.kinds[pair[0]] * (isOther ? index.otherWords : 1)];
         }).sort(order);
         var seen = new Set();
         var hits = ranked.filter(function (pair) {

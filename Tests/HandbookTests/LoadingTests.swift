@@ -150,6 +150,10 @@ struct Broken: Sendable, CustomTestStringConvertible {
       file: "handbook-map.yaml",
       text: "document: D\nsections:\n  1️⃣\"7.7\": {title: T, page: 3}",
       sentences: ["there is no section `7.7`; declare it or correct it."]),
+    Broken(
+      file: "questions.yaml",
+      text: "- {page: 1️⃣HB-5.2-09, asks: [who]}\n- {page: HB-5.2-01, asks: [who]}\n- {page: 2️⃣HB-5.2-01, asks: [when]}",
+      sentences: ["there is no entry `HB-5.2-09`", "`HB-5.2-01` stands already at"]),
     Broken(file: "search-words.yaml", text: "- 1️⃣[uncle]", sentences: ["the group has no second word beside `uncle`"]),
     Broken(file: "notes.yaml", text: "1️⃣- a", sentences: ["the guidance has no file of this name"]),
   ]

@@ -1,6 +1,7 @@
 import Foundation
 @testable import Handbook
 import Testing
+import Words
 
 /// Questions as professionals type them; the right pages were decided before any search was run.
 @Suite("Everyday questions")
@@ -13,15 +14,32 @@ struct QuestionTests {
   @Test func theFirstHitIsTheRightPage() throws {
     let score = try Score(of: "everyday")
     #expect(score.count == 60)
-    #expect(score.first.count >= 48, "not first:\n\(score.report)")
-    #expect(score.missed.count <= 6, "not among the first three:\n\(score.report)")
+    #expect(score.first.count >= 55, "not first:\n\(score.report)")
+    #expect(score.missed.isEmpty, "not among the first three:\n\(score.report)")
   }
 
-  /// These were never looked at while the search was mended; the floor is what was found on the day.
-  @Test func whatWasNeverTunedIsFoundToo() throws {
-    let score = try Score(of: "blind")
-    #expect(score.count == 20)
-    #expect(score.firstThree >= 10, "not among the first three:\n\(score.report)")
+  /// These were not looked at while the search was mended; the floors are what was found afterwards.
+  @Test(arguments: [("blind", 20, 13, 17), ("fresh", 30, 21, 28)])
+  func whatWasNeverTunedIsFoundToo(file: String, count: Int, first: Int, firstThree: Int) throws {
+    let score = try Score(of: file)
+    #expect(score.count == count)
+    #expect(score.first.count >= first, "not first:\n\(score.report)")
+    #expect(score.firstThree >= firstThree, "not among the first three:\n\(score.report)")
+  }
+
+  /// Otherwise the search would only repeat what was written into it.
+  @Test(arguments: ["everyday", "blind", "fresh"]) func noQuestionIsWrittenIntoTheGuidance(file: String) throws {
+    let handbook = try Guidance.handbook()
+    let stemmer = try Stemmer(lists: try Guidance.lists.get())
+    let asked = handbook.questions.flatMap(\.asks).map { (text: $0, stems: Set(stemmer.stems(of: $0))) }
+    #expect(asked.count > 500)
+    for question in try Self.questions(file) {
+      let stems = Set(stemmer.stems(of: question.text))
+      for other in asked where stems.count > 1 {
+        let shared = stems.intersection(other.stems).count
+        #expect(shared * 3 < stems.union(other.stems).count * 2, "\(question.text): \(other.text)")
+      }
+    }
   }
 
   /// How many of a file's questions are answered.

@@ -63,6 +63,25 @@ struct SearchTests {
     #expect(hits.prefix(5).contains { $0.handle == found }, "\(hits.map(\.handle))")
   }
 
+  /// Advice on a word answers who asks about that word, not who uses another for the same.
+  @Test(arguments: [
+    ("unaccompanied minor", true), ("unaccompanied child", false), ("he says that he is 17", false),
+    ("is illegal migrant a good word", true),
+  ])
+  func adviceOnWordsIsForWhoAsksAboutThem(query: String, isFirst: Bool) throws {
+    let first = try #require(try Guidance.index().search(query).hits.first)
+    #expect((first.address == .words) == isFirst, "\(first)")
+  }
+
+  @Test(arguments: [("police report waiting", true), ("polcie report", false), ("quantum guardian banana", false)])
+  func aGuessIsCalledOne(query: String, isSure: Bool) throws {
+    let result = try Guidance.index().search(query)
+    #expect(result.isSure == isSure)
+    let page = try Guidance.handbook().searchPage(query, result)
+    let labels = page.blocks.compactMap { if case .links(let label, _) = $0 { label } else { nil } }
+    #expect(labels == [isSure ? "Found" : "Perhaps you look for"])
+  }
+
   @Test func rightWordsAreNotCorrected() throws {
     let index = try Guidance.index()
     #expect(index.search("police").didYouMean == nil)
