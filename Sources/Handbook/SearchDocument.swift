@@ -33,7 +33,7 @@ extension Handbook {
   /// What harms stands behind what to do instead where both fit.
   private static let harm = 0.95
   /// What the law says and how it is in one country stands behind what to do about it.
-  private static let behind = 0.7
+  private static let behind = 0.6
 
   /// All that a search can find.
   func searchDocuments() -> [SearchDocument] {

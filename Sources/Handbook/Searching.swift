@@ -8,7 +8,7 @@ extension SearchIndex {
   static let synonymWeight = 0.7
   static let onlySynonymWeight = 0.9
   /// What a sentence counts that is the query and nothing else.
-  static let sentenceWeight = 1.0
+  static let sentenceWeight = 1.2
   /// How much it counts against a page that it has only some of the words: the power of the share that it has.
   static let coveragePower = 1.0
   /// What is left of the score of a page about words where none of them is asked for.
