@@ -35,21 +35,17 @@ extension Handbook {
   /// The guidance as it was on a day, `YYYY-MM-DD`, wherever its practices are named or shown.
   public func on(_ day: String) -> Handbook {
     let then = practices.map { $0.on(day) }
-    return then == practices ? self : with(practices: then)
-  }
-
-  private func with(practices: [Practice]) -> Handbook {
-    Handbook(
-      sections: sections, practices: practices, mistakes: mistakes, sources: sources, competencies: competencies,
-      roles: roles, glossary: glossary, support: support, searchWords: searchWords, map: map, law: law, terms: terms,
-      facts: facts, forms: forms, flowCharts: flowCharts, language: language, organisation: organisation)
+    return then == practices ? self : with(practices: then, organisation: organisation)
   }
 
   /// The guidance with the help lines that an organisation keeps for itself.
-  public func with(organisation lines: [SupportLine]) -> Handbook {
+  public func with(organisation lines: [SupportLine]) -> Handbook { with(practices: practices, organisation: lines) }
+
+  private func with(practices: [Practice], organisation: [SupportLine]) -> Handbook {
     Handbook(
       sections: sections, practices: practices, mistakes: mistakes, sources: sources, competencies: competencies,
-      roles: roles, glossary: glossary, support: support, searchWords: searchWords, map: map, law: law, terms: terms,
-      facts: facts, forms: forms, flowCharts: flowCharts, language: language, organisation: lines)
+      roles: roles, glossary: glossary, support: support, searchWords: searchWords, questions: questions, map: map,
+      law: law, terms: terms, facts: facts, forms: forms, flowCharts: flowCharts, language: language,
+      organisation: organisation)
   }
 }

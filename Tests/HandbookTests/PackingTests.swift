@@ -17,6 +17,21 @@ struct PackingTests {
     #expect(mapped != handbook)
   }
 
+  /// The guidance of an earlier day and that with an organisation's lines differ in nothing else.
+  @Test func nothingIsLostOnAnotherDay() throws {
+    let handbook = try Guidance.handbook()
+    let lines = Array(handbook.support.prefix(1))
+    let then = handbook.on("2018-10-17")
+    #expect(then.practices != handbook.practices)
+    for (changed, organisation) in [(then, handbook.organisation), (handbook.with(organisation: lines), lines)] {
+      #expect(changed.organisation == organisation)
+      #expect(changed.questions == handbook.questions && !changed.questions.isEmpty)
+      #expect(changed.searchWords == handbook.searchWords && changed.mistakes == handbook.mistakes)
+      #expect(changed.facts == handbook.facts && changed.law == handbook.law && changed.terms == handbook.terms)
+      #expect(changed.forms == handbook.forms && changed.flowCharts == handbook.flowCharts)
+    }
+  }
+
   @Test func damagedBytesAreRefused() throws {
     let bytes = try Guidance.handbook().packed
     #expect(throws: PackingError.notAHandbook) { try Handbook(packed: []) }
