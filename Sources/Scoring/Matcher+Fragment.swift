@@ -25,9 +25,10 @@ extension Matcher {
     while start > sentence.lowerBound, !reading.words[start].token.followsComma { start -= 1 }
     while end < sentence.upperBound, !reading.words[end].token.followsComma { end += 1 }
     let part = reading.words[start..<end]
-    let says: WordKinds = [.action, .pronoun, .cue, .boundedCue, .refusing, .reporting, .conditional, .rejecting]
+    let says: WordKinds = [.action, .pronoun, .cue, .refusing, .reporting, .conditional, .rejecting]
     let rest = part.indices.filter { !hit.positions.contains($0) }.map { reading.words[$0] }
-    guard part.count <= hit.positions.count + 2, part.allSatisfy({ !$0.isCopied && !$0.token.isNegated }),
+    guard part.count <= hit.positions.count + 2, part.allSatisfy({ !$0.isCopied }),
+      hit.positions.allSatisfy({ !reading.words[$0].token.isNegated }),
       hit.positions.allSatisfy({ names(reading.words[$0].token) }),
       rest.allSatisfy({
         $0.token.kinds.isDisjoint(with: says) && (!$0.token.isContent || $0.token.kinds.contains(.light))

@@ -241,10 +241,15 @@ struct Polarity {
         let somebodySpeaks = tokens[..<index].contains {
           $0.kinds.contains(.pronoun) && !$0.kinds.contains(.referring)
         }
-        if !somebodySpeaks { start = index }
+        start = somebodySpeaks ? joint(before: index, tokens) ?? start : index
       }
       deny(0..<start, by: index, mistakes: true, &tokens)
     }
+  }
+
+  /// "Moving him is easy *and I* am against it": where the clause of a rejecting word begins.
+  private func joint(before index: Int, _ tokens: [Token]) -> Int? {
+    tokens[..<index].indices.last { tokens[$0].kinds.contains(.joining) && tokens[$0 + 1].kinds.contains(.pronoun) }
   }
 
   /// "I object." "That is wrong." "A transfer? No." The sentence before is what is rejected.

@@ -67,7 +67,7 @@ import Words
     "A question that is answered with no",
     arguments: [
       "A transfer to the other centre? No, here is her house.", "Move her to another centre? Never.",
-      "They move her to the big centre. I don't agree.",
+      "They move her to the big centre. I don't agree.", "Moving her to another centre is easy and I'm against it.",
     ])
   func answeredWithNo(answer: String) throws {
     #expect(try mark(answer).made.isEmpty)
@@ -102,5 +102,25 @@ import Words
   @Test func namesOfEverythingAreStuffing() throws {
     let answer = "best interests, guardian, interpreter, child-friendly information, safe accommodation, family tracing"
     #expect(try mark(answer).flags == [.stuffing])
+  }
+
+  @Test func anIdiomCountsInTheCompanyItIsListedFor() throws {
+    // "give him the night" is listed for `wait` in a mistake that has `tomorrow` too.
+    #expect(try mark("Give him the night, one night is nothing.").made == ["wait"])
+    #expect(try mark("I call the police tonight, one night is enough.").made.isEmpty)
+    let alone = Rubric(
+      id: "a", question: "What now?", keyPoints: [],
+      mistakes: [Contra(id: "wait", label: "Waits", penalty: 1, groups: [["wait"], ["bus"]])])
+    let scorer = try Samples.scorer.get()
+    #expect(scorer.mark(answer: "Give him the night, there is a bus.", against: scorer.prepare(alone)).made.isEmpty)
+  }
+
+  @Test func idiomsAreForMistakesOnly() throws {
+    let point = Rubric(
+      id: "p", question: "What now?",
+      keyPoints: [KeyPoint(id: "wait", label: "Waits", groups: [["wait"], ["tomorrow"]])])
+    let scorer = try Samples.scorer.get()
+    #expect(
+      scorer.mark(answer: "Give him the night, one night is nothing.", against: scorer.prepare(point)).met.isEmpty)
   }
 }
