@@ -223,7 +223,9 @@ struct Matcher {
     var opposed: Set<Int> = []
     for place in places {
       let found = reading.words[place.position]
-      guard found.token.isContent, !found.isCopied, !found.token.isReported, !spent.contains(place.position) else { continue }
+      guard found.token.isContent, !found.isCopied, !found.token.isReported, !spent.contains(place.position) else {
+        continue
+      }
       if !agrees(found, word, stance) {
         opposed.insert(found.sentence)
       } else if place.similarity > best[found.sentence]?.similarity ?? 0 {
