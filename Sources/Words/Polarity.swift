@@ -53,7 +53,8 @@ struct Polarity {
     }
     if token.kinds.contains(.boundedCue) { return .bounded }
     if lists.cuePhrases.contains(pair) { return .denial }
-    if token.isNegated { return nil }
+    // "I refuse, I get her a guardian": what is refused stands before.
+    if token.isNegated || following?.followsComma == true { return nil }
     return token.kinds.contains(.refusing) || rejectsWhatFollows(at, tokens) ? .refusal : nil
   }
 

@@ -88,7 +88,13 @@ import Words
     #expect(try mark("I do not tell her, what will happen she sees later.").met.isEmpty)
   }
 
+  @Test func whoRefusesAndGoesOnIsHeard() throws {
+    #expect(try mark("They want her at the station. I refuse, I call the police myself.").met == ["police"])
+    #expect(try mark("I refuse to call the police.").met.isEmpty)
+  }
+
   @Test func noWayNotToIsAYes() throws {
+    #expect(try mark("I can't not call the police.").met == ["police"])
     #expect(try mark("There's no way I don't report this to the police.").met == ["police"])
     #expect(try mark("There's no way I report this to the police.").met.isEmpty)
   }
