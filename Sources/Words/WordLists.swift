@@ -79,7 +79,7 @@ public struct WordLists: Sendable {
   ]
 
   /// Files that a language may lack: without the first two no rubric can ask for an order or a time.
-  public static let furtherFileNames = ["idioms.txt", "order.txt", "time.txt", "variants.txt"]
+  public static let furtherFileNames = ["order.txt", "time.txt", "variants.txt", "idioms.txt"]
 
   /// One list as it stands on disk.
   public struct File: Sendable, Codable, Equatable {

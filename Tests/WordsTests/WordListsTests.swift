@@ -57,6 +57,15 @@ import Words
     ("time.txt", "unit x: hour", "words/en/time.txt:1: \"unit x\" is not known here"),
     ("time.txt", "soon", "words/en/time.txt:1: a line here is"),
     ("variants.txt", "police", "words/en/variants.txt:1: a line here is"),
+    (
+      "variants.txt", "other sense of wait: hold on",
+      "words/en/variants.txt:1: \"hold on\" must be a phrase with the word"
+    ),
+    ("variants.txt", "other sense of wait: wait", "words/en/variants.txt:1: \"wait\" must be a phrase with the word"),
+    (
+      "idioms.txt", "wait (tomorrow): sleep on it", "words/en/idioms.txt:1: \"wait (tomorrow)\" is no key; write a term"
+    ),
+    ("idioms.txt", "(with tomorrow): sleep on it", "words/en/idioms.txt:1: \"(with tomorrow)\" is no key"),
     ("actions.txt", "helper: make", "words/en/actions.txt:1: \"helper\" is not known here"),
   ])
   func badLinesAreNamed(name: String, text: String, expected: String) throws {
