@@ -27,6 +27,7 @@ struct Polarity {
       if avoided == nil, cue == .denial {
         denySubject(of: at, &tokens)
         denyBefore(at, &tokens)
+        denyFronted(at, scope, &tokens)
       }
       let skips = cue == .denial && avoided == nil && scope.upperBound < tokens.count
       let next = skips && !tokens[scope.upperBound].kinds.contains(.boundedCue) ? scope.upperBound : at + 1
@@ -43,7 +44,10 @@ struct Polarity {
     let pair = [token.text, following?.text ?? ""]
     if token.kinds.contains(.cue) {
       // "No, I call": an answer, not a denial.
-      if lists.exemptPhrases.longest(at: at, in: tokens) != nil || following?.followsComma == true { return nil }
+      let opens = at == 0 || token.followsComma
+      if lists.exemptPhrases.longest(at: at, in: tokens) != nil || opens && following?.followsComma == true {
+        return nil
+      }
       return .denial
     }
     if token.kinds.contains(.openedCue), lists.exemptPhrases.longest(at: at, in: tokens) == nil,
@@ -94,6 +98,8 @@ struct Polarity {
     let first = at + 1
     for index in first..<max(first, tokens.count) {
       let token = tokens[index]
+      // "The guardian I call not, …": nothing after it is denied.
+      if cue == .denial, index == first, token.followsComma { return index }
       if cue == .bounded, index - first >= 6 { return index }
       // "Without documents she must leave": her leaving is not denied.
       if cue == .bounded, index > first, token.kinds.contains(.pronoun), !token.kinds.contains(.referring),
@@ -185,6 +191,23 @@ struct Polarity {
     } else if tokens[cue].kinds.contains(.lookingBack) {
       deny(beginning(of: cue, tokens)..<cue, by: cue, mistakes: true, &tokens)
     }
+  }
+
+  /// "An interpreter I don't book", "The guardian I call not": the order of words of a second language, where what is denied comes first.
+  private func denyFronted(_ cue: Int, _ scope: Range<Int>, _ tokens: inout [Token]) {
+    let start = beginning(of: cue, tokens)
+    guard let speaker = (start..<cue).last(where: { tokens[$0].kinds.contains(.speaker) }), speaker > start else {
+      return
+    }
+    let said = (speaker + 1..<cue).filter { tokens[$0].isContent }
+    let end = scope.prefix { !tokens[$0].followsComma && tokens[$0].kinds.isDisjoint(with: [.joining, .contrast]) }
+    let verbs = said + end.filter { tokens[$0].isContent }
+    let opens: WordKinds = [.action, .conditional, .asking, .reporting, .pronoun]
+    guard verbs.count == 1, tokens[verbs[0]].kinds.contains(.action), end.count <= 1,
+      tokens[start..<speaker].allSatisfy({ $0.kinds.isDisjoint(with: opens) })
+    else { return }
+    deny(start..<speaker, by: cue, mistakes: true, &tokens)
+    deny(verbs[0]..<verbs[0] + 1, by: cue, mistakes: true, &tokens)
   }
 
   /// The `ne` of a `ne … pas`, in the same clause and not far.

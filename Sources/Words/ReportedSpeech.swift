@@ -35,7 +35,10 @@ struct ReportedSpeech {
       return at + 1
     }
     guard token.kinds.contains(.reportingOfOthers), at > 0, !token.followsComma else { return nil }
-    let before = tokens[at - 1]
+    // "my director would say": who says it stands before the auxiliary.
+    let isHelped =
+      at > 1 && !tokens[at - 1].isContent && tokens[at - 1].kinds.isDisjoint(with: [.pronoun, .joining, .cue])
+    let before = tokens[isHelped && !tokens[at - 1].followsComma ? at - 2 : at - 1]
     let isSomebody = before.isContent && !before.kinds.contains(.action)
     let isPerson = before.kinds.contains(.pronoun) && !before.kinds.contains(.referring)
     return isSomebody || isPerson ? at + 1 : nil

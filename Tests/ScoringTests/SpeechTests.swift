@@ -93,6 +93,20 @@ import Words
     #expect(try mark("I refuse to call the police.").met.isEmpty)
   }
 
+  @Test(
+    "What is denied may come first",
+    arguments: [
+      "The guardian I call not, that may the day shift do.", "The guardian I don't call.", "His family I don't search.",
+    ])
+  func fronted(answer: String) throws {
+    #expect(try mark(answer).met.isEmpty)
+  }
+
+  @Test func whatOthersWouldSayIsNotDone() throws {
+    #expect(try mark("My director would say wait until tomorrow.").made.isEmpty)
+    #expect(try mark("I would say wait until tomorrow.").made == ["wait"])
+  }
+
   @Test func noWayNotToIsAYes() throws {
     #expect(try mark("I can't not call the police.").met == ["police"])
     #expect(try mark("There's no way I don't report this to the police.").met == ["police"])
