@@ -5,11 +5,29 @@ extension Matcher {
   /// The target of an item in a part of a sentence that has hardly another word: with a word of haste it is meant, a bare
   /// one-word sentence may be.
   func findFragment(_ item: PreparedRubric.Item, _ finding: inout Finding) {
-    guard item.mayBeFragment, reading.places.have(1, of: item.heads[1]) else { return }
+    guard hasNotes, item.mayBeFragment, reading.places.have(1, of: item.heads[1]) else { return }
     for hit in item.groups[1].flatMap(occurrences) {
       guard let value = fragmentValue(around: hit), value > finding.concept else { continue }
       finding.concept = value
       finding.hits = [hit]
+    }
+  }
+
+  /// Whether a part between commas has a word of haste, or a whole sentence is as short as a name. No term is so long that more
+  /// than six words could be a note.
+  static func hasNotes(_ reading: Reading) -> Bool {
+    reading.sentences.contains { sentence in
+      if sentence.count <= 6 { return true }
+      var (length, isHasty) = (0, false)
+      for word in reading.words[sentence] {
+        if word.token.followsComma {
+          if isHasty, length <= 6 { return true }
+          (length, isHasty) = (0, false)
+        }
+        length += 1
+        isHasty = isHasty || word.token.kinds.contains(.haste)
+      }
+      return isHasty && length <= 6
     }
   }
 

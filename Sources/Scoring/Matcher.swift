@@ -6,11 +6,14 @@ struct Matcher {
   private let actions: [Int]
   /// Words that make a mistake: the same words cannot be right and wrong.
   let spent: Set<Int>
+  /// Whether there is a part that may be a note without a verb.
+  let hasNotes: Bool
 
   init(reading: Reading, spent: Set<Int> = []) {
     self.reading = reading
     self.spent = spent
     actions = reading.words.indices.filter { Self.isAction($0, reading) }
+    hasNotes = Self.hasNotes(reading)
   }
 
   /// Whether a word says what is done; "a *phone* interpreter", "the *search* team" do not.

@@ -18,6 +18,7 @@ struct Scan {
     case item(Int)
   }
 
+  private let bytes: [UInt8]
   private let scalars: [Unicode.Scalar]
   private let offsets: [Int]
   private var at = 0
@@ -26,6 +27,7 @@ struct Scan {
   private var lastMarker = 0
 
   init(_ text: String) {
+    bytes = Array(text.utf8)
     scalars = Array(text.unicodeScalars)
     var offset = 0
     var offsets: [Int] = []
@@ -113,11 +115,10 @@ struct Scan {
       sawComma = false
       sawColon = false
     }
-    var written = String.UnicodeScalarView()
-    written.append(contentsOf: scalars[at..<end])
+    let written = String(decoding: bytes[offsets[at]..<offsets[end]], as: UTF8.self)
     let tail = scalars[at..<end].lastIndex(where: Fold.isApostrophe).map { $0 + 1 } ?? at
     return Word(
-      written: String(written), start: offsets[at], end: offsets[end], followsComma: sawComma, followsColon: sawColon,
+      written: written, start: offsets[at], end: offsets[end], followsComma: sawComma, followsColon: sawColon,
       isAcronym: isAcronym(at..<end), endsInAcronym: isAcronym(tail..<end))
   }
 
