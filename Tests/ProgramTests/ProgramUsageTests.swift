@@ -226,7 +226,8 @@ import Testing
     #expect(late.contains("“in three hours” is too late, expected within 1 hour: it counts half"))
     #expect(late.contains("not before HB-5.2.1-06, as “then” says: HB-5.2.2-01 counts half"))
     // A night later is not late but the mistake of waiting.
-    let waiting = try user.run("try", "IT_D8_Bed", "I ask Luam, then I call the Questura tomorrow morning.").out.unwrapped
+    let waiting = try user.run("try", "IT_D8_Bed", "I ask Luam, then I call the Questura tomorrow morning.").out
+      .unwrapped
     #expect(waiting.contains("Missed Report to the police at once"))
     #expect(waiting.contains("Harmful Waiting 24 or 48 hours"))
     let unknown = try user.run("try", "Nowhere", "x")
