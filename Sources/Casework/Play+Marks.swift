@@ -13,7 +13,7 @@ extension Play {
     let marking = setting.scorer.mark(answer: answer, against: prepared)
     let marked = Unsettled(answer: answer, question: question, rubric: rubric, marking: marking)
     // In an assessment nothing is asked: an assessor decides.
-    guard !isAssessment, let doubt = marking.doubt(in: rubric) else {
+    guard !isAssessment, let doubt = marking.doubts(in: rubric).first else {
       record(marked.scored)
       return false
     }

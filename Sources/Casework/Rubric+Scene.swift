@@ -38,7 +38,7 @@ struct SceneRubric {
         id: item.handle, label: mistake.title, penalty: Double(item.weight),
         isCritical: item.isEssential || mistake.critical,
         exemplars: mistake.phrases + (headers.phrases[item.handle] ?? []), groups: mistake.concepts,
-        blocks: mistake.blocks.filter(expected.contains))
+        blocks: mistake.blocks.filter(expected.contains), reading: mistake.reading)
     }
     let known = Set(points.map(\.id))
     let order = headers.order.filter { known.contains($0.first) && known.contains($0.then) }

@@ -47,7 +47,7 @@ struct Packer {
 
   mutating func mistake(_ mistake: Mistake) {
     texts([mistake.handle, mistake.section, mistake.title, mistake.what, mistake.why, mistake.phase.rawValue])
-    texts([mistake.certainty.rawValue, mistake.otherwise, mistake.lookUp])
+    texts([mistake.certainty.rawValue, mistake.otherwise, mistake.lookUp, mistake.reading])
     number(mistake.critical ? 1 : 0)
     for list in [mistake.competencies, mistake.sources, mistake.blocks, mistake.related, mistake.law] { texts(list) }
     groups(mistake.concepts)

@@ -160,6 +160,9 @@ public struct Mistake: Codable, Equatable, Sendable {
   public var title: String
   /// The mistake, as a sentence.
   public var what: String
+  /// What was read when an answer seems to make it, as the trainee is asked: "you wait before you report"; empty where it is not
+  /// written.
+  public var reading: String
   /// Why it harms, as a sentence.
   public var why: String
   /// What goes wrong otherwise, in one sentence; empty when it is not written.
@@ -194,12 +197,13 @@ public struct Mistake: Codable, Equatable, Sendable {
     handle: String, section: String, title: String, what: String, why: String, phase: Phase, competencies: [String],
     certainty: Certainty, sources: [String] = [], critical: Bool = false, blocks: [String] = [],
     related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = [],
-    otherwise: String = "", lookUp: String = "", law: [String] = []
+    otherwise: String = "", lookUp: String = "", law: [String] = [], reading: String = ""
   ) {
     self.handle = handle
     self.section = section
     self.title = title
     self.what = what
+    self.reading = reading
     self.why = why
     self.otherwise = otherwise
     self.lookUp = lookUp

@@ -8,7 +8,7 @@ extension Reading {
   private static let earlierFields = ["until", "certainty", "title", "what", "when", "why", "lookUp"]
   static let mistakeFields = [
     "handle", "section", "title", "what", "why", "phase", "competencies", "certainty", "sources", "critical", "blocks",
-    "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law",
+    "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law", "reading",
   ]
 
   func section(_ fields: Fields) {
@@ -67,7 +67,7 @@ extension Reading {
         blocks: names(fields, "blocks", .practice), related: related(fields), concepts: concepts(fields),
         phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
-        law: names(fields, "law", .law)))
+        law: names(fields, "law", .law), reading: fields.optionalText("reading") ?? ""))
   }
 
   func declare(_ kind: Name, _ name: String, at place: Place) {

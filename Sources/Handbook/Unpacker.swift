@@ -102,7 +102,7 @@ struct Unpacker {
 
   mutating func mistake() throws(PackingError) -> Mistake {
     let texts = try texts(6)
-    let more = try self.texts(3)
+    let more = try self.texts(4)
     let critical = try number() == 1
     let (competencies, sources) = (try self.texts(), try self.texts())
     let (blocks, related, law) = (try self.texts(), try self.texts(), try self.texts())
@@ -111,7 +111,7 @@ struct Unpacker {
       phase: try value(texts[5], as: Phase.self), competencies: competencies,
       certainty: try value(more[0], as: Certainty.self), sources: sources, critical: critical, blocks: blocks,
       related: related, concepts: try groups(), phrases: try self.texts(), near: try self.texts(), otherwise: more[1],
-      lookUp: more[2], law: law)
+      lookUp: more[2], law: law, reading: more[3])
   }
 
   mutating func glossaryEntry() throws(PackingError) -> GlossaryEntry {

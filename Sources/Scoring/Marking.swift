@@ -20,6 +20,8 @@ public struct Marking: Sendable, Equatable, Codable {
   public var ignoredBytes: Int
   /// Whether a person, or the trainee, should be asked before anything follows from it.
   public var needsReview: Bool
+  /// Why the answer could not be read; such an answer is asked again, never marked 0.
+  public var unread: Unread?
 
   /// Key points that are met.
   public var met: [String] { points.filter { $0.verdict == .met }.map(\.id) }
@@ -27,6 +29,20 @@ public struct Marking: Sendable, Equatable, Codable {
   public var unsure: [String] { points.filter { $0.verdict == .unsure }.map(\.id) }
   /// Mistakes that are made.
   public var made: [String] { mistakes.filter { $0.verdict == .made }.map(\.id) }
+}
+
+/// Why an answer could not be read at all. That is never a fault of whoever wrote it.
+public enum Unread: String, Sendable, Codable, CaseIterable {
+  /// Nothing is said, or a word or two that say nothing about the question.
+  case little
+  /// In another language.
+  case language
+  /// Most words are none that are known.
+  case noise
+  /// A word for the program: `help`, `quit`.
+  case command
+  /// A question back, and nothing else.
+  case question
 }
 
 /// Something odd about an answer as a whole.
@@ -73,6 +89,8 @@ public struct MistakeMark: Sendable, Equatable, Codable {
   public var verdict: Verdict
   /// Decision value: 1 and more is made, 0.8 and more unsure.
   public var value: Double
+  /// Its own words are there, undenied, in one clause.
+  public var isPlain = false
   /// Where it stands, if anything was found.
   public var evidence: Evidence?
 }

@@ -108,12 +108,15 @@ public struct Contra: Sendable, Hashable {
   public var groups: [[String]]
   /// Key points that cannot be met beside it.
   public var blocks: [String]
+  /// What was read when an answer seems to make it, as its author is asked: "you wait before you report".
+  public var reading: String
 
   /// A mistake with groups, exemplars or both.
   public init(
     id: String, label: String, penalty: Double = 1, isCritical: Bool = false, exemplars: [String] = [],
-    groups: [[String]] = [], blocks: [String] = []
+    groups: [[String]] = [], blocks: [String] = [], reading: String = ""
   ) {
+    self.reading = reading
     self.id = id
     self.label = label
     self.penalty = penalty

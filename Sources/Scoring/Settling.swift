@@ -6,27 +6,39 @@ extension Marking {
     public var id: String
     /// It is a mistake.
     public var isMistake: Bool
+    /// The words of a mistake stand there as plainly as can be; it is asked about because the rest of the answer says otherwise. Whoever
+    /// says no to it writes the answer again.
+    public var isPlain: Bool
     /// The words that may say it.
     public var evidence: Evidence?
 
     /// Makes a doubt.
-    public init(id: String, isMistake: Bool, evidence: Evidence? = nil) {
+    public init(id: String, isMistake: Bool, isPlain: Bool = false, evidence: Evidence? = nil) {
       self.id = id
       self.isMistake = isMistake
+      self.isPlain = isPlain
       self.evidence = evidence
     }
   }
 
-  /// What to ask about: an essential point, else a critical mistake, else, where little is sure, the point that counts
-  /// most. Nil when nothing that decides is in doubt.
-  public func doubt(in rubric: Rubric) -> Doubt? {
-    guard needsReview else { return nil }
+  /// The most that anybody is asked about one answer.
+  public static let mostDoubts = 3
+
+  /// What to ask about, in this order: mistakes that would cap or cancel something, essential points, and, where little is sure and
+  /// nothing else is asked, the point that counts most. Empty when nothing that decides is in doubt.
+  public func doubts(in rubric: Rubric) -> [Doubt] {
+    guard unread == nil else { return [] }
+    let mistakes = zip(rubric.mistakes, mistakes).filter { $0.1.verdict == .unsure }
+    let asked = mistakes.filter { $0.0.isCritical } + mistakes.filter { !$0.0.isCritical && !$0.0.blocks.isEmpty }
     let open = zip(rubric.keyPoints, points).filter { $0.1.verdict == .unsure }
-    if let essential = open.first(where: { $0.0.isEssential }) { return Doubt(essential.1) }
-    let critical = zip(rubric.mistakes, mistakes).first { $0.0.isCritical && $0.1.verdict == .unsure }
-    if let critical { return Doubt(id: critical.1.id, isMistake: true, evidence: critical.1.evidence) }
-    let heaviest = open.enumerated().max { ($0.element.0.weight, -$0.offset) < ($1.element.0.weight, -$1.offset) }
-    return heaviest.map { Doubt($0.element.1) }
+    var doubts =
+      asked.map { Doubt(id: $0.1.id, isMistake: true, isPlain: $0.1.isPlain, evidence: $0.1.evidence) }
+      + open.filter { $0.0.isEssential }.map { Doubt($0.1) }
+    if doubts.isEmpty, needsReview {
+      let heaviest = open.enumerated().max { ($0.element.0.weight, -$0.offset) < ($1.element.0.weight, -$1.offset) }
+      doubts = heaviest.map { [Doubt($0.element.1)] } ?? []
+    }
+    return Array(doubts.prefix(Self.mostDoubts))
   }
 
   /// The marking after its author said whether that was meant.

@@ -20,17 +20,17 @@ import Testing
       flags: [], corrections: [], ignoredBytes: 0, needsReview: needsReview)
   }
 
-  @Test func anEssentialPointIsAskedAboutFirstThenACriticalMistakeThenWhatCountsMost() {
-    #expect(marking([.unsure, .unsure, .unsure], .unsure).doubt(in: rubric)?.id == "A")
-    #expect(marking([.met, .unsure, .unsure], .unsure).doubt(in: rubric)?.id == "X")
-    #expect(marking([.met, .unsure, .unsure]).doubt(in: rubric)?.id == "C")
-    #expect(marking([.met, .missed, .missed]).doubt(in: rubric) == nil)
-    #expect(marking([.met, .unsure, .met], needsReview: false).doubt(in: rubric) == nil)
+  @Test func aMistakeIsAskedAboutFirstThenAnEssentialPointThenWhatCountsMost() {
+    #expect(marking([.unsure, .unsure, .unsure], .unsure).doubts(in: rubric).map(\.id) == ["X", "A"])
+    #expect(marking([.met, .unsure, .unsure], .unsure).doubts(in: rubric).map(\.id) == ["X"])
+    #expect(marking([.met, .unsure, .unsure]).doubts(in: rubric).first?.id == "C")
+    #expect(marking([.met, .missed, .missed]).doubts(in: rubric).isEmpty)
+    #expect(marking([.met, .unsure, .met], needsReview: false).doubts(in: rubric).isEmpty)
   }
 
   @Test func theScoreFollows() throws {
     let open = marking([.unsure, .met, .met])
-    let doubt = try #require(open.doubt(in: rubric))
+    let doubt = try #require(open.doubts(in: rubric).first)
     #expect(open.settled(doubt, isMeant: true, in: rubric).score == 1)
     #expect(open.settled(doubt, isMeant: true, in: rubric).confidence == 1)
     let denied = open.settled(doubt, isMeant: false, in: rubric)
@@ -40,7 +40,7 @@ import Testing
 
   @Test func aConfirmedMistakeCapsAndTakesAwayWhatItContradicts() throws {
     let open = marking([.met, .met, .met], .unsure)
-    let doubt = try #require(open.doubt(in: rubric))
+    let doubt = try #require(open.doubts(in: rubric).first)
     let made = open.settled(doubt, isMeant: true, in: rubric)
     #expect(made.made == ["X"])
     #expect(made.met == ["A", "C"])
