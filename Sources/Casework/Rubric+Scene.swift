@@ -27,7 +27,8 @@ struct SceneRubric {
       return KeyPoint(
         id: item.handle, label: practice.title, weight: Double(item.weight), isEssential: item.isEssential,
         exemplars: (headers.phrases[item.handle] ?? []) + practice.phrases, groups: practice.concepts,
-        within: item.within)
+        within: item.within, refusals: handbook.mistakes.filter { $0.opposite.contains(item.handle) && !$0.concepts.isEmpty }
+          .map { KeyPoint.Refusal(mistake: $0.handle, groups: $0.concepts) })
     }
     let mistakes: [Contra] = headers.avoid.compactMap { item in
       guard let mistake = handbook.mistake(item.handle) else {
@@ -38,7 +39,8 @@ struct SceneRubric {
         id: item.handle, label: mistake.title, penalty: Double(item.weight),
         isCritical: item.isEssential || mistake.critical,
         exemplars: mistake.phrases + (headers.phrases[item.handle] ?? []), groups: mistake.concepts,
-        blocks: mistake.blocks.filter(expected.contains), reading: mistake.reading)
+        blocks: mistake.blocks.filter(expected.contains), reading: mistake.reading,
+        isAskedFor: headers.agrees[item.handle] != nil, sayings: headers.agrees[item.handle] ?? [])
     }
     let known = Set(points.map(\.id))
     let order = headers.order.filter { known.contains($0.first) && known.contains($0.then) }

@@ -50,6 +50,7 @@ struct Packer {
     texts([mistake.certainty.rawValue, mistake.otherwise, mistake.lookUp, mistake.reading])
     number(mistake.critical ? 1 : 0)
     for list in [mistake.competencies, mistake.sources, mistake.blocks, mistake.related, mistake.law] { texts(list) }
+    texts(mistake.opposite)
     groups(mistake.concepts)
     texts(mistake.phrases)
     texts(mistake.near)

@@ -9,6 +9,7 @@ extension Reading {
   static let mistakeFields = [
     "handle", "section", "title", "what", "why", "phase", "competencies", "certainty", "sources", "critical", "blocks",
     "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law", "reading",
+    "opposite",
   ]
 
   func section(_ fields: Fields) {
@@ -67,7 +68,8 @@ extension Reading {
         blocks: names(fields, "blocks", .practice), related: related(fields), concepts: concepts(fields),
         phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
-        law: names(fields, "law", .law), reading: fields.optionalText("reading") ?? ""))
+        law: names(fields, "law", .law), reading: fields.optionalText("reading") ?? "",
+        opposite: names(fields, "opposite", .practice)))
   }
 
   func declare(_ kind: Name, _ name: String, at place: Place) {

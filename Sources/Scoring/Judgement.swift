@@ -29,10 +29,13 @@ struct Judgement {
       let matcher = Matcher(reading: reading)
       let mistakes = prepared.mistakes.map(matcher.find)
       marking.mistakes = zip(prepared.mistakes, mistakes).map(mistake)
-      let spent = Self.spent(marking.mistakes, mistakes)
-      let findings = Self.find(prepared.points, matcher, without: spent)
+      var findings = Self.find(prepared.points, matcher, without: Self.spent(marking.mistakes, mistakes))
       marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
-      doubt(&marking.mistakes, mistakes, beside: zip(marking.points, findings).filter { $0.0.verdict == .met })
+      putOff(&marking, matcher)
+      if ask(&marking, mistakes, findings) {
+        findings = Self.find(prepared.points, matcher, without: Self.spent(marking.mistakes, mistakes))
+        marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
+      }
       if let sequence = Sequencing(reading, rubric: prepared.rubric, lists: lists) {
         let found = zip(marking.points, findings).filter { $0.0.verdict != .missed }.map { ($0.0.id, $0.1.positions) }
         sequence.mark(&marking, at: Dictionary(found, uniquingKeysWith: { first, _ in first }))
@@ -52,21 +55,46 @@ struct Judgement {
     return marking
   }
 
-  /// A mistake that is only partly like an example, beside a practice that is said more plainly and that it would cancel,
-  /// is for a person to decide.
-  private func doubt(
-    _ marks: inout [MistakeMark], _ findings: [Finding], beside met: [(mark: PointMark, finding: Finding)]
-  ) {
-    for (place, mistake) in prepared.rubric.mistakes.enumerated()
-    where marks[place].verdict == .made && !findings[place].isConcept
-      && findings[place].coverage < Weights.nearlyAllOfExample
-    {
-      let isPlainer = met.contains { point in
-        mistake.blocks.contains(point.mark.id)
-          && (point.finding.isConcept || point.finding.coverage > findings[place].coverage)
+  /// "I do not call the police unless he is still missing tomorrow", "I would refer him if there were proof": what is expected hangs on a
+  /// condition in which the words of a mistake stand, and nobody does it now. Whether that is meant is asked.
+  private func putOff(_ marking: inout Marking, _ matcher: Matcher) {
+    for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict == .absent {
+      let item = prepared.mistakes[place]
+      for (index, point) in prepared.points.enumerated()
+      where mistake.blocks.contains(point.id) && marking.points[index].verdict != .met {
+        guard let found = matcher.findPutOff(point, until: item) else { continue }
+        marking.mistakes[place].verdict = .unsure
+        marking.mistakes[place].evidence = Explanation(reading: reading).evidence(of: found)
+        break
       }
-      if isPlainer { marks[place].verdict = .unsure }
     }
+  }
+
+  /// A mistake that the rest of the answer contradicts is asked about, not made: it would cancel what is said as well, or it stands alone
+  /// beside a good part of what is expected.
+  ///
+  /// - Returns: whether a verdict changed.
+  private func ask(_ marking: inout Marking, _ mistakes: [Finding], _ points: [Finding]) -> Bool {
+    let met = Set(marking.met)
+    let isGood = Double(met.count) >= Weights.goodShare * Double(marking.points.count) && !met.isEmpty
+    let isAlone = marking.mistakes.count { $0.verdict == .made } == 1
+    var isChanged = false
+    for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict == .made {
+      // "I wait a day before I report him": what is done in the same statement is part of the mistake.
+      let statements = Set(mistakes[place].positions.map(statement))
+      let isContradicted = zip(marking.points, points).contains { mark, found in
+        mark.verdict == .met && mistake.blocks.contains(mark.id)
+          && !found.positions.allSatisfy { statements.contains(statement($0)) }
+      }
+      guard isAlone && isGood || isContradicted else { continue }
+      marking.mistakes[place].verdict = .unsure
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  private func statement(_ position: Int) -> [Int] {
+    [reading.words[position].sentence, reading.words[position].token.statement]
   }
 
   /// Words that make a mistake: what is done with them cannot be right as well.
@@ -98,16 +126,19 @@ struct Judgement {
     var value = Self.value(of: found, item)
     // A copied question is credited only for what it does not have.
     if isCopy, !found.hits.contains(where: { hit in isOwn(hit.positions) }) { value = 0 }
-    let verdict: PointMark.Verdict = value >= 1 ? .met : value >= Weights.unsurePoint ? .unsure : .missed
+    let isSure = value >= 1 && !found.isTentative
+    let verdict: PointMark.Verdict = isSure ? .met : value >= Weights.unsurePoint ? .unsure : .missed
     let evidence = Explanation(reading: reading).evidence(of: found)
     return PointMark(id: item.id, verdict: verdict, value: value, evidence: verdict == .missed ? nil : evidence)
   }
 
+  /// Made only by its own words; a likeness to an example is at most a question.
   private func mistake(_ item: PreparedRubric.Item, _ found: Finding) -> MistakeMark {
     let value = Self.value(of: found, item)
-    let verdict: MistakeMark.Verdict = value >= 1 ? .made : value >= Weights.unsureMistake ? .unsure : .absent
-    let evidence = Explanation(reading: reading).evidence(of: found)
-    return MistakeMark(id: item.id, verdict: verdict, value: value, evidence: verdict == .absent ? nil : evidence)
+    let isPlain = found.isConcept && found.concept >= Weights.conceptLineOfMistake
+    let verdict: MistakeMark.Verdict = isPlain ? .made : value >= Weights.unsureMistake ? .unsure : .absent
+    let evidence = verdict == .absent ? nil : Explanation(reading: reading).evidence(of: found)
+    return MistakeMark(id: item.id, verdict: verdict, value: value, isPlain: isPlain, evidence: evidence)
   }
 
   private func isOwn(_ positions: [Int]) -> Bool {

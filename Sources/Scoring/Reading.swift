@@ -21,6 +21,8 @@ struct Reading {
   private(set) var numbers: [Int?] = []
   /// Where each stem of the rubric stands, in order.
   private(set) var places: Places
+  /// Positions of the words by which the answer agrees to what it was asked; empty when it does not.
+  private(set) var agreement: Range<Int>?
   let ignoredBytes: Int
   let text: [UInt8]
 
@@ -36,6 +38,7 @@ struct Reading {
     }
     ignoredBytes = analysis.ignoredBytes
     text = Array(answer.utf8.prefix(answer.utf8.count - analysis.ignoredBytes))
+    agreement = analysis.agreement
     for (index, sentence) in analysis.sentences.enumerated() {
       let start = words.count
       for token in sentence.tokens {

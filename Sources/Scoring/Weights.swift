@@ -10,8 +10,10 @@ enum Weights {
 
   // Concept groups.
   static let span = 12
-  static let otherActionBetween = 0.35
-  static let otherActionNearer = 0.35
+  /// In one statement the parts may stand further apart.
+  static let statementSpan = 25
+  static let otherActionBetween = 0.36
+  static let otherActionNearer = 0.36
   static let overTwoSentences = 0.36
   static let overTwoClauses = 0.7
   /// The object of an act is `it`, and was named before.
@@ -32,8 +34,8 @@ enum Weights {
   static let exemplarLineOfMistake = 0.5
   static let unsurePoint = 0.75
   static let unsureMistake = 0.8
-  /// An example sentence of which so much is there is meant.
-  static let nearlyAllOfExample = 0.75
+  /// Who says so much of what is expected is asked about a mistake that stands alone beside it.
+  static let goodShare = 0.3
 
   // Score.
   static let capWithoutEssential = 0.6

@@ -5,6 +5,9 @@ public struct TextAnalysis: Sendable, Equatable {
   /// Bytes at the end that were over the limit and not read.
   public var ignoredBytes: Int
 
+  /// The words at the beginning that say yes to what was asked; nil when there are none.
+  public var agreement: Range<Int>?
+
   /// All words in order.
   public var tokens: [Token] { sentences.flatMap(\.tokens) }
 
@@ -21,6 +24,7 @@ public struct TextAnalysis: Sendable, Equatable {
     sentences = lists.tokenizer.sentences(of: read)
     let polarity = Polarity(lists: lists)
     let reported = ReportedSpeech(lists: lists)
+    let clauses = ClauseReading(lists: lists)
     let verbs = lists.language.partsVerbs ? SeparableVerbs(lists: lists, stemmer: stemmer) : nil
     for sentence in sentences.indices {
       for index in sentences[sentence].tokens.indices {
@@ -30,10 +34,13 @@ public struct TextAnalysis: Sendable, Equatable {
       verbs?.mark(&sentences[sentence].tokens)
       polarity.mark(&sentences[sentence].tokens)
       reported.mark(&sentences[sentence].tokens)
+      clauses.mark(&sentences[sentence])
       if sentence > 0 {
         polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1])
+        clauses.rejectPrevious(of: sentences[sentence], &sentences[sentence - 1])
       }
     }
+    agreement = sentences.first.flatMap(clauses.agreement)
   }
 
   private static func cut(_ text: String, to limit: Int) -> String {

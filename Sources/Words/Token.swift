@@ -26,13 +26,24 @@ public struct Token: Sendable, Equatable {
   public internal(set) var isReported = false
   /// Stems of the verbs it may be when what stands apart is put together: `stel` … `aan` is `aanstellen`.
   public internal(set) var joinedStems: [String] = []
+  /// Number of its clause in the sentence, from 0.
+  public internal(set) var clause = 0
+  /// Number of the main clause that its clause belongs to.
+  public internal(set) var statement = 0
+  /// What its clause does with what it says.
+  public internal(set) var modality = Modality.asserted
+  /// It stands in a subordinate clause that denies something; nothing in it goes together with words outside.
+  public internal(set) var isDeniedAside = false
+  /// Whether it stands between quotation marks.
+  public let isQuoted: Bool
   /// Index, in its sentence, of the word that denies it.
   public internal(set) var negatedBy: Int?
 
   init(
     text: String, start: Int, end: Int, followsComma: Bool = false, followsColon: Bool = false,
-    isAcronym: Bool = false
+    isAcronym: Bool = false, isQuoted: Bool = false
   ) {
+    self.isQuoted = isQuoted
     self.text = text
     self.start = start
     self.end = end

@@ -56,6 +56,8 @@ public struct WordLists: Sendable {
   var otherSenses = PhraseTable<Int>()
   /// Denials that stand before a noun: `no`.
   var articles: Set<String> = []
+  /// "**Nothing** stops me": denies what it is the subject of.
+  var denyingNouns: Set<String> = []
   /// Words that begin a relative clause: `which`.
   var relatives: Set<String> = []
   /// Words between a particle and its verb: the `te` of `aan te stellen`.
@@ -63,6 +65,8 @@ public struct WordLists: Sendable {
   /// What stands between a particle and a participle: the `ge` of `aangesteld`.
   var participleMarks: [String] = []
   private(set) var tokenizer: Tokenizer
+  /// How sentences are built, and what is only talked about.
+  private(set) var clauses = ClauseWords()
   /// What words say of order and time.
   public private(set) var sequence = SequenceWords()
 
@@ -79,7 +83,7 @@ public struct WordLists: Sendable {
   ]
 
   /// Files that a language may lack: without the first two no rubric can ask for an order or a time.
-  public static let furtherFileNames = ["order.txt", "time.txt", "variants.txt", "idioms.txt"]
+  public static let furtherFileNames = ["order.txt", "time.txt", "variants.txt", "idioms.txt", "clauses.txt"]
 
   /// One list as it stands on disk.
   public struct File: Sendable, Codable, Equatable {
@@ -135,6 +139,7 @@ public struct WordLists: Sendable {
     try readActions(list("actions.txt"), stemmer)
     try readPolarity(list("polarity.txt"), stemmer)
     try readClasses(list("classes.txt"), stemmer)
+    clauses = try ClauseWords(read[ClauseWords.fileName], &self, stemmer)
     if let variants = read["variants.txt"] {
       for entry in try variants.keyed() {
         if entry.key.hasPrefix(Self.otherSense) {
