@@ -24,12 +24,14 @@ struct Judgement {
 
   var marking: Marking {
     var marking = Self.nothing(prepared)
+    var findings: [Finding] = []
     let gate = reading.words.isEmpty ? .empty : gates.flag
-    if gate != .empty, gate != .stuffing {
-      let matcher = Matcher(reading: reading)
+    if gate != .empty {
+      // Of key words without sentences only those count that are an act by themselves: "guardian informed".
+      let matcher = Matcher(reading: reading, isPiecemeal: gate == .stuffing)
       let mistakes = prepared.mistakes.map(matcher.find)
       marking.mistakes = zip(prepared.mistakes, mistakes).map(mistake)
-      var findings = Self.find(prepared.points, matcher, without: Self.spent(marking.mistakes, mistakes))
+      findings = Self.find(prepared.points, matcher, without: Self.spent(marking.mistakes, mistakes))
       marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
       putOff(&marking, matcher)
       if ask(&marking, mistakes, findings) {
@@ -46,8 +48,11 @@ struct Judgement {
     marking.flags = gate.map { [$0] } ?? []
     let isNothing = marking.met.isEmpty && marking.unsure.isEmpty && marking.made.isEmpty
     if gate == nil, isNothing { marking.flags.append(.offTopic) }
-    if gates.unknownShare > 0.6 { marking.flags.append(.unreadable) }
+    if gate == nil, !isNothing, gates.isUniversal { withhold(&marking, .universal) }
+    if !isNothing, contradict(marking, findings) >= 2 { withhold(&marking, .contradictory) }
+    if gates.unknownShare > Weights.unreadableShare { marking.flags.append(.unreadable) }
     marking.isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
+    marking.unread = gates.unread(foundNothing: isNothing)
     score.apply(to: &marking)
     marking.corrections = reading.corrections
     marking.ignoredBytes = reading.ignoredBytes
@@ -97,6 +102,30 @@ struct Judgement {
     [reading.words[position].sentence, reading.words[position].token.statement]
   }
 
+  /// Nothing counts.
+  private func withhold(_ marking: inout Marking, _ flag: Flag) {
+    for index in marking.points.indices {
+      marking.points[index].verdict = .missed
+      marking.points[index].evidence = nil
+    }
+    marking.flags.append(flag)
+  }
+
+  /// How often a thing and its opposite are said: what is met is denied elsewhere, what is a mistake is refused elsewhere.
+  private func contradict(_ marking: Marking, _ findings: [Finding]) -> Int {
+    let matcher = Matcher(reading: reading)
+    let points = zip(prepared.points, zip(marking.points, findings)).count { item, found in
+      found.0.verdict == .met && found.1.isConcept && !item.isAvoided && matcher.isDeniedElsewhere(item, than: found.1)
+    }
+    let mistakes = zip(prepared.mistakes, marking.mistakes).count { item, mark in
+      var finding = Finding()
+      guard mark.isPlain else { return false }
+      matcher.findRefusal(item, &finding)
+      return finding.concept >= Weights.conceptLineOfMistake
+    }
+    return points + mistakes
+  }
+
   /// Words that make a mistake: what is done with them cannot be right as well.
   static func spent(_ marks: [MistakeMark], _ findings: [Finding]) -> Set<Int> {
     Set(zip(marks, findings).filter { $0.0.verdict == .made && $0.1.isConcept }.flatMap(\.1.positions))
@@ -104,7 +133,7 @@ struct Judgement {
 
   /// What is found of the key points, without the words of mistakes.
   static func find(_ points: [PreparedRubric.Item], _ matcher: Matcher, without spent: Set<Int>) -> [Finding] {
-    let rest = spent.isEmpty ? matcher : Matcher(reading: matcher.reading, spent: spent)
+    let rest = spent.isEmpty ? matcher : Matcher(reading: matcher.reading, spent: spent, isPiecemeal: matcher.isPiecemeal)
     return points.map { point in
       let finding = matcher.find(point)
       return spent.isDisjoint(with: finding.positions) ? finding : rest.find(point)

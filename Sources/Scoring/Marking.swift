@@ -53,6 +53,10 @@ public enum Flag: String, Sendable, Codable, CaseIterable {
   case copy
   /// Words of the trade without sentences.
   case stuffing
+  /// A sentence that would fit any question.
+  case universal
+  /// Things are said and denied.
+  case contradictory
   /// Nothing in it belongs to the question.
   case offTopic
   /// Most words are unknown; perhaps another language.

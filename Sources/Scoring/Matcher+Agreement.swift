@@ -18,6 +18,16 @@ extension Matcher {
     }
   }
 
+  /// Whether what was found is denied in another statement, in words of its own.
+  func isDeniedElsewhere(_ item: PreparedRubric.Item, than found: Finding) -> Bool {
+    guard item.groups.count > 1 else { return false }
+    let hits = item.groups.map { $0.flatMap(occurrences) }
+    guard hits.allSatisfy({ !$0.isEmpty }) else { return false }
+    var finding = Finding()
+    for sentence in reading.sentences { best(of: hits, in: sentence, .refused, factor: 1, &finding) }
+    return finding.concept >= Weights.conceptLineOfMistake && Set(finding.positions).isDisjoint(with: found.positions)
+  }
+
   /// A mistake that is refused in so many words shows the practice it would harm; to refuse all that is asked may show it.
   func findRefusal(_ refused: PreparedRubric.Item, _ finding: inout Finding) {
     guard !refused.groups.isEmpty, refused.heads.allSatisfy({ reading.places.have(1, of: $0) }) else { return }

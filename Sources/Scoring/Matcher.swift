@@ -9,11 +9,15 @@ struct Matcher {
   /// Whether there is a part that may be a note without a verb.
   let hasNotes: Bool
 
-  init(reading: Reading, spent: Set<Int> = []) {
+  /// Only what stands together between two commas counts: the answer is a list of key words.
+  let isPiecemeal: Bool
+
+  init(reading: Reading, spent: Set<Int> = [], isPiecemeal: Bool = false) {
+    self.isPiecemeal = isPiecemeal
     self.reading = reading
     self.spent = spent
     actions = reading.words.indices.filter { Self.isAction($0, reading) }
-    hasNotes = Self.hasNotes(reading)
+    hasNotes = !isPiecemeal && Self.hasNotes(reading)
   }
 
   /// Whether a word says what is done; "a *phone* interpreter", "the *search* team" do not.
@@ -81,7 +85,7 @@ struct Matcher {
     if word.isExact { return token.text == word.text }
     if word.needsCapitals { return token.isAcronym && token.text == word.text }
     // "gets" is "get", although a word without meaning of its own.
-    return token.isContent || token.text == word.text || token.kinds.contains(.action)
+    return token.isContent || token.text == word.text || token.kinds.contains(.action) || token.isPersonal
   }
 
   /// The best choice of one hit for each group.
@@ -143,13 +147,34 @@ struct Matcher {
 
   private func value(of chosen: [Hit], _ hits: [[Hit]], _ window: Range<Int>, _ stance: Stance) -> Double {
     let positions = Set(chosen.flatMap(\.positions))
+    if isPiecemeal, !isPiece(positions) { return 0 }
     let covered = chosen.flatMap { Array($0.first...$0.last) }
     guard isMeant(covered, denials: positions, chosen, stance), !isReported(covered, stance) else { return 0 }
     if !stance.isStrict, leavesAside(chosen.map(\.first)) { return 0 }
+    if stance == .mistake, isBefore(positions) { return 0 }
     if chosen.count == 1, window.count <= Set(covered).count { return 0 }
     var mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
     if stance.isStrict, spansStatements(chosen.flatMap(\.positions)) || spansClauses(covered) { mean *= Weights.overTwoClauses }
     return mean * binding(of: chosen, hits, covered: Set(covered), window)
+  }
+
+  /// "I call them *before anybody walks round*": nobody walks round before.
+  private func isBefore(_ positions: Set<Int>) -> Bool {
+    guard let first = positions.first else { return false }
+    let word = reading.words[first]
+    return positions.allSatisfy {
+      let token = reading.words[$0].token
+      return token.isPutAfter && reading.words[$0].sentence == word.sentence && token.clause == word.token.clause
+    }
+  }
+
+  /// In one part between commas that is no longer than a note, with an act in it.
+  private func isPiece(_ positions: Set<Int>) -> Bool {
+    guard let first = positions.min(), Set(positions.map { reading.words[$0].segment }).count == 1 else { return false }
+    let segment = reading.words[first].segment
+    let part = reading.words.filter { $0.segment == segment }
+    return part.count <= Weights.longestPiece
+      && part.contains { $0.token.kinds.contains(.action) && !$0.token.kinds.contains(.naming) }
   }
 
   /// Whether words are said, and not denied; a denial that is itself part of what was found does not count.
@@ -251,6 +276,7 @@ struct Matcher {
   // MARK: Example sentences
 
   private func findExemplar(_ item: PreparedRubric.Item, _ finding: inout Finding) {
+    guard !isPiecemeal else { return }
     let stance = Stance(item)
     for exemplar in item.exemplars {
       let fewest = min(item.isMistake ? Weights.fewestWordsOfMistake : Weights.fewestWords, exemplar.words.count)

@@ -49,6 +49,7 @@ struct Preparation {
   }
 
   private mutating func readItems() {
+    prepared.titles = rubric.keyPoints.map { lists.words(of: $0.label) }
     for point in rubric.keyPoints {
       var item = item(point.id, point.groups, point.exemplars, isMistake: false, isAvoided: point.polarity == .avoid)
       item.refusals = point.refusals.map { refusal in

@@ -15,6 +15,8 @@ public struct PreparedRubric: Sendable {
   var questionStems: Set<Int> = []
   /// Runs of four words of the question.
   var questionRuns: Set<[String]> = []
+  /// Words of the titles of what is expected.
+  var titles: [[String]] = []
   /// Stems of the key points' exemplars.
   var vocabulary: Set<Int> = []
 

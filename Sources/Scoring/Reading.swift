@@ -10,7 +10,14 @@ struct Reading {
     var isCopied = false
     /// Position of the word that denies it.
     var deniedBy: Int?
+    /// Written with a capital within a sentence: a name.
+    var isName = false
+    /// Number of the part of the answer between commas and ends of sentences.
+    var segment = 0
   }
+
+  /// Sentences that are no more than the title of something expected.
+  private(set) var pasted: [Range<Int>] = []
 
   private(set) var words: [Word] = []
   /// Positions of each sentence.
@@ -51,7 +58,9 @@ struct Reading {
       numbers.append(sentence.number)
       questions.append(sentence.isQuestion)
     }
+    markNamesAndSegments()
     markCopies(of: prepared.questionRuns)
+    findPasted(prepared.titles)
     place(prepared, lists.language)
   }
 
@@ -59,6 +68,27 @@ struct Reading {
     guard !runs.isEmpty, words.count >= 4 else { return }
     for start in 0...words.count - 4 where runs.contains(words[start..<start + 4].map(\.token.text)) {
       for index in start..<start + 4 { words[index].isCopied = true }
+    }
+  }
+
+  private mutating func markNamesAndSegments() {
+    var segment = 0
+    for (index, word) in words.enumerated() {
+      let isFirst = index == sentences[word.sentence].lowerBound
+      if index > 0, isFirst || word.token.followsComma { segment += 1 }
+      words[index].segment = segment
+      words[index].isName = !isFirst && word.token.isContent && text[word.token.start] >= 65 && text[word.token.start] <= 90
+    }
+  }
+
+  private mutating func findPasted(_ titles: [[String]]) {
+    for sentence in sentences where sentence.count >= 3 {
+      let written = words[sentence].map(\.token.text)
+      let isTitle = titles.contains { title in
+        title.count >= 3 && written.count <= title.count + 2
+          && written.indices.contains { written[$0...].starts(with: title) }
+      }
+      if isTitle { pasted.append(sentence) }
     }
   }
 

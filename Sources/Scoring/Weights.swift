@@ -19,6 +19,8 @@ enum Weights {
   /// The object of an act is `it`, and was named before.
   static let byReference = 0.85
 
+  /// Words of a note in a list of key words.
+  static let longestPiece = 5
   /// "Police now": a target with a word of haste; and one that stands alone.
   static let fragment = 0.6
   static let bareFragment = 0.36
@@ -49,6 +51,12 @@ enum Weights {
   static let doubt = 0.3
   static let reviewUnder = 0.6
 
-  /// Characters of an answer that are read.
-  static let answerLimit = 2000
+  /// Share of unknown words from which on an answer cannot be read, and from which on it cannot where nothing is found in it.
+  static let unreadableShare = 0.6
+  static let doubtfulShare = 0.4
+  /// Words of a question back.
+  static let longestQuestionBack = 25
+
+  /// Characters of an answer that are read. People are asked for no more than 2,000.
+  static let answerLimit = 20_000
 }

@@ -15,6 +15,7 @@ struct ClauseReading {
         sentence.tokens[index].clause = number
         sentence.tokens[index].statement = main
         sentence.tokens[index].isDeniedAside = denies
+        sentence.tokens[index].isPutAfter = clause.opening == .time && lists.putsAfter(sentence.tokens[clause.range.lowerBound])
       }
     }
     endDenials(bounds, &sentence.tokens)

@@ -67,13 +67,14 @@ extension WordLists {
 
   /// Whether a word, in normal form, or its base form is spelt as it should be.
   public func knows(_ word: String, stem: String) -> Bool {
-    kinds[word]?.contains(.known) == true || stemKinds[stem]?.contains(.known) == true
+    kinds[word]?.contains(.known) == true || stemKinds[stem]?.contains(.known) == true || dictionary.contains(word)
   }
 
   func describe(_ token: inout Token, stemmer: Stemmer, correcting: (Token) -> String?) {
-    token.stem = stemmer.stem(token.text)
+    token.stem = alike[token.text] ?? stemmer.stem(token.text)
     token.kinds = kinds(of: token)
-    guard !token.kinds.contains(.known), !token.isNumber, let better = correcting(token) else { return }
+    guard !token.kinds.contains(.known), !token.isNumber, !dictionary.contains(token.text), let better = correcting(token)
+    else { return }
     token.written = token.text
     token.text = better
     token.stem = stemmer.stem(better)

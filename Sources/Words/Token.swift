@@ -34,6 +34,8 @@ public struct Token: Sendable, Equatable {
   public internal(set) var modality = Modality.asserted
   /// It stands in a subordinate clause that denies something; nothing in it goes together with words outside.
   public internal(set) var isDeniedAside = false
+  /// It stands in a clause that the main clause comes before: "**before anybody walks round**".
+  public internal(set) var isPutAfter = false
   /// Whether it stands between quotation marks.
   public let isQuoted: Bool
   /// Index, in its sentence, of the word that denies it.
@@ -54,6 +56,9 @@ public struct Token: Sendable, Equatable {
 
   /// Whether it carries meaning of its own.
   public var isContent: Bool { !kinds.contains(.function) }
+
+  /// Whether it stands for a person, as any other such pronoun in a term does.
+  public var isPersonal: Bool { kinds.contains(.personal) }
 
   /// Whether it is a number.
   public var isNumber: Bool { text.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }

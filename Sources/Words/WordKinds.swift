@@ -81,7 +81,7 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   /// What a waiting condition has: `still`, `not`, `unless`.
   static let awaiting = WordKinds(rawValue: 1 << 36)
   /// Names a time or a day.
-  static let timeWord = WordKinds(rawValue: 1 << 37)
+  public static let timeWord = WordKinds(rawValue: 1 << 37)
   /// Somebody's reason: `argument`, `excuse`.
   static let argument = WordKinds(rawValue: 1 << 38)
   /// Joins an argument and what it says: `that`, `of`.
@@ -90,6 +90,8 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   static let writing = WordKinds(rawValue: 1 << 40)
   /// A noun that takes a verb without an ending: `police`.
   static let plural = WordKinds(rawValue: 1 << 43)
+  /// A pronoun for a person of the case: `she`, `him`.
+  static let personal = WordKinds(rawValue: 1 << 44)
   /// Mostly a verb, also where it is no action.
   public static let verb = WordKinds(rawValue: 1 << 41)
   /// A past form that the irregular list has: `told`, `left`.
