@@ -16,7 +16,12 @@ struct SceneRubric {
   var rubric: Rubric
   var unknown: [Unknown] = []
 
-  init(scene: String, question: String, headers: SceneHeaders, handbook: Handbook, language: Language) {
+  /// - Parameter place: The people and the country of the scene, by whose names and numbers answers go.
+  init(
+    scene: String, question: String, headers: SceneHeaders, handbook: Handbook, language: Language,
+    place: ScenePlace = ScenePlace()
+  ) {
+    let names = place.names(handbook)
     var unknown: [Unknown] = []
     let expected = Set(headers.expects.map(\.handle))
     let points: [KeyPoint] = headers.expects.compactMap { item in
@@ -26,9 +31,9 @@ struct SceneRubric {
       }
       return KeyPoint(
         id: item.handle, label: practice.title, weight: Double(item.weight), isEssential: item.isEssential,
-        exemplars: (headers.phrases[item.handle] ?? []) + practice.phrases, groups: practice.concepts,
+        exemplars: (headers.phrases[item.handle] ?? []) + practice.phrases, groups: practice.concepts.map(names.joined),
         within: item.within, refusals: handbook.mistakes.filter { $0.opposite.contains(item.handle) && !$0.concepts.isEmpty }
-          .map { KeyPoint.Refusal(mistake: $0.handle, groups: $0.concepts) })
+          .map { KeyPoint.Refusal(mistake: $0.handle, groups: $0.concepts.map(names.joined)) })
     }
     let mistakes: [Contra] = headers.avoid.compactMap { item in
       guard let mistake = handbook.mistake(item.handle) else {
@@ -38,7 +43,7 @@ struct SceneRubric {
       return Contra(
         id: item.handle, label: mistake.title, penalty: Double(item.weight),
         isCritical: item.isEssential || mistake.critical,
-        exemplars: mistake.phrases + (headers.phrases[item.handle] ?? []), groups: mistake.concepts,
+        exemplars: mistake.phrases + (headers.phrases[item.handle] ?? []), groups: mistake.concepts.map(names.joined),
         blocks: mistake.blocks.filter(expected.contains), reading: mistake.reading,
         isAskedFor: headers.agrees[item.handle] != nil, sayings: headers.agrees[item.handle] ?? [])
     }
@@ -46,7 +51,7 @@ struct SceneRubric {
     let order = headers.order.filter { known.contains($0.first) && known.contains($0.then) }
     rubric = Rubric(
       id: scene, language: language, question: question, keyPoints: points, mistakes: mistakes,
-      order: order.map { Rubric.Step(first: $0.first, then: $0.then) }, maxUnsureShare: headers.maxUnsureShare)
+      order: order.map { Rubric.Step(first: $0.first, then: $0.then) }, maxUnsureShare: headers.maxUnsureShare, child: place.child)
     self.unknown = unknown
   }
 }

@@ -53,7 +53,8 @@ struct Matcher {
       let isSplit = finding.concept < 0.8 && !item.isMistake && hits.count > 1
       guard isSplit, index + 1 < reading.sentences.count else { continue }
       let both = sentence.lowerBound..<reading.sentences[index + 1].upperBound
-      best(of: hits, in: both, stance, factor: Weights.overTwoSentences, &finding)
+      let factor = reading.isNote(index + 1) || reading.isLabel(index) ? 1 : Weights.overTwoSentences
+      best(of: hits, in: both, stance, factor: factor, &finding)
     }
     findReference(item, hits, &finding)
     if finding.concept < Weights.fragment { findFragment(item, &finding) }

@@ -29,6 +29,7 @@ struct Preparation {
     preparation.readItems()
     preparation.checkOrder()
     preparation.weigh()
+    preparation.prepared.personSymbols = Set(lists.pronounStems).compactMap { preparation.prepared.symbols.numbers[$0] }.sorted()
     preparation.prepared.spelling = Spelling(words: preparation.spellings, common: Set(lists.spellings))
     return preparation.prepared
   }
@@ -49,6 +50,7 @@ struct Preparation {
   }
 
   private mutating func readItems() {
+    prepared.child = rubric.child.map(lists.language.normal)
     prepared.titles = rubric.keyPoints.map { lists.words(of: $0.label) }
     for point in rubric.keyPoints {
       var item = item(point.id, point.groups, point.exemplars, isMistake: false, isAvoided: point.polarity == .avoid)

@@ -15,6 +15,9 @@ public struct PreparedRubric: Sendable {
   var questionStems: Set<Int> = []
   /// Runs of four words of the question.
   var questionRuns: Set<[String]> = []
+  /// The child's name in normal form, and the pronouns for which it stands.
+  var child: String?
+  var personSymbols: [Int] = []
   /// Words of the titles of what is expected.
   var titles: [[String]] = []
   /// Stems of the key points' exemplars.

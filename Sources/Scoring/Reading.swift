@@ -81,6 +81,21 @@ struct Reading {
     }
   }
 
+  /// A few words without a subject or a verb, which go on with the sentence before: "To the Questura: the ticket. *The new number.*"
+  func isNote(_ sentence: Int) -> Bool {
+    let range = sentences[sentence]
+    guard range.count <= Weights.longestNote, let first = range.first else { return false }
+    let opening = words[first].token.kinds
+    return opening.isDisjoint(with: [.action, .verb, .cue, .contrast])
+      && !words[range].contains { $0.token.saysClause }
+  }
+
+  /// A question of few words, or a label, that the next sentence answers: "The risk? I grade it …".
+  func isLabel(_ sentence: Int) -> Bool {
+    questions[sentence] && sentences[sentence].count <= Weights.longestNote
+      && !words[sentences[sentence]].contains { $0.token.modality == .pondered }
+  }
+
   private mutating func findPasted(_ titles: [[String]]) {
     for sentence in sentences where sentence.count >= 3 {
       let written = words[sentence].map(\.token.text)
@@ -100,6 +115,9 @@ struct Reading {
       }
       for symbol in word.token.joinedStems.map(prepared.symbols.find) where symbol != Symbols.unknown {
         places.add(symbol, at: position, similarity: 1)
+      }
+      if word.token.text == prepared.child {
+        for symbol in prepared.personSymbols { places.add(symbol, at: position, similarity: 1) }
       }
       guard let rule = language.prefixRule, word.token.isContent, !word.token.isNumber else { continue }
       let others = related[word.token.text] ?? Self.relatives(of: word.token, prepared.symbols, rule, language)

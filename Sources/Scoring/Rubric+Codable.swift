@@ -4,7 +4,7 @@ internal import Words
 
 extension Rubric: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, language, question, keyPoints, mistakes, classes, order, maxUnsureShare
+    case id, language, question, keyPoints, mistakes, classes, order, maxUnsureShare, child
     case lang, keypoints, contra
   }
 
@@ -28,7 +28,8 @@ extension Rubric: Codable {
       mistakes: container.decodeIfPresent([Contra].self, forKey: .mistakes)
         ?? container.decodeIfPresent([Contra].self, forKey: .contra) ?? [],
       classes: container.decodeIfPresent([String: [String]].self, forKey: .classes) ?? [:],
-      order: Self.steps(container), maxUnsureShare: Self.share(container))
+      order: Self.steps(container), maxUnsureShare: Self.share(container),
+      child: container.decodeIfPresent(String.self, forKey: .child))
   }
 
   private static func share(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Double? {
@@ -61,6 +62,7 @@ extension Rubric: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     if !order.isEmpty { try container.encode(order.map { [$0.first, $0.then] }, forKey: .order) }
     try container.encodeIfPresent(maxUnsureShare, forKey: .maxUnsureShare)
+    try container.encodeIfPresent(child, forKey: .child)
     try container.encode(id, forKey: .id)
     try container.encode(language, forKey: .language)
     try container.encode(question, forKey: .question)

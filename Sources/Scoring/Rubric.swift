@@ -18,6 +18,8 @@ public struct Rubric: Sendable, Hashable {
   public var order: [Step]
   /// The share of the weight that may stay unsure before a person should look, 0 to 1; nil: as everywhere.
   public var maxUnsureShare: Double?
+  /// The name of the child, which says the same as `her` and `him` in a term.
+  public var child: String?
 
   /// One key point comes before another.
   public struct Step: Sendable, Hashable {
@@ -36,8 +38,10 @@ public struct Rubric: Sendable, Hashable {
   /// A rubric; `classes` only where those of the word lists do not fit.
   public init(
     id: String, language: Language = .english, question: String, keyPoints: [KeyPoint], mistakes: [Contra] = [],
-    classes: [String: [String]] = [:], order: [Step] = [], maxUnsureShare: Double? = nil
+    classes: [String: [String]] = [:], order: [Step] = [], maxUnsureShare: Double? = nil,
+    child: String? = nil
   ) {
+    self.child = child
     self.order = order
     self.maxUnsureShare = maxUnsureShare
     self.id = id

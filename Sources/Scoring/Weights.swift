@@ -19,6 +19,8 @@ enum Weights {
   /// The object of an act is `it`, and was named before.
   static let byReference = 0.85
 
+  /// Words of a note that goes on with the sentence before.
+  static let longestNote = 8
   /// Words of a note in a list of key words.
   static let longestPiece = 5
   /// "Police now": a target with a word of haste; and one that stands alone.
@@ -31,7 +33,7 @@ enum Weights {
 
   // Decisions.
   static let exemplarShare = 0.9
-  static let pointLine = 0.42
+  static let pointLine = 0.38
   static let conceptLineOfMistake = 0.8
   static let exemplarLineOfMistake = 0.5
   static let unsurePoint = 0.75

@@ -57,6 +57,9 @@ public struct Token: Sendable, Equatable {
   /// Whether it carries meaning of its own.
   public var isContent: Bool { !kinds.contains(.function) }
 
+  /// Whether it makes a clause of its own: a subject, or a finite verb.
+  public var saysClause: Bool { isSubject || kinds.contains(.auxiliary) }
+
   /// Whether it stands for a person, as any other such pronoun in a term does.
   public var isPersonal: Bool { kinds.contains(.personal) }
 

@@ -48,6 +48,8 @@ public struct WordLists: Sendable {
   private(set) var apart: [String: String] = [:]
   /// Lines of `apart.txt` that this stemmer does not need, each as a sentence.
   public private(set) var needlessApart: [String] = []
+  /// Stems of pronouns for a person: those that are one word in a term.
+  public var pronounStems: [String] { Array(alike.values) }
   /// Whose plans are not the writer's: `colleague`; and the words for having them: `wanted`.
   var others: Set<String> = []
   var intending: Set<String> = []
