@@ -32,8 +32,7 @@ struct SceneRubric {
       return KeyPoint(
         id: item.handle, label: practice.title, weight: Double(item.weight), isEssential: item.isEssential,
         exemplars: (headers.phrases[item.handle] ?? []) + practice.phrases, groups: practice.concepts.map(names.joined),
-        within: item.within, refusals: handbook.mistakes.filter { $0.opposite.contains(item.handle) && !$0.concepts.isEmpty }
-          .map { KeyPoint.Refusal(mistake: $0.handle, groups: $0.concepts.map(names.joined)) })
+        within: item.within, refusals: Self.refusals(of: practice, handbook, names))
     }
     let mistakes: [Contra] = headers.avoid.compactMap { item in
       guard let mistake = handbook.mistake(item.handle) else {
@@ -53,5 +52,16 @@ struct SceneRubric {
       id: scene, language: language, question: question, keyPoints: points, mistakes: mistakes,
       order: order.map { Rubric.Step(first: $0.first, then: $0.then) }, maxUnsureShare: headers.maxUnsureShare, child: place.child)
     self.unknown = unknown
+  }
+
+  /// What shows a practice by being refused: groups of its own, and mistakes of which it is the opposite.
+  private static func refusals(
+    of practice: Practice, _ handbook: Handbook, _ names: ScenePlace.Names
+  ) -> [KeyPoint.Refusal] {
+    let own = practice.refused.isEmpty ? [] : [(practice.handle, practice.refused)]
+    let opposite = handbook.mistakes.filter { $0.opposite.contains(practice.handle) && !$0.concepts.isEmpty }
+    return (own + opposite.map { ($0.handle, $0.concepts) }).map { handle, groups in
+      KeyPoint.Refusal(mistake: handle, groups: groups.map(names.joined))
+    }
   }
 }

@@ -37,6 +37,7 @@ struct Packer {
     texts([practice.why, practice.phase.rawValue, practice.certainty.rawValue, practice.otherwise, practice.lookUp])
     for list in [practice.who, practice.competencies, practice.sources, practice.related, practice.law] { texts(list) }
     groups(practice.concepts)
+    groups(practice.refused)
     texts(practice.phrases)
     texts(practice.near)
     list(practice.earlier) {

@@ -115,6 +115,8 @@ public struct Practice: Codable, Equatable, Sendable {
   public var related: [String]
   /// Groups of terms that must come together in an answer; empty when there are none.
   public var concepts: [[String]]
+  /// Groups of terms that, refused together, show it: "I close no file".
+  public var refused: [[String]]
   /// Sentences in which a professional says it.
   public var phrases: [String]
   /// Sentences that sound like it and must not count.
@@ -125,8 +127,10 @@ public struct Practice: Codable, Equatable, Sendable {
     handle: String, section: String, title: String, who: [String], whoText: String, what: String, when: String,
     why: String, phase: Phase, competencies: [String], certainty: Certainty, sources: [String] = [],
     related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = [],
-    otherwise: String = "", lookUp: String = "", law: [String] = [], earlier: [EarlierWording] = []
+    otherwise: String = "", lookUp: String = "", law: [String] = [], earlier: [EarlierWording] = [],
+    refused: [[String]] = []
   ) {
+    self.refused = refused
     self.handle = handle
     self.section = section
     self.title = title

@@ -20,7 +20,7 @@ enum Weights {
   static let byReference = 0.85
 
   /// Words of a note that goes on with the sentence before.
-  static let longestNote = 8
+  static let longestNote = 12
   /// Words of a note in a list of key words.
   static let longestPiece = 5
   /// "Police now": a target with a word of haste; and one that stands alone.

@@ -41,7 +41,9 @@ struct ClauseReading {
       // "I do not ring, because the prefecture has done it": the reason is asserted.
       let isReason = entered.opening == .reason && tokens[entered.range.lowerBound].followsComma
       let isGranted = entered.opening == .concession
-      if leaves || isAnother || isReason || isGranted { tokens[index].assert() }
+      // "I do not hang up before I have a number": the number is had.
+      let isReached = entered.opening == .time && lists.putsAfter(tokens[entered.range.lowerBound])
+      if leaves || isAnother || isReason || isGranted || isReached { tokens[index].assert() }
     }
   }
 
@@ -174,7 +176,7 @@ struct ClauseReading {
     case .condition:
       let main = mainClause(of: number, bounds)
       let isPast = isUnreal(clause, tokens)
-      if isPast, let main, bounds.clauses[main].range.contains(where: { tokens[$0].kinds.contains(.modal) }) {
+      if isPast, let main, isSupposition(bounds.clauses[main].range, tokens) {
         tokens.set(.supposed, clause.range)
         tokens.set(.consequence, bounds.clauses[main].range)
       } else {
@@ -191,6 +193,12 @@ struct ClauseReading {
     case nil:
       if tokens[clause.range.lowerBound].modality == .asserted { judgeMain(clause, bounds, &tokens) }
     }
+  }
+
+  /// "She **would** close up"; not "I ask him what he would want".
+  private func isSupposition(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    guard let modal = range.first(where: { tokens[$0].kinds.contains(.modal) }) else { return false }
+    return !tokens[range.lowerBound..<modal].contains { !$0.kinds.isDisjoint(with: [.wondering, .asking]) }
   }
 
   /// "If I **left**", "**Had** he", "**Were** I".

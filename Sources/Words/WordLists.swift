@@ -207,7 +207,7 @@ public struct WordLists: Sendable {
       case "universal": universal.formUnion(phrases)
       case "person": people.formUnion(phrases)
       case "alike": for word in phrases {
-          alike[word] = phrases.first
+          alike[word] = phrases.first.map { $0 + "*" }
           kinds[word, default: []].insert(.personal)
         }
       default: blankAnswers.formUnion(phrases)
