@@ -53,6 +53,10 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
   public var review: Bool?
   /// What is odd about the answer.
   public var flags: [String]?
+  /// How sure the scorer is, 0 to 1.
+  public var confidence: Double?
+  /// What makes it less sure.
+  public var risk: Risk?
 
   /// Marks the samples of the scenes of a module; samples of other scenes are left out.
   public static func all(
@@ -73,7 +77,7 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
         scorerHash: scorer.version.hash, answer: sample.answer, score: Int((marking.score * 100).rounded()),
         met: marking.met, unsure: marking.unsure, made: marking.made,
         asked: marking.doubts(in: trial.rubric).filter(\.isMistake).map(\.id), review: marking.needsReview,
-        flags: marking.flags.map(\.rawValue))
+        flags: marking.flags.map(\.rawValue), confidence: marking.confidence, risk: marking.risk)
     }
   }
 

@@ -8,8 +8,6 @@ struct Finding {
   var coverage = 0.0
   /// It is only what would be done, or an act that is judged: a person should look.
   var isTentative = false
-  /// Its parts stand in two sentences, or far from each other.
-  var isLoose = false
   /// The sentence behind `coverage`.
   var exemplar: PreparedRubric.Exemplar?
   /// Positions that met words of the example, with the word.

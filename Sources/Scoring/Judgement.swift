@@ -25,11 +25,13 @@ struct Judgement {
   var marking: Marking {
     var marking = Self.nothing(prepared)
     var findings: [Finding] = []
+    var mistakeFindings: [Finding] = []
     let gate = reading.words.isEmpty ? .empty : gates.flag
     if gate != .empty {
       // Of key words without sentences only those count that are an act by themselves: "guardian informed".
       let matcher = Matcher(reading: reading, isPiecemeal: gate == .stuffing)
       let mistakes = prepared.mistakes.map(matcher.find)
+      mistakeFindings = mistakes
       marking.mistakes = zip(prepared.mistakes, mistakes).map(mistake)
       findings = Self.find(prepared.points, matcher, without: Self.spent(marking.mistakes, mistakes))
       marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
@@ -52,6 +54,7 @@ struct Judgement {
     if !isNothing, contradict(marking, findings) >= 2 { withhold(&marking, .contradictory) }
     if gates.unknownShare > Weights.unreadableShare { marking.flags.append(.unreadable) }
     marking.isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
+    marking.risk = risk(of: marking, findings, mistakeFindings)
     marking.unread = gates.unread(foundNothing: isNothing)
     score.apply(to: &marking)
     marking.corrections = reading.corrections
@@ -100,6 +103,25 @@ struct Judgement {
 
   private func statement(_ position: Int) -> [Int] {
     [reading.words[position].sentence, reading.words[position].token.statement]
+  }
+
+  /// What this scorer gets wrong more often than other things, counted.
+  private func risk(of marking: Marking, _ points: [Finding], _ mistakes: [Finding]) -> Risk {
+    var risk = Risk()
+    risk.words = reading.words.count
+    var used: Set<[Int]> = []
+    for (mark, found) in zip(marking.points, points) where mark.verdict != .missed {
+      for position in found.positions { used.insert(statement(position)) }
+    }
+    for (mark, found) in zip(marking.mistakes, mistakes) where mark.verdict != .absent {
+      for position in found.positions { used.insert(statement(position)) }
+    }
+    var content: [[Int]: Int] = [:]
+    for index in reading.words.indices where reading.words[index].token.isContent {
+      content[statement(index), default: 0] += 1
+    }
+    risk.unexplained = content.count { $0.value >= 3 && !used.contains($0.key) }
+    return risk
   }
 
   /// Nothing counts.

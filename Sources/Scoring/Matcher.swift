@@ -112,7 +112,6 @@ struct Matcher {
         finding.concept = value
         finding.hits = chosen
         finding.isTentative = chosen.contains { hit in hit.positions.contains { isTentative($0) } }
-        finding.isLoose = factor < 1 || Self.span(chosen) > Weights.span
       }
       return
     }

@@ -51,7 +51,15 @@ enum Weights {
   static let doubtOfOrder = 0.1
   static let mostDoubtOfOrder = 0.2
   static let doubt = 0.3
-  static let reviewUnder = 0.6
+  static let reviewUnder = 0.58
+  /// What the confidence loses besides.
+  static let doubtOfMistake = 0.45
+  static let doubtOfPoint = 0.3
+  static let doubtOfMissing = 0.15
+  static let doubtOfUnexplained = 0.03
+  static let mostUnexplained = 4
+  static let doubtOfLength = 0.05
+  static let longAnswer = 60
 
   /// Share of unknown words from which on an answer cannot be read, and from which on it cannot where nothing is found in it.
   static let unreadableShare = 0.6
