@@ -63,6 +63,14 @@ struct ScriptedDesk: Desk {
     return outcome
   }
 
+  mutating func dispute(_ objection: Objection, in session: String) throws -> Outcome {
+    var play = try find(session)
+    let before = play.events.count
+    play.dispute(objection)
+    plays[session] = play
+    return try outcome(session, since: before)
+  }
+
   func state(of session: String) throws -> SessionState {
     var state = try find(session).state
     state.isOwn = backstage.isOwn
