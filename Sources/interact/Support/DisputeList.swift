@@ -92,11 +92,15 @@ struct DisputeList {
       let answer = decision?.answer ?? ""
       return Entry(
         session: summary.id, module: summary.module, decision: disputed.decision, scene: disputed.scene, answer: answer,
-        handle: disputed.handle, title: disputed.handle.map { content.handbook.link(to: $0).title },
+        handle: disputed.handle, title: disputed.handle.map(title),
         verdict: Self.verdict(of: disputed.handle, in: decision), reason: disputed.reason,
         lacks: disputed.handle.map { lacks($0, answer, disputed.scene, decision?.kind, module: summary.module) } ?? [],
         undone: !counting.contains(event.seq))
     }
+  }
+
+  private func title(_ handle: String) -> String {
+    content.handbook.practice(handle)?.title ?? content.handbook.mistake(handle)?.title ?? handle
   }
 
   private static func verdict(of handle: String?, in decision: Decision?) -> String {
