@@ -43,7 +43,7 @@ import Testing
   @Test func `a long answer is told to be one, and recorded whole`() throws {
     let user = try User(ofSmallCase: true)
     let typist = try user.play()
-    #expect(typist.shown.unwrapped.contains("About 2,000 characters are easily enough."))
+    #expect(typist.shown.unwrapped.contains("2,000 characters are easily enough."))
     let long = SmallCase.answer + String(repeating: " I look again", count: 160)
     let said = try typist.send(long, until: "to Officer> ")
     #expect(said.unwrapped.contains("All of it is recorded."))

@@ -130,11 +130,11 @@ extension Player {
     guard !isAssessment else { return try say(.aside(Refusal.notInAssessment("/why").sentence)) }
     guard let scored = lastScored else { return try say(.aside("Nothing has been marked yet.")) }
     let points = scored.points + scored.mistakes
+    guard !points.isEmpty else { return try say(marks(scored)) }
     if words.isEmpty {
       guide.offer(links(of: scored))
       return try say(marks(scored) + [.aside("/read NUMBER opens what a mark is about, such as /read 1.")])
     }
-    guard !points.isEmpty else { return try say(marks(scored)) }
     guard let number = Int(words), points.indices.contains(number - 1) else {
       return try say(.aside("Marks are numbered 1 to \(points.count): /why 1"))
     }

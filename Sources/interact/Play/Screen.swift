@@ -52,6 +52,8 @@ struct Screen: Sendable {
       return []
     case .scored(let scored):
       guard mode == .practice else { return [.aside("Recorded."), .gap] }
+      // Why it has none was just told.
+      if scored.isNotMarked { return [.gap] }
       return marks(scored) + (scored.kind == .text ? wording(of: answer) : []) + [.gap]
     case .credited(let credit):
       guard mode == .practice, let practice = handbook.practice(credit.handle) else { return [] }
@@ -100,7 +102,7 @@ struct Screen: Sendable {
       passages.append(.aside("The situation allows \(minutes). Nothing is cut off."))
     }
     let commands = mode == .practice ? "/hint /handbook /note /help" : "/handbook /note /help"
-    passages.append(.aside("Write freely, never about a real child. About 2,000 characters are easily enough."))
+    passages.append(.aside("Write freely, never about a real child; 2,000 characters are easily enough."))
     passages.append(.aside(commands))
     return passages
   }
