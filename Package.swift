@@ -79,7 +79,7 @@ let package = Package(
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
     tests("RecordsTests", "Records", "Casework"),
     tests("ReportsTests", "Reports", "Casework", "Handbook"),
-    tests("WireTests", "Wire", "Casework"),
+    tests("WireTests", "Wire", "Casework", "Scoring"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "TerminalDemo", dependencies: ["Terminal"], path: "Tests/TerminalDemo", swiftSettings: strict),

@@ -28,8 +28,8 @@ extension Event: Codable {
 
   /// The name of what happened, as it is written.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    case started, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, form, field,
-      entered, filled, said, talkEnded, scored, credited
+    case started, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, sayAgain,
+      notUnderstood, form, field, entered, filled, said, talkEnded, scored, credited, disputed
     case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, completed
     case feeling, reflected, tomorrow, closed
   }
@@ -50,6 +50,8 @@ extension Event.Body {
     case .answered: .answered
     case .didYouMean: .didYouMean
     case .confirmed: .confirmed
+    case .sayAgain: .sayAgain
+    case .notUnderstood: .notUnderstood
     case .form: .form
     case .field: .field
     case .entered: .entered
@@ -58,6 +60,7 @@ extension Event.Body {
     case .talkEnded: .talkEnded
     case .scored: .scored
     case .credited: .credited
+    case .disputed: .disputed
     case .clock: .clock
     case .lost: .lost
     case .log: .log
@@ -91,6 +94,8 @@ extension Event.Body {
     case .answered(let payload): payload
     case .didYouMean(let payload): payload
     case .confirmed(let payload): payload
+    case .sayAgain(let payload): payload
+    case .notUnderstood(let payload): payload
     case .form(let payload): payload
     case .field(let payload): payload
     case .entered(let payload): payload
@@ -99,6 +104,7 @@ extension Event.Body {
     case .talkEnded(let payload): payload
     case .scored(let payload): payload
     case .credited(let payload): payload
+    case .disputed(let payload): payload
     case .clock(let payload): payload
     case .lost(let payload): payload
     case .log(let payload), .note(let payload), .feeling(let payload), .tomorrow(let payload): payload
@@ -126,6 +132,8 @@ extension Event.Body {
       case .answered: .answered(try .init(from: decoder))
       case .didYouMean: .didYouMean(try .init(from: decoder))
       case .confirmed: .confirmed(try .init(from: decoder))
+      case .sayAgain: .sayAgain(try .init(from: decoder))
+      case .notUnderstood: .notUnderstood(try .init(from: decoder))
       case .form: .form(try .init(from: decoder))
       case .field: .field(try .init(from: decoder))
       case .entered: .entered(try .init(from: decoder))
@@ -134,6 +142,7 @@ extension Event.Body {
       case .talkEnded: .talkEnded(try .init(from: decoder))
       case .scored: .scored(try .init(from: decoder))
       case .credited: .credited(try .init(from: decoder))
+      case .disputed: .disputed(try .init(from: decoder))
       case .clock: .clock(try .init(from: decoder))
       case .lost: .lost(try .init(from: decoder))
       case .log: .log(try .init(from: decoder))

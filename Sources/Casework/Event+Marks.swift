@@ -15,8 +15,8 @@ extension Event {
     public var scene: String
     /// Own words or options.
     public var kind: Kind
-    /// 0 to 100, whole.
-    public var score: Int
+    /// 0 to 100, whole; absent when the answer was not marked.
+    public var score: Int?
     /// How sure the scorer is, 0 to 1.
     public var confidence: Double
     /// An essential practice was missed.
@@ -33,6 +33,8 @@ extension Event {
     public var needsReview: Bool
     /// Texts of the best options, for decisions by options.
     public var recommended: [String]
+    /// The answer could not be read: it has no mark, and a person will look at it.
+    public var notMarked: Bool?
     /// Version of the rules that marked it; absent in records of before it was written here.
     public var scorer: String?
     /// Hash of the word lists that it was marked with.

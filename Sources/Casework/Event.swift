@@ -43,6 +43,8 @@ public struct Event: Equatable, Sendable {
     case answered(Answered)
     case didYouMean(DidYouMean)
     case confirmed(Confirmed)
+    case sayAgain(SayAgain)
+    case notUnderstood(NotUnderstood)
     case form(Form)
     case field(Field)
     case entered(Entered)
@@ -51,6 +53,7 @@ public struct Event: Equatable, Sendable {
     case talkEnded(TalkEnded)
     case scored(Scored)
     case credited(Credited)
+    case disputed(Disputed)
     case clock(Clock)
     case lost(Lost)
     case log(Entry)
@@ -212,11 +215,18 @@ extension Event {
     public var isMistake: Bool
     /// The words that may say it.
     public var quote: String?
+    /// What was read, said to whoever wrote it: `you wait before you report`; absent where the guidance has no wording.
+    public var reading: String?
+    /// A mistake whose own words stand in the answer: whoever says no is asked to say it again in other words.
+    public var plain: Bool?
     /// Asked before.
     public var again: Bool?
 
-    /// What is asked. Titles are commands or name what was done, so they stand in marks and are no part of the sentence.
-    public var sentence: String { "Did you mean this: “\(title)”?" }
+    /// What is asked: what was read, in words that can be confirmed or denied.
+    public var sentence: String {
+      if let reading, !reading.isEmpty { return "I read this as: \(reading). Is that so?" }
+      return isMistake ? "Did you mean this: “\(title)”?" : "I read this as: you \(title.asDeed). Is that so?"
+    }
   }
 
   /// What the trainee said was meant.

@@ -17,10 +17,9 @@ extension Play {
     case (.question(let question), .answer(let text)):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
       emit(.answered(.init(text: text, seconds: turn.seconds)))
-      if !mark(answer: text, to: question) { try run() }
+      if mark(answer: text, to: question) { try run() }
     case (.confirm(let asked), .confirm(let meant)):
-      settle(asked, meant: meant, seconds: turn.seconds)
-      try run()
+      if settle(asked, meant: meant, seconds: turn.seconds) { try run() }
     case (.field(let field), .fill(let text)): try fill(text, in: field, seconds: turn.seconds)
     case (.field, .handIn): try handIn(early: true)
     case (.talk(let talk), .say(let text)):
@@ -47,6 +46,7 @@ extension Play {
     case .note(let text):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
       emit(.note(.init(text: text)))
+    case .dispute(let handle, let reason): try dispute(handle, because: reason)
     case .openForm(let id): try openForm(id)
     case .lookUp(let handle): emit(.lookedUp(.init(handle: handle)))
     case .pause: emit(.paused)
@@ -54,6 +54,19 @@ extension Play {
     case .choose, .answer, .confirm, .fill, .handIn, .say, .endTalk, .undo, .reflect: return false
     }
     return true
+  }
+
+  /// The trainee objects; it moves nothing, and is for a person.
+  private mutating func dispute(_ handle: String?, because reason: String) throws {
+    if prompt == .closed { throw Refusal.closed }
+    guard let scored = lastScored else { throw Refusal.nothingToDispute }
+    guard reason.contains(where: { !$0.isWhitespace }) else { throw Refusal.noReason }
+    if let handle {
+      if isAssessment, isInPlay { throw Refusal.marksHeldBack }
+      let known = (scored.points + scored.mistakes).map(\.handle)
+      guard known.contains(handle) else { throw Refusal.noSuchMark(handle, known: known) }
+    }
+    emit(.disputed(.init(decision: scored.decision, scene: scored.scene, handle: handle, reason: reason)))
   }
 
   private mutating func reflect(_ step: Reflection, _ text: String) {

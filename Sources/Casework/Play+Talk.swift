@@ -27,6 +27,7 @@ extension Play {
     emit(.said(.init(person: talk.person, text: text, scenes: scenes, seconds: seconds)))
     for credit in credits where !ever.met.contains(credit.handle) {
       ever.met.insert(credit.handle)
+      shownInTalk.append(credit.handle)
       emit(.credited(credit))
     }
     if scenes.isEmpty { scenes = available.filter(\.isFallback).prefix(1).map(\.title) }

@@ -62,6 +62,12 @@ struct Play: Sendable {
   var offered: [OptionReference] = []
   /// Marks that wait for the trainee to say what was meant.
   var unsettled: Unsettled?
+  /// What came before the answer that will count, when the open question was answered before.
+  var attempts: Attempts?
+  /// Practices that were shown in conversations since the last decision.
+  var shownInTalk: [String] = []
+  /// The marks of the last decision.
+  var lastScored: Event.Scored?
   /// Forms that are being filled, the last one in front.
   var forms: [OpenForm] = []
   /// What stands in the forms that were handed in, by form and field.

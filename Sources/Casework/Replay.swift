@@ -47,6 +47,7 @@ extension Session {
       case .talkEnded(let ended): ended.byPerson ? nil : (Turn(.endTalk), event.seq)
       case .hint: (Turn(.hint), event.seq)
       case .note(let note): (Turn(.note(note.text)), event.seq)
+      case .disputed(let disputed): (Turn(.dispute(handle: disputed.handle, reason: disputed.reason)), event.seq)
       case .lookedUp(let reference): (Turn(.lookUp(reference.handle)), event.seq)
       case .paused: (Turn(.pause), event.seq)
       case .resumed: (Turn(.resume), event.seq)

@@ -39,6 +39,8 @@ public struct Session: Sendable {
     var seq: Int
     /// Belongs to a form that the trainee handed in of their own accord; it stays, as notes do.
     var stays = false
+    /// Goes on with the decision of the turn before, and is taken back with it.
+    var continues = false
   }
 
   /// A session that has not begun.
@@ -88,12 +90,13 @@ public struct Session: Sendable {
   /// - Throws: `Refusal` when the input is not possible now; Yarn's runtime error when a scene cannot run.
   public mutating func take(_ turn: Turn) throws -> [Event] {
     if case .undo = turn.input { return try undo() }
+    let continues = turn.input.isConfirmation || turn.input.isAnswer && play.isAskedAgain
     var next = play
     let first = next.seq + 1
     try next.apply(turn)
     play = next
     let events = play.drain()
-    if turn.input.isTakenBackByUndo { taken.append(Taken(turn: turn, seq: first)) }
+    if turn.input.isTakenBackByUndo { taken.append(Taken(turn: turn, seq: first, continues: continues)) }
     for event in events {
       if case .filled(let filled) = event.body, filled.decision == nil { keep(filled.form) }
     }
@@ -111,8 +114,10 @@ public struct Session: Sendable {
   /// Takes back the last decision: everything before it is played again in silence.
   private mutating func undo() throws -> [Event] {
     guard settings.mode == .practice else { throw Refusal.notInAssessment("/undo") }
-    guard play.isInPlay else { throw Refusal.closed }
-    guard let index = taken.lastIndex(where: { !$0.turn.input.isConfirmation && !$0.stays }) else {
+    if play.prompt == .closed { throw Refusal.closed }
+    // The decision that ends the case is taken back like any other, until the trainee has begun to look back.
+    guard play.isInPlay || play.prompt == .reflection(.feeling) else { throw Refusal.tooLateToUndo }
+    guard let index = taken.lastIndex(where: { !$0.continues && !$0.stays }) else {
       throw Refusal.nothingToUndo
     }
     let last = taken[index]
@@ -134,9 +139,11 @@ extension Input {
   fileprivate var isTakenBackByUndo: Bool {
     switch self {
     case .choose, .answer, .confirm, .openForm, .fill, .handIn, .say, .endTalk: true
-    case .hint, .undo, .note, .lookUp, .pause, .resume, .reflect: false
+    case .hint, .undo, .note, .dispute, .lookUp, .pause, .resume, .reflect: false
     }
   }
+
+  fileprivate var isAnswer: Bool { if case .answer = self { true } else { false } }
 
   /// Belongs to the answer before it and is taken back with it.
   fileprivate var isConfirmation: Bool { if case .confirm = self { true } else { false } }

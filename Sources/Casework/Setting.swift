@@ -8,15 +8,21 @@ final class Setting: Sendable {
   let handbook: Handbook
   let scorer: Scorer
   let settings: Session.Settings
+  /// How an answer in own words is marked.
+  let mark: @Sendable (String, PreparedRubric) -> Marking
   // Only remembers: with it or without it the same comes out.
   private let rubrics = Mutex<[Event.Question: PreparedRubric]>([:])
   private let conversations = Mutex<[String: Conversation]>([:])
 
-  init(module: Module, handbook: Handbook, scorer: Scorer, settings: Session.Settings) {
+  init(
+    module: Module, handbook: Handbook, scorer: Scorer, settings: Session.Settings,
+    mark: (@Sendable (String, PreparedRubric) -> Marking)? = nil
+  ) {
     self.module = module
     self.handbook = handbook
     self.scorer = scorer
     self.settings = settings
+    self.mark = mark ?? { scorer.mark(answer: $0, against: $1) }
   }
 
   /// What an answer to this question is marked against.

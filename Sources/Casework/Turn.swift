@@ -22,6 +22,8 @@ public enum Input: Codable, Equatable, Sendable {
   case undo
   /// Write a note into the case file.
   case note(String)
+  /// Object to a mark of the last decision, or, without a handle, to what became of the whole answer.
+  case dispute(handle: String?, reason: String)
   /// A page of guidance was opened.
   case lookUp(String)
   /// The clock of the trainee's day stops.
@@ -88,6 +90,16 @@ public enum Refusal: Error, Equatable, Sendable {
   case notInAssessment(String)
   /// There is no decision to take back.
   case nothingToUndo
+  /// Decisions stay as they are once the debrief has begun.
+  case tooLateToUndo
+  /// Nothing has been marked that one could object to.
+  case nothingToDispute
+  /// An objection needs its reason.
+  case noReason
+  /// The last decision has no mark on this; it has marks on these.
+  case noSuchMark(String, known: [String])
+  /// The marks of an assessment are not shown yet, so one objects to the answer as a whole.
+  case marksHeldBack
   /// No hint is left for this question.
   case noHint
   /// There is no form with this id; these there are.
@@ -103,7 +115,7 @@ public enum Refusal: Error, Equatable, Sendable {
   public var sentence: String {
     switch self {
     case .expects(.question): "An answer in your own words is expected here."
-    case .expects(.confirm): "Did you mean that? Say yes or no; Enter leaves it open."
+    case .expects(.confirm): "Is that so? Say yes or no; Enter leaves it open."
     case .expects(.options(let options)):
       "Choose one of the options, 1 to \(options.options.count), or the first words of it."
     case .expects(.field(let field)):
@@ -121,6 +133,15 @@ public enum Refusal: Error, Equatable, Sendable {
     case .formIsOpen(let form): "Form \(form) is open. Fill it, or hand it in as it is with /done."
     case .notNow(let what): "\(what) can be filled only while the case is played."
     case .nothingToUndo: "There is no decision yet that could be taken back."
+    case .tooLateToUndo: "The debrief has begun, so decisions stay as they are. /dispute objects to a mark."
+    case .nothingToDispute: "No decision has been made yet that one could object to."
+    case .noReason: "Please say why in a few words, such as: /dispute 4 because I said that I call."
+    case .noSuchMark(let handle, let known):
+      known.isEmpty
+        ? "The last decision has no marks; /dispute and your reason object to the answer as a whole."
+        : "The last decision has no mark on `\(handle.prefix(40))`. It has marks on: \(known.joined(separator: ", "))."
+    case .marksHeldBack:
+      "The marks of an assessment are shown when it is over; until then /dispute and your reason object to the whole answer."
     case .noHint: "There is no further hint for this question. /handbook opens the guidance."
     }
   }

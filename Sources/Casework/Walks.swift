@@ -111,8 +111,9 @@ private struct Walked {
       case .scene(let scene): scenes.insert(scene.name)
       case .completed(let completed): ending = completed.outcome
       case .scored(let scored):
-        scores.append(Double(scored.score))
-        if scored.kind == .options { optionScores.append(Double(scored.score)) }
+        guard let score = scored.score else { continue }
+        scores.append(Double(score))
+        if scored.kind == .options { optionScores.append(Double(score)) }
       default: break
       }
     }

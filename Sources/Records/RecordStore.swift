@@ -160,7 +160,7 @@ public final class RecordStore: Sendable {
         database,
         sql: """
           SELECT s.id, s.module, s.mode, s.startedAt, max(e.at) AS updatedAt,
-            max(e.type = 'completed') AS isCompleted, max(e.type = 'closed') AS isClosed, max(e.rowid) AS last
+            max(iif(e.type = 'completed', e.seq, 0)) > max(iif(e.type = 'undone', e.seq, 0)) AS isCompleted, max(e.type = 'closed') AS isClosed, max(e.rowid) AS last
           FROM session s JOIN event e ON e.session = s.id GROUP BY s.id ORDER BY updatedAt DESC, last DESC
           """
       ).map { row in

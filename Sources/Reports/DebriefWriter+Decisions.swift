@@ -8,14 +8,31 @@ extension DebriefWriter {
   var decisions: [Document.Block] {
     let chosen = MatteringDecision.choose(
       from: result.decisions, good: result.passMark ?? Self.goodWithoutPassMark)
-    guard !chosen.isEmpty else {
+    let notMarked = result.decisions.filter(\.notMarked).flatMap(openBlocks)
+    guard !chosen.isEmpty || !notMarked.isEmpty else {
       let text =
-        result.provisional && !result.ended
+        result.isAssessment && !result.ended
         ? "The marks of an assessment are shown when it is over." : "No decision of this session has a mark."
       return [.paragraph(lead: nil, text: text)]
     }
-    return (result.provisional ? [.paragraph(lead: nil, text: Debrief.provisionalText)] : [])
-      + chosen.flatMap(blocks)
+    return (result.isAssessment ? [.paragraph(lead: nil, text: Debrief.provisionalText)] : [])
+      + chosen.flatMap(blocks) + notMarked
+  }
+
+  /// A decision that was not understood: what was asked and answered, for whoever will mark it.
+  private func openBlocks(of decision: Decision) -> [Document.Block] {
+    let time = CaseTime(minutes: decision.minute)
+    var blocks: [Document.Block] = [
+      .heading("Decision \(decision.number), \(time): not marked"),
+      .paragraph(lead: nil, text: "It is open: the answer was not understood, and a person will look at it."),
+    ]
+    if !decision.question.isEmpty { blocks.append(.paragraph(lead: "Question", text: decision.question)) }
+    return blocks + answers(decision)
+  }
+
+  /// The answer, and in front of it what was answered first.
+  private func answers(_ decision: Decision) -> [Document.Block] {
+    decision.earlier.map { .quote(lead: "First", text: $0) } + [.quote(lead: "Yours", text: decision.answer)]
   }
 
   private func blocks(of mattering: MatteringDecision) -> [Document.Block] {
@@ -26,13 +43,13 @@ extension DebriefWriter {
       .paragraph(lead: nil, text: "It is here because \(mattering.reason.sentence)."),
     ]
     if !decision.question.isEmpty { blocks.append(.paragraph(lead: "Question", text: decision.question)) }
-    blocks.append(.quote(lead: "Yours", text: decision.answer))
+    blocks += answers(decision)
     let marks =
       recommended(decision) + marks(of: decision, withReasonsForMet: mattering.reason == .highScore)
     if !marks.isEmpty { blocks.append(.list(marks)) }
     if let reading = Flag.sentence(decision.flags) { blocks.append(.paragraph(lead: "The text", text: reading)) }
     if decision.needsReview {
-      blocks.append(.paragraph(lead: nil, text: "The scorer is not sure of this mark; a person should look at it."))
+      blocks.append(.paragraph(lead: nil, text: "Not sure: a person should look at this."))
     }
     return blocks
   }
@@ -64,6 +81,7 @@ extension DebriefWriter {
   }
 
   private func evidence(_ point: Event.Point) -> [Document.Detail] {
+    if point.isSaidInConversation { return [.init("You said it in the conversation.")] }
     guard let quote = point.quote, !quote.isEmpty else { return [] }
     return [.init(lead: "Your words", CleanText.quoted(quote))]
   }
@@ -92,7 +110,7 @@ enum MarkWord {
   static func practice(_ point: Event.Point) -> String {
     switch point.verdict {
     case .met: point.essential ? "Met, essential" : "Met"
-    case .unsure: point.essential ? "Partly, essential" : "Partly"
+    case .unsure: point.essential ? "Partly, not sure, essential" : "Partly, not sure"
     case .missed: point.essential ? "Missed, essential" : "Missed"
     }
   }
@@ -107,7 +125,7 @@ enum MarkWord {
   }
 
   static func mistake(certain: Bool, critical: Bool) -> String {
-    (certain ? "Mistake" : "Possible mistake") + (critical ? ", critical" : "")
+    (certain ? "Mistake" : "Possible mistake, not sure") + (critical ? ", critical" : "")
   }
 }
 

@@ -1,18 +1,21 @@
 internal import Casework
 
 extension DebriefWriter {
-  /// The total, the shares, the mistakes, and how sure the scorer was.
+  /// The total, the shares, the mistakes, and what a person should see.
   var scores: [Document.Block] {
     guard let total = result.total else {
-      return [.paragraph(lead: nil, text: "No decision of this session has a mark.")]
+      let open = result.open.map { [Document.Block.paragraph(lead: "Result", text: "\($0.sentence).")] } ?? []
+      return [.paragraph(lead: nil, text: "No decision of this session has a mark.")] + open + disputes
     }
     var blocks: [Document.Block] = []
-    if result.provisional { blocks.append(.paragraph(lead: nil, text: Debrief.provisionalText)) }
+    if result.isAssessment { blocks.append(.paragraph(lead: nil, text: Debrief.provisionalText)) }
     let marked = result.decisions.count { $0.score != nil }
+    let isPart = marked < result.decisions.count
     blocks.append(
       .paragraph(
         lead: "Score",
-        text: "\(total) of 100, the mean of \(counted(marked, "decision"))." + passSentence))
+        text: "\(total) of 100, the mean of \(counted(marked, isPart ? "marked decision" : "decision"))." + passSentence
+      ))
     if !result.phases.isEmpty { blocks.append(table("Phase", result.phases)) }
     if !result.competencies.isEmpty { blocks.append(table("Competency", result.competencies)) }
     if !result.mistakes.isEmpty {
@@ -35,9 +38,8 @@ extension DebriefWriter {
               details: credit.quote.isEmpty ? [] : [.init(lead: "Your words", CleanText.quoted(credit.quote))])
           }))
     }
-    if let confidence = result.confidence {
-      blocks.append(.paragraph(lead: "Confidence", text: sentence(confidence)))
-    }
+    blocks.append(.paragraph(lead: "For a person", text: personSentence))
+    blocks += disputes
     if !result.lookUps.isEmpty {
       blocks.append(
         .paragraph(lead: "Looked up", text: result.lookUps.map(guidance.title).joined(separator: "; ") + "."))
@@ -45,9 +47,28 @@ extension DebriefWriter {
     return blocks
   }
 
+  /// What the trainee objected to.
+  private var disputes: [Document.Block] {
+    guard !result.disputes.isEmpty else { return [] }
+    return [
+      .paragraph(lead: "You object", text: ""),
+      .list(
+        result.disputes.map { dispute in
+          .init(
+            lead: "Decision \(dispute.decision)",
+            dispute.handle.map(guidance.titleWithReference) ?? dispute.title,
+            details: [.init(lead: "Because", CleanText.quoted(dispute.reason))])
+        }),
+    ]
+  }
+
   private var passSentence: String {
+    if let open = result.open {
+      return " It is provisional, neither passed nor failed. \(open.sentence.prefix(1).uppercased())"
+        + "\(open.sentence.dropFirst())."
+    }
     guard let passed = result.passed, let mark = result.passMark else { return "" }
-    return " The pass mark is \(mark): \(passed ? "passed" : "not yet")\(result.provisional ? ", provisional" : "")."
+    return " The pass mark is \(mark): \(passed ? "passed" : "not yet")\(result.isAssessment ? ", provisional" : "")."
   }
 
   private func table(_ name: String, _ shares: [SessionResult.Share]) -> Document.Block {
@@ -60,15 +81,11 @@ extension DebriefWriter {
       })
   }
 
-  private func sentence(_ confidence: SessionResult.Confidence) -> String {
-    let percent = Figures.percent(Int((confidence.mean * 1000).rounded()), of: 1000)
-    let review =
-      switch confidence.needReview {
-      case 0: "none needs"
-      case 1: "1 needs"
-      default: "\(confidence.needReview) need"
-      }
-    return "the scorer was sure to \(percent) % on average over \(counted(confidence.answers, "answer")) in own words; "
-      + "\(review) a person's look."
+  private var personSentence: String {
+    switch result.reviewMarks {
+    case 0: "no mark is unsure; none needs a look."
+    case 1: "1 mark is not sure; a person should see it."
+    default: "\(result.reviewMarks) marks are not sure; a person should see them."
+    }
   }
 }

@@ -28,6 +28,8 @@ extension DebriefWriter {
     case .started: return (.start, "The case begins.")
     case .log(let entry): return (.log, "Case file: \(entry.text)")
     case .note(let entry): return (.note, "Your note: \(entry.text)")
+    case .disputed(let disputed):
+      return (.note, "You object to decision \(disputed.decision): “\(CleanText.brief(disputed.reason))”")
     case .lost(let lost):
       return (.lost, "\(lapse(minutes: lost.minutes)) lost: \(lost.text)")
     case .inject(let inject): return (.inject, arrival(of: inject, at: position))

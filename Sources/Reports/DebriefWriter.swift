@@ -49,7 +49,10 @@ struct DebriefWriter {
     if !result.ended {
       blocks.append(.paragraph(lead: nil, text: "This session has not ended yet; what follows is its state so far."))
     }
-    if result.provisional { blocks.append(.paragraph(lead: nil, text: Debrief.provisionalText)) }
+    if result.isAssessment { blocks.append(.paragraph(lead: nil, text: Debrief.provisionalText)) }
+    if let open = result.open {
+      blocks.append(.paragraph(lead: "Result", text: "\(open.sentence). The total is provisional."))
+    }
     return .init(id: "session", title: "", blocks: blocks)
   }
 

@@ -32,6 +32,14 @@ public struct Decision: Equatable, Sendable, Encodable {
   public var mistakes: [Event.Point] = []
   /// What was wrong with the answer as a text.
   public var flags: [String] = []
+  /// The answer could not be read: it has no mark, and a person will look at it.
+  public var notMarked = false
+  /// What was answered before, in order: answers that could not be read, or that were said again in other words.
+  public var earlier: [String] = []
+  /// How often the trainee objected to a mark of it, or to the whole.
+  public var disputed = 0
+  /// How many of its marks a person should see.
+  public var marksToSee = 0
   /// Texts of the best options, for decisions by options.
   public var recommended: [String] = []
   /// Version of the rules that marked it; absent in older records, and like the score.
@@ -39,16 +47,33 @@ public struct Decision: Equatable, Sendable, Encodable {
   /// Hash of the lists that it was marked with.
   public var scorerHash: String?
 
+  fileprivate var isRecorded: Bool { score != nil || notMarked }
+
+  fileprivate func isSameQuestion(as other: Decision) -> Bool {
+    number == other.number && scene == other.scene && undone == other.undone && !isRecorded
+  }
+
+  /// Takes over what was answered to the same question before.
+  fileprivate mutating func follow(_ before: Decision) {
+    earlier = before.earlier + [before.answer]
+    seconds += before.seconds
+    disputed = before.disputed
+  }
+
   /// An essential practice was missed.
   public var missedEssential: Bool { points.contains { $0.essential && $0.verdict == .missed } }
+  /// Critical mistakes that may have been made.
+  var undecidedCriticalMistakes: Int { mistakes.count { $0.verdict == .unsure && $0.essential } }
   /// A mistake was made for certain.
   public var madeMistake: Bool { mistakes.contains { $0.verdict == .met } }
   /// A critical mistake was made for certain.
   public var madeCriticalMistake: Bool { mistakes.contains { $0.verdict == .met && $0.essential } }
 
   mutating func take(_ scored: Event.Scored) {
-    score = Figures.bounded(score: scored.score)
-    confidence = Figures.thousandths(scored.confidence)
+    notMarked = scored.isNotMarked
+    score = notMarked ? nil : scored.score.map(Figures.bounded(score:))
+    confidence = notMarked ? nil : Figures.thousandths(scored.confidence)
+    marksToSee = scored.marksToSee
     needsReview = scored.needsReview
     points = scored.points
     mistakes = scored.mistakes
@@ -69,6 +94,8 @@ extension Decision {
     var decisions: [Decision] = []
     var open: (question: Event.Question?, options: Event.Options?) = (nil, nil)
     var form: (opened: Event.Form, seconds: Int)?
+    // The last answer was not taken: the next one is to the same question.
+    var isAskedAgain = false
     for event in seen {
       switch event.body {
       case .question(let question): open = (question, nil)
@@ -76,13 +103,19 @@ extension Decision {
       case .talk: open = (nil, nil)
       case .answered(let answered):
         if let question = open.question {
-          decisions.append(
-            Decision(
-              seq: event.seq, number: question.decision, scene: question.scene, kind: .text, question: question.text,
-              answer: answered.text, seconds: answered.seconds, minute: event.minute,
-              undone: !counting.contains(event.seq)))
+          var decision = Decision(
+            seq: event.seq, number: question.decision, scene: question.scene, kind: .text, question: question.text,
+            answer: answered.text, seconds: answered.seconds, minute: event.minute,
+            undone: !counting.contains(event.seq))
+          if isAskedAgain, let last = decisions.last, last.isSameQuestion(as: decision) {
+            decision.follow(decisions.removeLast())
+          }
+          decisions.append(decision)
         }
+        isAskedAgain = false
         open = (nil, nil)
+      case .notUnderstood, .sayAgain: isAskedAgain = true
+      case .undone: isAskedAgain = false
       case .chose(let chose):
         if let options = open.options, let number = options.decision {
           decisions.append(
@@ -103,8 +136,12 @@ extension Decision {
             seconds: form?.seconds ?? 0, minute: event.minute, undone: !counting.contains(event.seq)))
         form = nil
       case .scored(let scored):
-        if let last = decisions.last, last.number == scored.decision, last.scene == scored.scene, last.score == nil {
+        if let last = decisions.last, last.number == scored.decision, last.scene == scored.scene, !last.isRecorded {
           decisions[decisions.count - 1].take(scored)
+        }
+      case .disputed(let disputed):
+        if let index = decisions.lastIndex(where: { $0.number == disputed.decision && $0.scene == disputed.scene }) {
+          decisions[index].disputed += 1
         }
       default: break
       }

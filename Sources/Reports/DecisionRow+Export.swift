@@ -6,14 +6,14 @@ extension DecisionRow: Encodable {
     case session, module, version, contentHash = "content_hash", scorer, scorerHash = "scorer_hash", mode, seed
     case startedAt = "started_at", decision, scene, kind, question, answer, score, confidence
     case needsReview = "needs_review", met, unsure, missed, mistakes, flags, seconds, caseTime = "case_time", undone
-    case selfAssessed = "self_assessed"
+    case selfAssessed = "self_assessed", reviewMarks = "review_marks", disputed, notMarked = "not_marked"
   }
 
   /// A cell of the table, as it is before CSV's quotes and guards.
   ///
   /// Several handles stand in one cell with a space between them. Marks that are held back give empty cells.
   func cell(_ column: Column) -> String {
-    let isMarked = decision.score != nil
+    let isMarked = decision.score != nil || decision.notMarked
     return switch column {
     case .session: session
     case .module: started?.module ?? ""
@@ -41,6 +41,9 @@ extension DecisionRow: Encodable {
     case .caseTime: caseTime
     case .undone: String(decision.undone)
     case .selfAssessed: selfAssessed.joined(separator: " ")
+    case .reviewMarks: isMarked ? String(decision.marksToSee) : ""
+    case .disputed: String(decision.disputed)
+    case .notMarked: isMarked ? String(decision.notMarked) : ""
     }
   }
 
@@ -55,13 +58,17 @@ extension DecisionRow: Encodable {
     try envelope.encode(1, forKey: .v)
     try envelope.encode("decision", forKey: .type)
     var container = encoder.container(keyedBy: Column.self)
+    let isMarked = decision.score != nil || decision.notMarked
     for column in Column.allCases {
       switch column {
       case .seed: try container.encode(started?.seed, forKey: column)
       case .decision: try container.encode(decision.number, forKey: column)
       case .score: try container.encode(decision.score, forKey: column)
       case .confidence: try container.encode(decision.confidence, forKey: column)
-      case .needsReview: try container.encode(decision.score == nil ? nil : decision.needsReview, forKey: column)
+      case .needsReview: try container.encode(isMarked ? decision.needsReview : nil, forKey: column)
+      case .reviewMarks: try container.encode(isMarked ? decision.marksToSee : nil, forKey: column)
+      case .notMarked: try container.encode(isMarked ? decision.notMarked : nil, forKey: column)
+      case .disputed: try container.encode(decision.disputed, forKey: column)
       case .met: try container.encode(handles(.met), forKey: column)
       case .unsure: try container.encode(handles(.unsure), forKey: column)
       case .missed: try container.encode(handles(.missed), forKey: column)

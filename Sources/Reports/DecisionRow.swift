@@ -71,6 +71,7 @@ extension Decision {
   /// Takes out everything that quotes the answer.
   fileprivate mutating func withholdText() {
     answer = ""
+    earlier = []
     for index in points.indices { points[index].withholdText() }
     for index in mistakes.indices { mistakes[index].withholdText() }
   }

@@ -15,11 +15,17 @@ extension SessionResult {
       }
       if case .hint = event.body { hints += 1 }
     }
-    provisional = started?.mode == .assessment
     minutesLost = lost.reduce(0) { $0 + $1.minutes }
     total = Figures.mean(of: decisions.compactMap(\.score))
     passMark = facts.entry.pass
-    if ended, let total, let passMark { passed = total >= passMark }
+    reviewMarks = decisions.reduce(0) { $0 + $1.marksToSee }
+    let notMarked = decisions.count(where: \.notMarked)
+    let undecided = decisions.reduce(0) { $0 + $1.undecidedCriticalMistakes }
+    if notMarked + undecided > 0 {
+      open = Open(notMarked: notMarked, decisions: decisions.count, undecided: undecided)
+    }
+    provisional = isAssessment || open != nil
+    if ended, open == nil, let total, let passMark { passed = total >= passMark }
     countPoints(guidance)
     countConfidence()
   }
@@ -29,6 +35,8 @@ extension SessionResult {
   /// - Throws: `EncodingError`, for which its own types give no reason.
   public func json(pretty: Bool = true) throws -> String { try JSONText.encode(self, pretty: pretty) }
 
+  var isAssessment: Bool { started?.mode == .assessment }
+
   private mutating func take(_ event: Event, facts: CaseFacts, guidance: Guidance) {
     switch event.body {
     case .started(let first): started = first
@@ -36,6 +44,11 @@ extension SessionResult {
       credited.append(
         Credit(
           handle: credit.handle, title: guidance.title(credit.handle), quote: credit.quote, minute: event.minute))
+    case .disputed(let disputed):
+      disputes.append(
+        Dispute(
+          decision: disputed.decision, handle: disputed.handle,
+          title: disputed.handle.map(guidance.title) ?? "The answer as a whole", reason: disputed.reason))
     case .lost(let loss):
       lost.append(
         Loss(minute: event.minute, minutes: Figures.bounded(minutes: loss.minutes), text: loss.text))

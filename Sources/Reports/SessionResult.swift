@@ -8,8 +8,14 @@ public struct SessionResult: Equatable, Sendable, Encodable {
   public var started: Event.Started?
   /// The case was played to its end.
   public var ended = false
-  /// An assessment: the marks count when a person has confirmed them.
+  /// The marks count when a person has seen to them: in an assessment, and while the total is open.
   public var provisional = false
+  /// What keeps the total from being passed or not; absent when nothing does.
+  public var open: Open?
+  /// How many marks a person should see.
+  public var reviewMarks = 0
+  /// What the trainee objected to.
+  public var disputes: [Dispute] = []
   /// The decisions that count, in the order they were taken.
   public var decisions: [Decision] = []
   /// How many decisions were taken back; they do not count.
@@ -18,7 +24,7 @@ public struct SessionResult: Equatable, Sendable, Encodable {
   public var total: Int?
   /// Score from which the module counts as passed.
   public var passMark: Int?
-  /// Passed (`true`) or not yet; absent before the end and where the module has no pass mark.
+  /// Passed (`true`) or not yet; absent before the end, where the module has no pass mark, and while the total is open.
   public var passed: Bool?
   /// Framework, prevention, response, aftercare; those that were in play.
   public var phases: [Share] = []
@@ -45,6 +51,41 @@ public struct SessionResult: Equatable, Sendable, Encodable {
 }
 
 extension SessionResult {
+  /// What a person has to decide before a session is passed or not.
+  public struct Open: Equatable, Sendable, Encodable {
+    /// Decisions without a mark, because their answers could not be read.
+    public var notMarked: Int
+    /// Decisions in all.
+    public var decisions: Int
+    /// Critical mistakes that may have been made.
+    public var undecided: Int
+
+    /// `open: 1 of 17 decisions is not marked`.
+    public var sentence: String {
+      var parts: [String] = []
+      if notMarked > 0 {
+        parts.append("\(notMarked) of \(counted(decisions, "decision")) \(notMarked == 1 ? "is" : "are") not marked")
+      }
+      if undecided > 0 {
+        let mistakes = counted(undecided, "critical mistake")
+        parts.append("\(mistakes) \(undecided == 1 ? "is" : "are") not certain and for a person to decide")
+      }
+      return "open: " + parts.joined(separator: "; ")
+    }
+  }
+
+  /// Something that the trainee objected to.
+  public struct Dispute: Equatable, Sendable, Encodable {
+    /// Number of the decision.
+    public var decision: Int
+    /// The practice or mistake; absent when it is about the whole answer.
+    public var handle: String?
+    /// As it is shown.
+    public var title: String
+    /// Why, in the trainee's words.
+    public var reason: String
+  }
+
   /// How much of what was expected was met, for one phase or competency.
   public struct Share: Equatable, Sendable, Encodable {
     /// Phase or competency.

@@ -19,7 +19,8 @@ public struct Transcript: Equatable, Sendable {
     let meant = shown.effective.compactMap { event -> Event.Line? in
       if case .meant(let line) = event.body { line } else { nil }
     }
-    var writer = TranscriptWriter(facts: facts, guidance: guidance, meant: meant)
+    let open = SessionResult(events: events, facts: facts, guidance: guidance).open?.sentence
+    var writer = TranscriptWriter(facts: facts, guidance: guidance, meant: meant, open: open)
     var sections: [Document.Section] = []
     var title = shown.first.map { CaseTime(minutes: $0.minute).description } ?? ""
     for event in shown {

@@ -6,14 +6,17 @@ struct TranscriptWriter {
   let guidance: Guidance
   /// What it meant for the child, told when the case is over.
   let meant: [Event.Line]
+  /// What keeps the total open, told at the end.
+  let open: String?
   private var blocks: [Document.Block] = []
   private var isTakenBack = false
   private var isProvisional = false
 
-  init(facts: CaseFacts, guidance: Guidance, meant: [Event.Line]) {
+  init(facts: CaseFacts, guidance: Guidance, meant: [Event.Line], open: String? = nil) {
     self.facts = facts
     self.guidance = guidance
     self.meant = meant
+    self.open = open
   }
 
   /// Marks where a stretch that was taken back begins and ends.
@@ -41,6 +44,8 @@ struct TranscriptWriter {
     case .didYouMean(let asked):
       if asked.again != true { ask("Asked back", asked.sentence, again: nil) }
     case .confirmed(let confirmed): blocks.append(.quote(lead: nil, text: confirmed.word))
+    case .sayAgain(let again): say(again.sentence)
+    case .notUnderstood(let told): say(told.sentence)
     case .form(let form): fill(form)
     case .field: break
     case .entered(let entered): blocks.append(.paragraph(lead: entered.label, text: entered.text))
@@ -50,6 +55,7 @@ struct TranscriptWriter {
     case .scored(let scored): mark(scored)
     case .credited(let credit):
       blocks.append(.list([.init(lead: "Met", guidance.titleWithReference(credit.handle))]))
+    case .disputed(let disputed): object(disputed)
     case .clock(let clock): say("\(CaseTime(minutes: clock.to)).")
     case .lost(let lost):
       say("\(lapse(minutes: lost.minutes)) lost: \(lost.text)")
@@ -98,7 +104,10 @@ struct TranscriptWriter {
   }
 
   private mutating func mark(_ scored: Event.Scored) {
-    let score = "\(Figures.bounded(score: scored.score)) of 100"
+    guard let mark = scored.score, !scored.isNotMarked else {
+      return blocks.append(.paragraph(lead: "Mark", text: "open: not marked, for a person to see."))
+    }
+    let score = "\(Figures.bounded(score: mark)) of 100"
     blocks.append(.paragraph(lead: "Mark", text: isProvisional ? "\(score), provisional" : score))
     let items =
       scored.points.map { point in item(MarkWord.practice(point), point) }
@@ -106,17 +115,24 @@ struct TranscriptWriter {
     if !items.isEmpty { blocks.append(.list(items)) }
   }
 
+  private mutating func object(_ disputed: Event.Disputed) {
+    let what = disputed.handle.map(guidance.titleWithReference) ?? "the answer as a whole"
+    blocks.append(.paragraph(lead: "You object", text: "Decision \(disputed.decision), \(what): “\(disputed.reason)”"))
+  }
+
   private mutating func end(_ completed: Event.Completed) {
     let ending = completed.outcome.flatMap(facts.ending)
     say(ending.map { "The case ends: \($0.title)." } ?? "The case ends.")
     blocks += meant.map { .paragraph(lead: $0.speaker, text: $0.text) }
     if let ending { blocks.append(.paragraph(lead: nil, text: ending.text)) }
+    if let open { blocks.append(.paragraph(lead: "Result", text: "\(open).")) }
   }
 
   private func item(_ lead: String, _ point: Event.Point) -> Document.Item {
     .init(
       lead: MarkWord.sourced(lead, point), guidance.titleWithReference(point.handle),
-      details: (point.quote.map { $0.isEmpty ? [] : [.init(CleanText.quoted($0))] } ?? [])
+      details: (point.isSaidInConversation ? [.init("You said it in the conversation.")] : [])
+        + (point.quote.map { $0.isEmpty ? [] : [.init(CleanText.quoted($0))] } ?? [])
         + point.sequenceNotes { guidance.item($0)?.title ?? $0 }.map { .init(CleanText.brief($0, limit: 300) + ".") })
   }
 

@@ -17,6 +17,9 @@ public protocol Desk {
   /// Does a command; `argument` is there for `note`, may be there for `handbook`, and is absent for the others.
   mutating func command(_ command: SessionCommand, argument: String?, in session: String) throws -> Outcome
 
+  /// Takes what the trainee objects to in the last decision.
+  mutating func dispute(_ objection: Objection, in session: String) throws -> Outcome
+
   /// Where a session is.
   mutating func state(of session: String) throws -> SessionState
 
@@ -72,6 +75,20 @@ public struct Answer: Equatable, Sendable {
   }
 }
 
+/// What the trainee objects to in the last decision, and why.
+public struct Objection: Equatable, Sendable {
+  /// The practice or mistake; absent when it is about the whole answer.
+  public var handle: String?
+  /// Why.
+  public var reason: String
+
+  /// Makes an objection.
+  public init(handle: String? = nil, reason: String) {
+    self.handle = handle
+    self.reason = reason
+  }
+}
+
 /// An event and when it was recorded.
 public struct Posted: Equatable, Sendable {
   /// What happened.
@@ -123,11 +140,13 @@ public struct SessionState: Equatable, Sendable {
   public var isPaused: Bool
   /// The client is the trainee: only then are personal events sent.
   public var isOwn: Bool
+  /// Decisions so far that have no mark, because their answers could not be read.
+  public var notMarked: Int
 
   /// Makes a state.
   public init(
     session: String, module: String, mode: Mode, seq: Int, minute: Int, prompt: Prompt, isOver: Bool,
-    isPaused: Bool = false, isOwn: Bool = true
+    isPaused: Bool = false, isOwn: Bool = true, notMarked: Int = 0
   ) {
     self.session = session
     self.module = module
@@ -138,5 +157,6 @@ public struct SessionState: Equatable, Sendable {
     self.isOver = isOver
     self.isPaused = isPaused
     self.isOwn = isOwn
+    self.notMarked = notMarked
   }
 }

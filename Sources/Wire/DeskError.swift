@@ -90,6 +90,22 @@ extension WireError {
       self.init(.notAllowed, "\(what) can be filled only while the case is played.", hint: "Create a session for it.")
     case .nothingToUndo:
       self.init(.noSuchThing, "There is no decision that could be taken back.", hint: "Answer first.")
+    case .tooLateToUndo:
+      self.init(.notAllowed, "The debrief has begun; decisions stay as they are.", hint: "`dispute` objects to a mark.")
+    case .nothingToDispute:
+      self.init(.noSuchThing, "No decision has been made yet that one could object to.", hint: "Answer first.")
+    case .noReason:
+      self.init(.invalidParameters, "An objection needs its reason.", hint: "Send it as `argument`.")
+    case .noSuchMark(let handle, let known):
+      self.init(
+        .noSuchThing, "The last decision has no mark on `\(handle.prefix(80))`.",
+        hint: known.isEmpty
+          ? "Leave `handle` out to object to the whole answer."
+          : "It has marks on: \(known.joined(separator: ", ")).")
+    case .marksHeldBack:
+      self.init(
+        .notAllowed, "The marks of an assessment are shown when it is over.",
+        hint: "Leave `handle` out to object to the whole answer.")
     case .noHint:
       self.init(
         .noSuchThing, "There is no further hint for this question.", hint: "The command `handbook` opens the guidance.")

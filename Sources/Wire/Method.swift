@@ -22,6 +22,8 @@ public enum SessionCommand: String, Codable, Sendable, CaseIterable {
   case resume
   /// Writes the argument into the case file.
   case note
+  /// Objects to a mark of the last decision, or to the whole: the reason as argument, and `handle`.
+  case dispute
   /// Opens a form: its id as argument. It is then filled with answers, and `done` hands it in.
   case form
   /// Opens guidance: a handle or a section as argument, or the contents without one.

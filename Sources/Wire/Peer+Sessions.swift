@@ -42,6 +42,7 @@ extension Peer {
       throw Parameters.wrong(
         "name", "is missing; it is one of \(SessionCommand.allCases.map(\.rawValue).joined(separator: ", "))")
     }
+    if command == .dispute { return try dispute(parameters, in: session, &events) }
     let argument: String?
     switch command {
     case .note:
@@ -52,7 +53,7 @@ extension Peer {
     case .form:
       argument = try parameters.identifier("argument")
     case .handbook: argument = try parameters.optionalIdentifier("argument")
-    case .hint, .undo, .pause, .resume, .where, .done, .leave:
+    case .hint, .undo, .dispute, .pause, .resume, .where, .done, .leave:
       guard !parameters.has("argument") else {
         throw Parameters.wrong("argument", "is not taken by `\(command.rawValue)`")
       }
@@ -60,6 +61,16 @@ extension Peer {
     }
     let outcome = try desk.command(command, argument: argument, in: session)
     return result(of: outcome, &events)
+  }
+
+  private mutating func dispute(
+    _ parameters: Parameters, in session: String, _ events: inout [String]
+  ) throws -> JSONValue {
+    guard let reason = try parameters.writing("argument"), reason.contains(where: { !$0.isWhitespace }) else {
+      throw Parameters.wrong("argument", "is missing or empty: it is the reason")
+    }
+    let objection = Objection(handle: try parameters.optionalIdentifier("handle"), reason: reason)
+    return result(of: try desk.dispute(objection, in: session), &events)
   }
 
   mutating func debrief(_ parameters: Parameters) throws -> JSONValue {

@@ -55,9 +55,11 @@ extension Prompt {
 extension SessionState {
   /// The state as a result.
   var json: [String: JSONValue] {
-    [
+    var members: [String: JSONValue] = [
       "session": .string(session), "module": .string(module), "mode": .string(mode.rawValue), "seq": .integer(seq),
       "minute": .integer(minute), "prompt": prompt.json, "over": .bool(isOver), "paused": .bool(isPaused),
     ]
+    if notMarked > 0 { members["notMarked"] = .integer(notMarked) }
+    return members
   }
 }

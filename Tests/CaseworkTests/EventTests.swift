@@ -9,11 +9,20 @@ import Testing
     let turns =
       [
         Turn(.answer("I report it. The police can help us then.")), Turn(.confirm(true)), Turn(.undo),
-        Turn(.answer("I wait.")), Turn(.undo), Turn(.pause),
+        Turn(.answer("I wait.")), Turn(.dispute(handle: nil, reason: "so")), Turn(.undo), Turn(.pause),
         Turn(.resume), Turn(.lookUp("HB-5.2.2-01")),
       ] + Sample.turns
     for turn in turns { events += try session.take(turn) }
-    // The sample case has no scene for these two.
+    // The sample case has no scene, and the scorer no reason, for these.
+    var signed = try Sample.signed()
+    _ = try signed.start()
+    for input in [Input.answer("[little]"), .answer("[plain] I wait."), .confirm(false)] {
+      events += try signed.take(Turn(input)).map { event in
+        var event = event
+        event.seq = events.count + 1
+        return event
+      }
+    }
     events.append(Event(seq: events.count + 1, minute: 0, body: .refer(.init(handle: "HB-5.2.2-01"))))
     let credited = Event.Credited(handle: "HB-5.2.1-02", scene: "Reply_Photo", quote: "a photo?")
     events.append(Event(seq: events.count + 1, minute: 0, body: .credited(credited)))

@@ -1,6 +1,6 @@
-import Casework
+@testable import Casework
 import Handbook
-import Scoring
+@testable import Scoring
 import TestSupport
 import Words
 
@@ -132,7 +132,8 @@ enum Sample {
         handle: "HM-5.2.2-01", section: "5.2.2", title: "Waiting", what: "Waiting a day.", why: "Harm happens early.",
         phase: .response, competencies: ["reporting"], certainty: .read, blocks: ["HB-5.2.2-01"],
         concepts: [["wait"], ["tomorrow", "24", "morning"]],
-        phrases: ["wait until tomorrow", "wait 24 hours", "wait till the morning"])
+        phrases: ["wait until tomorrow", "wait 24 hours", "wait till the morning"],
+        reading: "you wait before you report")
     ])
 
   static func scorer() throws -> Scorer {
@@ -149,6 +150,28 @@ enum Sample {
   static func session(_ settings: Session.Settings = .init(), scenes: String = scenes) throws -> Session {
     let module = try library(scenes).module("sample-here-reception", guidance: "g") { $0.joined() }
     return Session(module: module, handbook: handbook, scorer: try scorer(), settings: settings)
+  }
+
+  /// A session whose answers carry signs for what the rules decide: `[language]` and other reasons why an answer cannot be
+  /// read, `[doubt]` for a mistake that may have been made, `[plain]` when its words stand there as well.
+  static func signed(_ settings: Session.Settings = .init(), scenes: String = scenes) throws -> Session {
+    let module = try library(scenes).module("sample-here-reception", guidance: "g") { $0.joined() }
+    let scorer = try scorer()
+    return Session(
+      setting: Setting(module: module, handbook: handbook, scorer: scorer, settings: settings) { answer, prepared in
+        var marking = scorer.mark(answer: answer, against: prepared)
+        marking.unread = Unread.allCases.first { answer.contains("[\($0.rawValue)]") }
+        guard answer.contains("[doubt]") || answer.contains("[plain]") else { return marking }
+        for index in marking.mistakes.indices {
+          marking.mistakes[index].verdict = .unsure
+          marking.mistakes[index].isPlain = answer.contains("[plain]")
+          marking.mistakes[index].evidence = Evidence(
+            start: 0, end: min(6, answer.utf8.count), sentenceStart: 0, sentenceEnd: answer.utf8.count, reason: "",
+            matched: [])
+        }
+        // Settles nothing, and computes the score anew.
+        return marking.settled(Marking.Doubt(id: "none", isMistake: false), isMeant: true, in: prepared.rubric)
+      })
   }
 
   /// A play from the first to the last prompt.

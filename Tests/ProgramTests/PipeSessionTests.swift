@@ -67,11 +67,16 @@ import Testing
     #expect(events.contains { $0["type"] as? String == "said" && $0["text"] as? String == "who are you" })
   }
 
-  @Test func `what is typed after a pause is the answer`() throws {
+  @Test func `what is typed to end a pause is no answer`() throws {
     let user = try User(ofSmallCase: true)
-    let play = try user.play(lines: "yes\n/pause\n\(SmallCase.answer)\n")
+    let play = try user.play(lines: "yes\n/pause\nhello\n\(SmallCase.answer)\n")
     #expect(play.out.contains("Paused"))
+    #expect(play.out.contains("What you typed to go on was not taken as an answer."))
     #expect(play.out.contains("100 of 100"))
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.filter { $0["type"] as? String == "answered" }.map { $0["text"] as? String } == [SmallCase.answer])
+    let obeyed = try User(ofSmallCase: true).play(lines: "yes\n/pause\n/where\n")
+    #expect(obeyed.out.contains("Lost so far"))
   }
 
   @Test(arguments: [[], ["--json"]]) func `23 a seeded play gives the same bytes again and again`(options: [String])

@@ -86,7 +86,9 @@ struct DebriefTests {
     let text = try Debrief(events: events, facts: facts, guidance: Sample.guidance).json(pretty: false)
     #expect(try Debrief(events: events, facts: facts, guidance: Sample.guidance).json(pretty: false) == text)
     for part in [
-      "\"v\":1", "\"type\":\"debrief\"", "\"result\":{", "\"total\":57", "\"passed\":false", "\"provisional\":false",
+      "\"v\":1", "\"type\":\"debrief\"", "\"result\":{", "\"total\":57",
+      "\"open\":{\"decisions\":3,\"notMarked\":0,\"undecided\":1}",
+      "\"provisional\":true", "\"reviewMarks\":2",
       "\"minutesLost\":20", "{\"kind\":\"lost\",\"minute\":11400,\"text\":\"20 minutes lost: nobody was told\"",
       "\"id\":\"decisions\"", "\"recommended\":[\"Send the photo to the officer.\"]",
     ] {

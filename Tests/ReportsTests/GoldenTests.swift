@@ -20,6 +20,8 @@ struct GoldenTests {
 
     Practice of abena-italy-reception, case version 1.0, scorer 1.2, law of 2026.
 
+    **Result:** open: 1 critical mistake is not certain and for a person to decide. The total is provisional.
+
     ## What happened
 
     - **day 8, 21:40** The case begins.
@@ -59,7 +61,7 @@ struct GoldenTests {
 
     - **Met:** Check the usual places (Interact guide 5.2.1)
       - **Your words:** “check her room”
-    - **Partly:** Call her in her language (Interact guide 5.2.1)
+    - **Partly, not sure:** Call her in her language (Interact guide 5.2.1)
       - **This would have met it:** “I call her in Tigrinya.”
     - **Missed, essential:** Report to the police at once (Interact guide 5.2.2)
       - **This would have met it:** “I call the Questura now and report her missing.”
@@ -94,9 +96,9 @@ struct GoldenTests {
     - **Met, essential:** Inform the guardian (handbook: Appointing a guardian, p. 44)
       - **Your words:** “Her guardian”
     - **Missed:** HB-5.2.4-01
-    - **Possible mistake, critical:** HM-3-01
+    - **Possible mistake, not sure, critical:** HM-3-01
 
-    The scorer is not sure of this mark; a person should look at it.
+    Not sure: a person should look at this.
 
     ## What it meant for Abena
 
@@ -111,7 +113,7 @@ struct GoldenTests {
 
     ## Score by phase and competency
 
-    **Score:** 57 of 100, the mean of 3 decisions. The pass mark is 60: not yet.
+    **Score:** 57 of 100, the mean of 3 decisions. It is provisional, neither passed nor failed. Open: 1 critical mistake is not certain and for a person to decide.
 
     | Phase | Share met |
     | --- | --- |
@@ -127,14 +129,14 @@ struct GoldenTests {
     **Mistakes:**
 
     - **Mistake:** Waiting before the report (Interact guide 5.2.2), decision 1
-    - **Possible mistake, critical:** HM-3-01, decision 3
+    - **Possible mistake, not sure, critical:** HM-3-01, decision 3
 
     **Shown in conversations:**
 
     - **Met:** Say the suspicion aloud (handbook: 4, p. 28)
       - **Your words:** “She may be with a trafficker.”
 
-    **Confidence:** the scorer was sure to 68 % on average over 2 answers in own words; 1 needs a person's look.
+    **For a person:** 2 marks are not sure; a person should see them.
 
     **Looked up:** Report to the police at once.
 
@@ -177,7 +179,7 @@ struct GoldenTests {
     - **Missed, essential:** Report to the police at once (Interact guide 5.2.2)
     - **Met:** Check the usual places (Interact guide 5.2.1)
       - “check her room”
-    - **Partly:** Call her in her language (Interact guide 5.2.1)
+    - **Partly, not sure:** Call her in her language (Interact guide 5.2.1)
     - **Mistake:** Waiting before the report (Interact guide 5.2.2)
       - “wait until”
 
@@ -236,13 +238,15 @@ struct GoldenTests {
     - **Met, essential:** Inform the guardian (handbook: Appointing a guardian, p. 44)
       - “Her guardian”
     - **Missed:** HB-5.2.4-01
-    - **Possible mistake, critical:** HM-3-01
+    - **Possible mistake, not sure, critical:** HM-3-01
 
     *The case ends: An alert without a photo.*
 
     Abena waited at the station until four.
 
     The alert names her and shows nobody.
+
+    **Result:** open: 1 critical mistake is not certain and for a person to decide.
 
     **What went well:**
 

@@ -1,4 +1,5 @@
 @testable import Casework
+import Scoring
 
 /// One of everything, with all fields that may be there.
 enum Samples {
@@ -37,8 +38,12 @@ enum Samples {
     .answered(.init(text: "a", seconds: 3)),
     .didYouMean(
       .init(
-        decision: 1, scene: "S", handle: "HB-5.2.2-01", title: "t", isMistake: false, quote: "call", again: true)),
+        decision: 1, scene: "S", handle: "HB-5.2.2-01", title: "t", isMistake: false, quote: "call",
+        reading: "you call",
+        plain: true, again: true)),
     .confirmed(.init(handle: "HB-5.2.2-01", meant: true, seconds: 3)),
+    .sayAgain(.init(decision: 1, scene: "S", handle: "HM-5.2.2-01", title: "t", quote: "wait")),
+    .notUnderstood(.init(decision: 1, scene: "S", reason: .language, attempt: 1, language: "en")),
     .form(.init(form: "T4", title: "t", fields: 3, decision: 1, scene: "S", text: "q")),
     .field(
       .init(
@@ -57,8 +62,9 @@ enum Samples {
       .init(
         decision: 1, scene: "S", kind: .text, score: 71, confidence: 0.75, capped: true, points: [point],
         mistakes: [point], flags: ["copy"], readAs: [.init(word: "polise", readAs: "police")], needsReview: true,
-        recommended: ["o"])),
-    .credited(.init(handle: "HB-4-06", scene: "S", quote: "q")), .clock(.init(from: 1, to: 2)),
+        recommended: ["o"], notMarked: true)),
+    .credited(.init(handle: "HB-4-06", scene: "S", quote: "q")),
+    .disputed(.init(decision: 1, scene: "S", handle: "HB-4-06", reason: "t")), .clock(.init(from: 1, to: 2)),
     .lost(.init(minutes: 5, text: "t")), .log(.init(text: "t")), .refer(.init(handle: "HB-4-06")),
     .outcome(.init(id: "alert")), .meant(line), .hint(.init(number: 1, of: 2, text: "t")), .note(.init(text: "t")),
     .lookedUp(.init(handle: "HB-4-06")), .paused, .resumed, .undone(.init(from: 4)),

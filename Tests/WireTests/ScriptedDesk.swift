@@ -11,6 +11,8 @@ final class Backstage {
   var creations: [Creation] = []
   /// The client is the trainee.
   var isOwn = true
+  /// Decisions without a mark.
+  var notMarked = 0
   /// What the debrief says.
   var debrief: JSONValue = ["title": "Debrief"]
   /// What is said in answer to the trainee in the conversation.
@@ -63,9 +65,18 @@ struct ScriptedDesk: Desk {
     return outcome
   }
 
+  mutating func dispute(_ objection: Objection, in session: String) throws -> Outcome {
+    var play = try find(session)
+    let before = play.events.count
+    play.dispute(objection)
+    plays[session] = play
+    return try outcome(session, since: before)
+  }
+
   func state(of session: String) throws -> SessionState {
     var state = try find(session).state
     state.isOwn = backstage.isOwn
+    state.notMarked = backstage.notMarked
     return state
   }
 

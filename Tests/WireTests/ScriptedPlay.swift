@@ -106,6 +106,10 @@ struct ScriptedPlay {
     prompt = steps.indices.contains(next) ? .reflection(steps[next]) : .closed
   }
 
+  mutating func dispute(_ objection: Objection) {
+    emit(.disputed(.init(decision: 2, scene: "IT_Photo", handle: objection.handle, reason: objection.reason)))
+  }
+
   mutating func perform(_ command: SessionCommand, _ argument: String?) throws -> JSONValue? {
     switch command {
     case .hint, .undo:
@@ -130,7 +134,7 @@ struct ScriptedPlay {
       emit(.completed(.init(outcome: "alert", carried: ["$alert": 1])))
       isOver = true
       prompt = .reflection(.feeling)
-    case .leave: break
+    case .dispute, .leave: break
     }
     return nil
   }

@@ -33,7 +33,7 @@ struct PlayCommand: ParsableCommand {
   @Flag(help: "Writes events as JSON, one a line, and nothing else.")
   var json = false
 
-  @Flag(help: "Ends with 5 when the module was played and not passed.")
+  @Flag(help: "Ends with 5 when the module was played and not passed, with 6 when a person has to decide that.")
   var exitStatus = false
 
   @Flag(help: "Says yes to the content note beforehand.")
@@ -81,7 +81,7 @@ struct ResumeCommand: ParsableCommand {
   @Flag(help: "Writes events as JSON, one a line, and nothing else.")
   var json = false
 
-  @Flag(help: "Ends with 5 when the module was played and not passed.")
+  @Flag(help: "Ends with 5 when the module was played and not passed, with 6 when a person has to decide that.")
   var exitStatus = false
 
   @OptionGroup var common: CommonOptions
@@ -120,9 +120,12 @@ struct MenuCommand: ParsableCommand {
 struct PlayEnding {
   var end: Player.End
   var isPassed: Bool?
+  /// A person has to decide whether it is passed.
+  var isOpen = false
 
   func finish(exitStatus: Bool) throws {
     if case .signal(let number) = end { throw ExitCode(128 + number) }
+    if exitStatus, isOpen { throw ExitCode(Failure.Kind.open.rawValue) }
     if exitStatus, isPassed == false { throw ExitCode(Failure.Kind.notPassed.rawValue) }
   }
 }

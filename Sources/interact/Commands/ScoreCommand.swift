@@ -16,6 +16,7 @@ struct ScoreCommand: ParsableCommand {
         interact score --jsonl < answers.jsonl
         interact score --samples > before.jsonl     verdicts over the sample answers beside the cases
         interact score --compare before.jsonl       what has changed since, as a table
+        interact score --disputes                   what trainees objected to, over all records
       """)
 
   @Flag(help: "JSON lines in and out.")
@@ -27,17 +28,22 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Compares them with a file that --samples wrote.", valueName: "file"))
   var compare: String?
 
+  @Flag(
+    help: "Lists what trainees objected to: answer, point, verdict, reason, session, and the words that were missing.")
+  var disputes = false
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard [jsonl, samples, compare != nil].count(where: { $0 }) == 1 else {
-      throw ValidationError("Say one of --jsonl, --samples and --compare FILE.")
+    guard [jsonl, samples, disputes, compare != nil].count(where: { $0 }) == 1 else {
+      throw ValidationError("Say one of --jsonl, --samples, --compare FILE and --disputes.")
     }
   }
 
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
+      if disputes { return try list(DisputeList(runtime).entries(), runtime) }
       if samples || compare != nil { return try overSamples(runtime) }
       var lines = ScoreLines(lists: runtime.wordLists, synonyms: runtime.synonyms)
       var reader = PlainLineReader(descriptor: STDIN_FILENO, limit: 16 << 20)
@@ -46,6 +52,17 @@ struct ScoreCommand: ParsableCommand {
         try runtime.console.write(data: lines.respond(to: line) + "\n")
       }
     }
+  }
+
+  /// At a terminal for a person, otherwise one JSON object a line.
+  @MainActor
+  private func list(_ entries: [DisputeList.Entry], _ runtime: Runtime) throws {
+    guard runtime.console.capabilities.interactive else {
+      return try runtime.console.write(data: try entries.map { try $0.jsonLine() }.joined())
+    }
+    let painter = Painter(capabilities: runtime.console.capabilities)
+    let passages = entries.isEmpty ? [Passage.paragraph("Nobody has objected to a mark.")] : entries.flatMap(\.passages)
+    try runtime.console.page(painter.paint(passages))
   }
 
   @MainActor

@@ -13,6 +13,7 @@ enum AccountPage {
     if !marking.flags.isEmpty {
       passages.append(.row(label: "The text", text: marking.flags.map(\.rawValue).joined(separator: ", ")))
     }
+    if let unread = marking.unread { passages.append(.row(label: "Not read", text: unread.rawValue)) }
     let review = marking.needsReview ? ", a person should look at it" : ""
     passages.append(
       .row(

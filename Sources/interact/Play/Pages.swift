@@ -51,49 +51,4 @@ enum Pages {
     passages.append(.paragraph("Your own service, a colleague or a supervisor is there for you too."))
     return passages
   }
-
-  /// Why a point was marked as it was.
-  static func explanation(
-    _ point: Event.Point, isMistake: Bool, scored: Event.Scored, answer: String?, account: Account.Item?,
-    handbook: Handbook
-  ) -> [Passage] {
-    let practice = handbook.practice(point.handle)
-    let mistake = handbook.mistake(point.handle)
-    let title = practice?.title ?? mistake?.title ?? point.handle
-    let word =
-      switch (point.verdict, isMistake) {
-      case (.met, false): "Met"
-      case (.unsure, false): "Partly"
-      case (.missed, _): "Missed"
-      case (.met, true): "Harmful"
-      case (.unsure, true): "Perhaps harmful"
-      }
-    var passages: [Passage] = [.heading("\(word): \(title)")]
-    if account == nil, let answer, let start = point.start, let end = point.end, start < end {
-      let mark = Account.Mark(range: start..<end, role: .counts)
-      passages += Excerpt.passage(answer, marks: [mark], around: 60).map { [$0] } ?? []
-    }
-    if point.start == nil, let quote = point.quote { passages.append(.row(label: "Your words", text: "“\(quote)”")) }
-    if point.selfAssessed == true {
-      passages.append(.row(label: "Decided", text: "by your own word, when you were asked what you meant"))
-    }
-    if let account, let answer { passages += AccountPage.details(account, of: answer) }
-    for read in scored.readAs {
-      passages.append(.row(label: "Spelling", text: "“\(read.word)” was read as “\(read.readAs)”"))
-    }
-    if let practice {
-      passages.append(.row(label: "Practice", text: practice.what))
-      passages.append(.row(label: "Why", text: practice.why))
-      if point.verdict != .met {
-        passages += practice.phrases.prefix(3).map { .row(label: "For example", text: "“\($0)”") }
-      }
-    }
-    if let mistake {
-      passages.append(.row(label: "Mistake", text: mistake.what))
-      passages.append(.row(label: "Why", text: mistake.why))
-    }
-    passages.append(.row(label: "Guidance", text: handbook.referenceText(point.handle)))
-    passages.append(.row(label: "Counts", text: "\(point.weight)" + (point.essential ? ", essential" : "")))
-    return passages
-  }
 }

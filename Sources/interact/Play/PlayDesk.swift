@@ -95,7 +95,8 @@ struct PlayDesk {
     if !player.isAssessment, console.capabilities.interactive { runtime.history.save(console.history) }
     let result = SessionResult(
       events: player.events, facts: CaseFacts(player.module), guidance: Guidance(player.content.handbook))
-    return PlayEnding(end: end, isPassed: end == .closed ? result.passed : nil)
+    guard end == .closed else { return PlayEnding(end: end, isPassed: nil) }
+    return PlayEnding(end: end, isPassed: result.passed, isOpen: result.open != nil)
   }
 
   /// What another terminal is playing can be read here.

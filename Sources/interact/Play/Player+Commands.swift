@@ -23,6 +23,7 @@ extension Player {
     case .country: try country(words)
     case .law: try law(words)
     case .why: try why(words)
+    case .dispute: try dispute(words)
     case .note: try turn(.note(words))
     case .notes: try notes()
     case .undo, .retry: try turn(.undo)
@@ -66,10 +67,19 @@ extension Player {
       .row(label: "You are", text: module.roleTitle),
       .row(label: "Time", text: "\(session.time)"),
       .row(label: "Step", text: "\(session.decisions)\(about)"),
+      .row(label: "Open", text: openDecisions),
       .row(label: "Mode", text: isAssessment ? "assessment: no feedback before the end" : "practice"),
       .row(label: "Lost so far", text: isAssessment ? "told at the end" : "\(lost) minutes"),
     ])
     try again()
+  }
+
+  /// The decisions that have no mark; the trainee was told of each.
+  private var openDecisions: String {
+    let scored = events.effective.compactMap { if case .scored(let scored) = $0.body { scored } else { nil } }
+    let open = scored.count(where: \.isNotMarked)
+    return open == 0
+      ? "nothing" : "\(open) of \(scored.count) decisions \(open == 1 ? "is" : "are") not marked"
   }
 
   private func read(_ words: String) throws {
@@ -120,6 +130,7 @@ extension Player {
     guard !isAssessment else { return try say(.aside(Refusal.notInAssessment("/why").sentence)) }
     guard let scored = lastScored else { return try say(.aside("Nothing has been marked yet.")) }
     let points = scored.points + scored.mistakes
+    guard !points.isEmpty else { return try say(marks(scored)) }
     if words.isEmpty {
       guide.offer(links(of: scored))
       return try say(marks(scored) + [.aside("/read NUMBER opens what a mark is about, such as /read 1.")])
@@ -131,10 +142,11 @@ extension Player {
     let answer = answerText(to: scored.decision)
     let further = content.handbook.links(from: point.handle)
     guide.offer(further)
+    let why = WhyPage(
+      point: point, isMistake: number > scored.points.count, account: account(of: point, in: scored, answer: answer),
+      handbook: content.handbook)
     try page(
-      Pages.explanation(
-        point, isMistake: number > scored.points.count, scored: scored, answer: answer,
-        account: account(of: point, in: scored, answer: answer), handbook: content.handbook)
+      why.passages
         + Pages.numbered("Read on", further) + [.aside("/read NUMBER follows a link, such as /read 1.")])
   }
 
@@ -149,6 +161,34 @@ extension Player {
     let trial = SceneTrial(scene: scored.scene, of: module, handbook: content.handbook, scorer: content.scorer)
     return trial?.account(of: answer).items.first { $0.id == point.handle }
   }
+
+  /// Objects to a mark, by its number, or to what became of the whole answer.
+  private func dispute(_ words: String) throws {
+    let parts = words.split(separator: " ", maxSplits: 1)
+    guard let number = parts.first.flatMap({ Int($0) }) else {
+      return try turn(.dispute(handle: nil, reason: Self.reason(words)))
+    }
+    if isAssessment, lastScored != nil, !isOver { return try say(.aside(Refusal.marksHeldBack.sentence)) }
+    let points = lastScored.map { $0.points + $0.mistakes } ?? []
+    guard points.indices.contains(number - 1) else {
+      let sentence =
+        lastScored == nil
+        ? Refusal.nothingToDispute.sentence
+        : points.isEmpty
+          ? Refusal.noSuchMark("", known: []).sentence : "Marks are numbered 1 to \(points.count): /dispute 1 WHY"
+      return try say(.aside(sentence))
+    }
+    let reason = parts.count > 1 ? Self.reason(String(parts[1])) : ""
+    try turn(.dispute(handle: points[number - 1].handle, reason: reason))
+  }
+
+  /// The reason, without the word that leads to it.
+  private static func reason(_ words: String) -> String {
+    let trimmed = words.trimmed
+    return trimmed.lowercased().hasPrefix("because ") ? String(trimmed.dropFirst("because ".count)).trimmed : trimmed
+  }
+
+  private var isOver: Bool { events.effective.contains { $0.body.kind == .completed } }
 
   private var lastScored: Event.Scored? {
     for event in events.effective.reversed() {
@@ -210,7 +250,7 @@ extension Player {
     return question + "Lines that begin with # are not sent. An empty file sends nothing."
   }
 
-  /// Stops the watch until the player goes on. Whatever is typed then is no longer lost: it is the answer, or a command.
+  /// Stops the watch until the player goes on. What is typed to go on is a command or nothing: never an answer.
   private func pause() throws -> End? {
     try turn(.pause)
     let line: String
@@ -220,7 +260,8 @@ extension Player {
     }
     try turn(.resume)
     guard let prompt = session.prompt else { return nil }
-    if line.trimmed.isEmpty {
+    if case .answer(let text) = SlashCommand.read(line) {
+      if !text.trimmed.isEmpty { try say(.aside("What you typed to go on was not taken as an answer.")) }
       try again()
       return nil
     }

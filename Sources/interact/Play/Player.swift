@@ -101,7 +101,7 @@ final class Player {
   /// A typed line: a command, or the answer to the prompt.
   func take(_ line: String, at prompt: Prompt) throws -> End? {
     switch SlashCommand.read(line) {
-    case .answer(let text): return try answer(text, at: prompt)
+    case .answer(let text): return try consider(text, typed: line, at: prompt)
     case .command(let command, let words): return try obey(command, words)
     case .unknown(let name, let nearest):
       try refuse(name, nearest)
@@ -124,7 +124,9 @@ final class Player {
 
   func answer(_ text: String, at prompt: Prompt) throws -> End? {
     switch prompt {
-    case .question: try turn(.answer(text))
+    case .question:
+      try tellLength(of: text)
+      try turn(.answer(text))
     case .confirm: try confirm(text)
     case .field: try turn(.fill(text))
     case .talk: try turn(.say(text))
@@ -196,7 +198,7 @@ final class Player {
       let passages = screen.passages(for: events)
       if !passages.isEmpty { try console.write(painter.paint(passages)) }
     case .json(let writer):
-      let isOver = self.events.contains { $0.body.kind == .completed }
+      let isOver = self.events.effective.contains { $0.body.kind == .completed }
       for event in events where event.audience == .all || event.audience == .control && isOver {
         try console.write(data: writer.line(event, session: record.id))
       }
@@ -257,7 +259,9 @@ extension Input {
   /// What was typed.
   fileprivate var text: String? {
     switch self {
-    case .answer(let text), .fill(let text), .say(let text), .note(let text), .reflect(let text): text
+    case .answer(let text), .fill(let text), .say(let text), .note(let text), .reflect(let text),
+      .dispute(_, let text):
+      text
     case .choose, .confirm, .openForm, .handIn, .endTalk, .hint, .undo, .lookUp, .pause, .resume: nil
     }
   }

@@ -4,12 +4,17 @@ extension Prompt {
   /// What can be typed here beside commands: the end of `/help`, next to the prompt.
   func help(isAssessment: Bool) -> [Passage] {
     switch self {
-    case .question, .reflection: [.row(label: "Here", text: "your answer, in your own words")]
+    case .question:
+      [.row(label: "Here", text: "your answer, in your own words; about 2,000 characters are easily enough")]
+    case .reflection: [.row(label: "Here", text: "your answer, in your own words")]
     case .confirm(let asked):
       [
-        .question("Did you mean: \(asked.title)?"),
-        .row(label: "yes", text: "you meant that; it counts, on your word"),
-        .row(label: "no", text: "you did not; it does not count"),
+        .question(asked.sentence),
+        .row(label: "yes", text: "that is what you say; it counts, on your word"),
+        .row(
+          label: "no",
+          text: asked.plain == true
+            ? "that is not what you say; you are asked to say it in other words" : "it is not; it does not count"),
         .row(label: "Enter", text: "leaves it open, and the mark says so"),
         .row(label: "/retry", text: "takes the answer back, to write it again"),
       ]

@@ -10,10 +10,12 @@ enum Recap {
   static func passages(of events: [Event], module: Module, time: CaseTime, painter: Painter) -> [Passage] {
     let effective = events.effective
     let steps = effective.filter { if case .scored = $0.body { true } else { false } }.count
+    let notMarked = effective.count { if case .scored(let scored) = $0.body { scored.isNotMarked } else { false } }
+    let open = notMarked == 0 ? "" : " Open: \(notMarked) of them \(notMarked == 1 ? "is" : "are") not marked."
     let about = module.entry.decisions.map { " of about \($0)" } ?? ""
     let opening: [Passage] = [
       .rule("\(module.caseFile.title) · \(module.leg.title) · \(module.roleTitle) · \(time)"),
-      .aside("Recap: \(steps)\(about) decisions are made."),
+      .aside("Recap: \(steps)\(about) decisions are made.\(open)"),
     ]
     let entries = effective.compactMap { event -> Passage? in
       let at = CaseTime(minutes: event.minute)

@@ -31,6 +31,9 @@ struct Screen: Sendable {
     case .question(let question):
       return step(question.decision, at: event.minute, again: question.again) + asked(question)
     case .didYouMean(let asked): return clarification(asked)
+    case .sayAgain(let again): return [.gap, .aside(again.sentence)]
+    case .notUnderstood(let told): return [.gap, .aside(told.sentence)]
+    case .disputed(let disputed): return [.aside(objection(disputed))]
     case .form(let form): return opened(form, at: event.minute)
     case .field(let field): return asked(field)
     case .filled(let filled): return handedIn(filled)
@@ -49,6 +52,8 @@ struct Screen: Sendable {
       return []
     case .scored(let scored):
       guard mode == .practice else { return [.aside("Recorded."), .gap] }
+      // Why it has none was just told.
+      if scored.isNotMarked { return [.gap] }
       return marks(scored) + (scored.kind == .text ? wording(of: answer) : []) + [.gap]
     case .credited(let credit):
       guard mode == .practice, let practice = handbook.practice(credit.handle) else { return [] }
@@ -60,8 +65,7 @@ struct Screen: Sendable {
     case .paused: return [.aside("Paused. Nothing runs meanwhile. Enter goes on.")]
     case .resumed: return [.aside("Going on.")]
     case .started, .scene, .chose, .confirmed, .entered, .said, .clock, .lost, .log, .refer, .outcome, .meant,
-      .lookedUp,
-      .completed, .feeling, .reflected, .tomorrow, .closed:
+      .lookedUp, .completed, .feeling, .reflected, .tomorrow, .closed:
       return []
     }
   }
@@ -98,8 +102,15 @@ struct Screen: Sendable {
       passages.append(.aside("The situation allows \(minutes). Nothing is cut off."))
     }
     let commands = mode == .practice ? "/hint /handbook /note /help" : "/handbook /note /help"
-    passages.append(.aside("Write freely, never about a real child. \(commands)"))
+    passages.append(.aside("Write freely, never about a real child; 2,000 characters are easily enough."))
+    passages.append(.aside(commands))
     return passages
+  }
+
+  private func objection(_ disputed: Event.Disputed) -> String {
+    let title = disputed.handle.map { handbook.practice($0)?.title ?? handbook.mistake($0)?.title ?? $0 }
+    return "Noted for a person: you object to "
+      + (title.map { "“\($0)”" } ?? "what became of your answer") + " in decision \(disputed.decision)."
   }
 
   private func clarification(_ asked: Event.DidYouMean) -> [Passage] {
@@ -131,12 +142,15 @@ struct Screen: Sendable {
 
   /// The marks of a decision, numbered for `/why`.
   func marks(_ scored: Event.Scored) -> [Passage] {
+    if scored.isNotMarked { return [.aside("Open: this decision is not marked. A person will look at it.")] }
     var passages: [Passage] = [.gap]
     for (number, point) in (scored.points + scored.mistakes).enumerated() {
       let isMistake = number >= scored.points.count
       passages.append(mark(point, number: number + 1, isMistake: isMistake))
       if let quote = point.quote {
         passages.append(.quote("“\(quote)”"))
+      } else if point.isSaidInConversation {
+        passages.append(.quote("you said it in the conversation"))
       } else if point.verdict == .missed, scored.kind == .text,
         let phrase = point.example ?? handbook.practice(point.handle)?.phrases.first
       {
@@ -144,7 +158,7 @@ struct Screen: Sendable {
       }
       passages += point.sequenceNotes { handbook.practice($0)?.title ?? $0 }.map { .quote($0 + ".") }
     }
-    if scored.kind == .options, scored.score < 100 {
+    if scored.kind == .options, (scored.score ?? 0) < 100 {
       passages += scored.recommended.map { .quote("recommended: “\($0)”") }
     }
     passages += scored.flags.compactMap(Self.sentence).map { .aside($0) }
@@ -164,6 +178,7 @@ struct Screen: Sendable {
       isMistake
       ? handbook.mistake(point.handle)?.title ?? point.handle : handbook.practice(point.handle)?.title ?? point.handle
     var notes = ["\(number)", handbook.shortReference(point.handle)]
+    if point.verdict == .unsure { notes.append("not sure") }
     if point.selfAssessed == true { notes.append("on your word") }
     if point.essential { notes.append(isMistake ? "critical" : "essential") }
     if point.isMisplaced { notes.append("counts half") }
@@ -180,17 +195,16 @@ struct Screen: Sendable {
   }
 
   private func summary(_ scored: Event.Scored) -> String {
-    var parts = ["\(scored.score) of 100"]
+    var parts = ["\(scored.score ?? 0) of 100"]
     if scored.capped { parts.append("an essential point is open, so 60 at most") }
-    parts.append(scored.mistakes.contains { $0.verdict == .met } ? "something harmful" : "nothing harmful")
-    if scored.kind == .text { parts.append(Self.certainty(scored)) }
+    let isHarmful = scored.mistakes.contains { $0.verdict == .met }
+    parts.append(
+      isHarmful ? "something harmful" : scored.mistakes.isEmpty ? "nothing harmful" : "perhaps something harmful")
+    if scored.marksToSee > 0 {
+      parts.append("not sure: \(scored.marksToSee) \(scored.marksToSee == 1 ? "mark" : "marks") for a person to see")
+    }
     parts.append("/why NUMBER explains")
     return parts.joined(separator: " · ")
-  }
-
-  static func certainty(_ scored: Event.Scored) -> String {
-    if scored.needsReview { return "not sure: check with a colleague" }
-    return scored.confidence >= 0.85 ? "sure" : "fairly sure"
   }
 
   private static func sentence(_ flag: String) -> String? {

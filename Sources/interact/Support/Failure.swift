@@ -7,6 +7,7 @@ struct Failure: Error, Equatable, CustomStringConvertible {
     case content = 3
     case notAllowed = 4
     case notPassed = 5
+    case open = 6
 
     var meaning: String {
       switch self {
@@ -15,6 +16,7 @@ struct Failure: Error, Equatable, CustomStringConvertible {
       case .content: "a content file, a record or another file is not valid"
       case .notAllowed: "this is not allowed in this mode"
       case .notPassed: "the module was not passed (only with --exit-status)"
+      case .open: "a person has to decide first whether the module is passed (only with --exit-status)"
       }
     }
   }

@@ -94,6 +94,7 @@ struct SessionDesk: Desk {
     case .hint: return try take(.hint, in: session)
     case .undo: return try take(.undo, in: session)
     case .note: return try take(.note(argument ?? ""), in: session)
+    case .dispute: return try take(.dispute(handle: nil, reason: argument ?? ""), in: session)
     case .done:
       let isForm = if case .field = try entry(session).session.prompt { true } else { false }
       return try take(isForm ? .handIn : .endTalk, in: session)
@@ -112,6 +113,10 @@ struct SessionDesk: Desk {
       open[session] = nil
       return outcome
     }
+  }
+
+  mutating func dispute(_ objection: Objection, in session: String) throws -> Outcome {
+    try take(.dispute(handle: objection.handle, reason: objection.reason), in: session)
   }
 
   mutating func state(of session: String) throws -> SessionState { Self.state(try entry(session)) }
@@ -169,10 +174,12 @@ struct SessionDesk: Desk {
   }
 
   private static func state(_ entry: Open) -> SessionState {
-    SessionState(
+    let effective = entry.events.map(\.event).effective
+    return SessionState(
       session: entry.record.id, module: entry.session.module.entry.id, mode: entry.session.settings.mode,
       seq: entry.session.seq, minute: entry.session.time.minutes, prompt: entry.session.prompt ?? .closed,
-      isOver: entry.events.contains { $0.event.body.kind == .completed }, isPaused: entry.isPaused)
+      isOver: effective.contains { $0.body.kind == .completed }, isPaused: entry.isPaused,
+      notMarked: effective.count { if case .scored(let scored) = $0.body { scored.isNotMarked } else { false } })
   }
 }
 
@@ -185,6 +192,7 @@ extension Input {
     case .say(let text): .say(Sanitizer.clean(text))
     case .note(let text): .note(Sanitizer.clean(text))
     case .reflect(let text): .reflect(Sanitizer.clean(text))
+    case .dispute(let handle, let reason): .dispute(handle: handle, reason: Sanitizer.clean(reason))
     case .choose, .confirm, .openForm, .handIn, .endTalk, .hint, .undo, .lookUp, .pause, .resume: self
     }
   }
