@@ -49,6 +49,8 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
   public var made: [String]
   /// Mistakes that are asked about and not made until somebody says so.
   public var asked: [String]?
+  /// Mistakes that are perhaps made.
+  public var perhaps: [String]?
   /// Whether a person should see the marks.
   public var review: Bool?
   /// What is odd about the answer.
@@ -76,7 +78,8 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
         id: "\(sample.scene) \(counts[sample.scene, default: 0])", scorer: scorer.version.version,
         scorerHash: scorer.version.hash, answer: sample.answer, score: Int((marking.score * 100).rounded()),
         met: marking.met, unsure: marking.unsure, made: marking.made,
-        asked: marking.doubts(in: trial.rubric).filter(\.isMistake).map(\.id), review: marking.needsReview,
+        asked: marking.doubts(in: trial.rubric).filter(\.isMistake).map(\.id),
+        perhaps: marking.mistakes.filter { $0.verdict == .unsure }.map(\.id), review: marking.needsReview,
         flags: marking.flags.map(\.rawValue), confidence: marking.confidence, risk: marking.risk)
     }
   }

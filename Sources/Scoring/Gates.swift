@@ -87,7 +87,9 @@ struct Gates {
   }
 
   private var isStuffing: Bool {
-    if reading.sentences.count(where: hasLabel) > 1, reading.sentences.count(where: hasLabel) * 2 >= reading.sentences.count {
+    if reading.sentences.count(where: hasLabel) > 1,
+      reading.sentences.count(where: hasLabel) * 2 >= reading.sentences.count
+    {
       return false
     }
     let functionShare = 1 - Double(content.count) / Double(words.count)

@@ -56,6 +56,9 @@ struct Judgement {
     marking.isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
     marking.risk = risk(of: marking, findings, mistakeFindings)
     marking.unread = gates.unread(foundNothing: isNothing)
+    if marking.unread == .language || marking.unread == .noise, !marking.flags.contains(.unreadable) {
+      marking.flags.append(.unreadable)
+    }
     score.apply(to: &marking)
     marking.corrections = reading.corrections
     marking.ignoredBytes = reading.ignoredBytes
@@ -87,14 +90,22 @@ struct Judgement {
     let isGood = Double(met.count) >= Weights.goodShare * Double(marking.points.count) && !met.isEmpty
     let isAlone = marking.mistakes.count { $0.verdict == .made } == 1
     var isChanged = false
-    for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict == .made {
+    for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict != .absent {
+      guard marking.mistakes[place].isPlain || !mistakes[place].isConcept else { continue }
       // "I wait a day before I report him": what is done in the same statement is part of the mistake.
       let statements = Set(mistakes[place].positions.map(statement))
       let isContradicted = zip(marking.points, points).contains { mark, found in
         mark.verdict == .met && mistake.blocks.contains(mark.id)
           && !found.positions.allSatisfy { statements.contains(statement($0)) }
       }
-      guard isAlone && isGood || isContradicted else { continue }
+      if !marking.mistakes[place].isPlain {
+        // A likeness beside what is said in so many words, and would be cancelled, is none.
+        guard isContradicted else { continue }
+        marking.mistakes[place].verdict = .absent
+        marking.mistakes[place].evidence = nil
+        continue
+      }
+      guard isAlone && isGood || isContradicted, marking.mistakes[place].verdict == .made else { continue }
       marking.mistakes[place].verdict = .unsure
       isChanged = true
     }
@@ -155,7 +166,8 @@ struct Judgement {
 
   /// What is found of the key points, without the words of mistakes.
   static func find(_ points: [PreparedRubric.Item], _ matcher: Matcher, without spent: Set<Int>) -> [Finding] {
-    let rest = spent.isEmpty ? matcher : Matcher(reading: matcher.reading, spent: spent, isPiecemeal: matcher.isPiecemeal)
+    let rest =
+      spent.isEmpty ? matcher : Matcher(reading: matcher.reading, spent: spent, isPiecemeal: matcher.isPiecemeal)
     return points.map { point in
       let finding = matcher.find(point)
       return spent.isDisjoint(with: finding.positions) ? finding : rest.find(point)
@@ -187,7 +199,9 @@ struct Judgement {
   private func mistake(_ item: PreparedRubric.Item, _ found: Finding) -> MistakeMark {
     let value = Self.value(of: found, item)
     let isPlain = found.isConcept && found.concept >= Weights.conceptLineOfMistake
-    let verdict: MistakeMark.Verdict = isPlain ? .made : value >= Weights.unsureMistake ? .unsure : .absent
+    let isLike = found.coverage >= Weights.exemplarLineOfMistake
+    let isPartly = found.isConcept && value >= Weights.unsureMistake
+    let verdict: MistakeMark.Verdict = isPlain ? .made : isPartly || isLike ? .unsure : .absent
     let evidence = verdict == .absent ? nil : Explanation(reading: reading).evidence(of: found)
     return MistakeMark(id: item.id, verdict: verdict, value: value, isPlain: isPlain, evidence: evidence)
   }

@@ -11,7 +11,9 @@ extension Matcher {
     }
     for hit in item.sayings.flatMap(occurrences) {
       let covered = Array(hit.first...hit.last)
-      guard isMeant(covered, denials: Set(hit.positions), [hit], .mistake), !isReported(covered, .mistake) else { continue }
+      guard isMeant(covered, denials: Set(hit.positions), [hit], .mistake), !isReported(covered, .mistake) else {
+        continue
+      }
       finding.concept = hit.similarity
       finding.hits = [hit]
       return

@@ -13,7 +13,9 @@ extension Matcher {
       let waits = mistake.groups.joined().flatMap(occurrences).first { $0.positions.allSatisfy(range.contains) }
       let isDelay = conditions.contains { reading.words[$0].token.modality == .delay }
       guard waits != nil || isDelay && mistake.isWaiting else { continue }
-      let hits = point.groups.map { $0.flatMap(occurrences).filter { sentence.contains($0.first) && !range.contains($0.first) } }
+      let hits = point.groups.map {
+        $0.flatMap(occurrences).filter { sentence.contains($0.first) && !range.contains($0.first) }
+      }
       guard hits.allSatisfy({ !$0.isEmpty }) else { continue }
       let isNotDone = hits.contains { group in
         group.allSatisfy { hit in

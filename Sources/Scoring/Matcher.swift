@@ -111,7 +111,7 @@ struct Matcher {
       if value > finding.concept || isTighter {
         finding.concept = value
         finding.hits = chosen
-        finding.isTentative = chosen.contains { hit in hit.positions.contains { isTentative($0) } }
+        finding.isTentative = stance == .done && chosen.contains { hit in hit.positions.contains { isTentative($0) } }
       }
       return
     }
@@ -154,7 +154,7 @@ struct Matcher {
     if stance == .mistake, isBefore(positions) { return 0 }
     if chosen.count == 1, window.count <= Set(covered).count { return 0 }
     var mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
-    if stance.isStrict, spansStatements(chosen.flatMap(\.positions)) || spansClauses(covered) { mean *= Weights.overTwoClauses }
+    if stance.isStrict, spansStatements(chosen.flatMap(\.positions)) { mean *= Weights.overTwoClauses }
     return mean * binding(of: chosen, hits, covered: Set(covered), window)
   }
 
@@ -203,7 +203,9 @@ struct Matcher {
     let aside = positions.filter { reading.words[$0].token.isDeniedAside }
     guard let first = aside.first else { return false }
     let own = reading.words[first]
-    return positions.contains { reading.words[$0].sentence != own.sentence || reading.words[$0].token.clause != own.token.clause }
+    return positions.contains {
+      reading.words[$0].sentence != own.sentence || reading.words[$0].token.clause != own.token.clause
+    }
   }
 
   /// What is only supposed, granted, quoted or pondered is neither right nor wrong; an act that is judged is no mistake.
@@ -222,25 +224,16 @@ struct Matcher {
 
   /// A mistake is one statement, with what hangs on it: "I wait *until he is back*".
   private func spansStatements(_ positions: [Int]) -> Bool {
-    guard let first = positions.first else { return false }
-    let statement = reading.words[first].token.statement
-    return positions.contains { reading.words[$0].token.statement != statement }
-  }
-
-  /// "I ask about her day, and the details wait": nobody asks for details. A part without a subject of its own ("wait,
-  /// perhaps a day"), and one that goes on about somebody ("a man, he can interpret"), belong to what stands before.
-  private func spansClauses(_ positions: [Int]) -> Bool {
-    guard let first = positions.min(), let last = positions.max(), first < last else { return false }
-    return (first + 1...last).contains { index in
-      let token = reading.words[index].token
-      guard token.followsComma, !token.kinds.contains(.contrast) else { return false }
-      if !token.kinds.isDisjoint(with: [.speaker, .joining, .action, .referring]) { return true }
-      if token.kinds.contains(.pronoun) { return false }
-      let part = reading.words[(index + 1)...].prefix {
-        $0.sentence == reading.words[index].sentence && !$0.token.followsComma
-      }
-      return part.contains { $0.token.kinds.contains(.pronoun) }
+    let statements = Set(positions.map { reading.words[$0].token.statement })
+    guard statements.count > 1, let last = statements.max(), let first = statements.min() else { return false }
+    // "I scan the whole file and mail *it* to everyone": the second names what the first is about.
+    guard statements.count == 2, let place = positions.first.map({ reading.words[$0].sentence }) else { return true }
+    let between = reading.sentences[place].filter { reading.words[$0].token.statement == last }
+    let isNext = !reading.sentences[place].contains {
+      let statement = reading.words[$0].token.statement
+      return first < statement && statement < last
     }
+    return !isNext || !between.contains { !reading.words[$0].token.kinds.isDisjoint(with: [.standingIn, .referring]) }
   }
 
   /// What somebody else says is no mistake of the writer, and no merit.

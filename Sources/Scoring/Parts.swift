@@ -36,6 +36,18 @@ extension Scorer {
   public static let capWithCritical = Weights.capWithCritical
 }
 
+extension Rubric {
+  /// The score, 0 to 1, of an answer of which somebody says that it meets these points and makes these mistakes.
+  public func score(met: Set<String>, made: Set<String>) -> Double {
+    var marking = Marking(
+      points: keyPoints.map { PointMark(id: $0.id, verdict: met.contains($0.id) ? .met : .missed, value: 1) },
+      mistakes: mistakes.map { MistakeMark(id: $0.id, verdict: made.contains($0.id) ? .made : .absent, value: 1) },
+      score: 0, confidence: 1, isDoubtful: false, flags: [], corrections: [], ignoredBytes: 0, needsReview: false)
+    Score(rubric: self).apply(to: &marking)
+    return marking.score
+  }
+}
+
 extension PointMark {
   fileprivate func moved(by bytes: Int) -> Self {
     var mark = self

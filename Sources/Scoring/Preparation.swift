@@ -29,7 +29,8 @@ struct Preparation {
     preparation.readItems()
     preparation.checkOrder()
     preparation.weigh()
-    preparation.prepared.personSymbols = Set(lists.pronounStems).compactMap { preparation.prepared.symbols.numbers[$0] }.sorted()
+    preparation.prepared.personSymbols = Set(lists.pronounStems).compactMap { preparation.prepared.symbols.numbers[$0] }
+      .sorted()
     preparation.prepared.spelling = Spelling(words: preparation.spellings, common: Set(lists.spellings))
     return preparation.prepared
   }

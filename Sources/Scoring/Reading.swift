@@ -77,7 +77,8 @@ struct Reading {
       let isFirst = index == sentences[word.sentence].lowerBound
       if index > 0, isFirst || word.token.followsComma { segment += 1 }
       words[index].segment = segment
-      words[index].isName = !isFirst && word.token.isContent && text[word.token.start] >= 65 && text[word.token.start] <= 90
+      words[index].isName =
+        !isFirst && word.token.isContent && text[word.token.start] >= 65 && text[word.token.start] <= 90
     }
   }
 

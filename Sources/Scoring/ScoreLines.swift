@@ -230,7 +230,8 @@ public struct ScoreLines {
     return Self.write(
       Marked(
         id: line.id, score: marking.score, met: marking.met, contra: marking.made, unsure: marking.unsure,
-        asked: marking.doubts(in: ready.rubric).filter(\.isMistake).map(\.id), unread: marking.unread, flags: marking.flags, confidence: marking.confidence, evidence: spans, reasons: reasons,
+        asked: marking.doubts(in: ready.rubric).filter(\.isMistake).map(\.id), unread: marking.unread,
+        flags: marking.flags, confidence: marking.confidence, evidence: spans, reasons: reasons,
         orders: ready.rubric.order.isEmpty ? nil : marking.orders, timing: Self.timing(marking, ready.rubric)))
   }
 

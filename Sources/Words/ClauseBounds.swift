@@ -127,7 +127,9 @@ struct ClauseBounds {
   func hasSubject(_ at: Int) -> Bool {
     guard at < tokens.count else { return false }
     if tokens[at].isSubject { return verb(after: at, within: Self.reach) }
-    if tokens[at].kinds.contains(.auxiliary) || !tokens[at].kinds.isDisjoint(with: [.asking, .contrast]) { return false }
+    if tokens[at].kinds.contains(.auxiliary) || !tokens[at].kinds.isDisjoint(with: [.asking, .contrast]) {
+      return false
+    }
     for index in at + 1..<max(at + 1, min(at + Self.longestSubject, tokens.count)) {
       let token = tokens[index]
       if token.followsComma { return false }

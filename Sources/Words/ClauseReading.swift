@@ -15,7 +15,8 @@ struct ClauseReading {
         sentence.tokens[index].clause = number
         sentence.tokens[index].statement = main
         sentence.tokens[index].isDeniedAside = denies
-        sentence.tokens[index].isPutAfter = clause.opening == .time && lists.putsAfter(sentence.tokens[clause.range.lowerBound])
+        sentence.tokens[index].isPutAfter =
+          clause.opening == .time && lists.putsAfter(sentence.tokens[clause.range.lowerBound])
       }
     }
     endDenials(bounds, &sentence.tokens)
@@ -52,12 +53,20 @@ struct ClauseReading {
     let clause = bounds.clauses[number]
     guard clause.opening == nil else { return false }
     var first = clause.range.lowerBound
-    while first < clause.range.upperBound, tokens[first].kinds.contains(.linking) || tokens[first].kinds.contains(.contrast) {
+    while first < clause.range.upperBound,
+      tokens[first].kinds.contains(.linking) || tokens[first].kinds.contains(.contrast)
+    {
       first += 1
     }
     guard first < clause.range.upperBound else { return false }
     if tokens[first].kinds.contains(.cue) { return true }
-    return bounds.hasSubject(first) || bounds.isImperative(first) && tokens[clause.range.lowerBound].followsComma
+    return bounds.hasSubject(first)
+      || bounds.isImperative(first) && tokens[clause.range.lowerBound].followsComma && !isInAlternatives(first, tokens)
+  }
+
+  /// "not post, *publish* or share": the enumeration goes on being denied.
+  private func isInAlternatives(_ first: Int, _ tokens: [Token]) -> Bool {
+    tokens[(first + 1)...].prefix(3).contains { lists.alternatives.contains($0.text) }
   }
 
   // MARK: What is rejected
@@ -102,6 +111,11 @@ struct ClauseReading {
       tokens.deny(range.upperBound..<tokens.count, by: 0)
       return
     }
+    // "Peeking into his phone: hands off." "Adult centre: no."
+    if tokens[range.upperBound].followsColon, rejects(range.upperBound, tokens) {
+      tokens.deny(range, by: range.upperBound)
+      return
+    }
     let opening = tokens[range]
     if tokens[first].kinds.contains(.cue), tokens[range.upperBound].followsComma,
       !opening.indices.contains(where: bounds.isVerb)
@@ -110,9 +124,20 @@ struct ClauseReading {
     }
   }
 
+  /// A short remainder that refuses what stands before the colon.
+  private func rejects(_ first: Int, _ tokens: [Token]) -> Bool {
+    let rest = tokens[first...].prefix { $0.clause == tokens[first].clause }
+    guard rest.count <= 4 else { return false }
+    if words.refusing.longest(at: first, in: tokens)?.count == rest.count { return true }
+    if words.undone.longest(at: first, in: tokens)?.count == rest.count { return true }
+    return words.rejected.longest(at: first, in: tokens) == rest.count
+  }
+
   /// A word or two before a frame denies it: "I do not rule out", "nothing stops me".
   private func isDenied(_ at: Int, _ clause: ClauseBounds.Clause, _ tokens: [Token]) -> Bool {
-    tokens[max(clause.range.lowerBound, at - 3)..<at].contains { $0.kinds.contains(.cue) || lists.articles.contains($0.text) }
+    tokens[max(clause.range.lowerBound, at - 3)..<at].contains {
+      $0.kinds.contains(.cue) || lists.articles.contains($0.text)
+    }
       || at > 0 && lists.denyingNouns.contains(tokens[at - 1].text)
   }
 
@@ -124,7 +149,8 @@ struct ClauseReading {
       end = bounds.clauses[next].range.upperBound
       next += 1
     }
-    for index in first..<max(first, end) where tokens[index].kinds.contains(.contrast) && !tokens[index].kinds.contains(.continuing) {
+    for index in first..<max(first, end)
+    where tokens[index].kinds.contains(.contrast) && !tokens[index].kinds.contains(.continuing) {
       if index > first { return index }
     }
     return end
@@ -136,7 +162,8 @@ struct ClauseReading {
   ) -> Range<Int> {
     let start = bounds.clauses[number].range.lowerBound
     let own = start..<at
-    if tokens[own].contains(where: { $0.isContent && !$0.kinds.contains(.auxiliary) }) || number == 0 { return own }
+    if tokens[own].contains(where: { $0.isContent && !$0.kinds.contains(.auxiliary) }) { return own }
+    if number == 0 { return start..<start }
     return bounds.clauses[number - 1].range.lowerBound..<at
   }
 
@@ -152,13 +179,18 @@ struct ClauseReading {
 
   /// "To wait until the morning? Out of the question." A short sentence that rejects the question before it.
   func rejectPrevious(of sentence: Sentence, _ previous: inout Sentence) {
-    guard !words.isEmpty, previous.isQuestion, sentence.tokens.count <= 6 else { return }
+    guard !words.isEmpty, previous.isQuestion, sentence.tokens.count <= 8 else { return }
     let rejects = sentence.tokens.indices.contains { at in
       words.rejected.longest(at: at, in: sentence.tokens) != nil || sentence.tokens[at].kinds.contains(.rejecting)
         || words.undone.longest(at: at, in: sentence.tokens)?.count == sentence.tokens.count
     }
-    let refuses = words.refusing.longest(at: 0, in: sentence.tokens) != nil
-    guard rejects || refuses, !sentence.tokens.contains(where: { $0.kinds.contains(.action) && !$0.kinds.contains(.light) })
+    let count = words.refusing.longest(at: 0, in: sentence.tokens)?.count
+    // "Not on any sheet I sign", "Never": not "No one has seen him".
+    let refuses =
+      count.map { $0 == sentence.tokens.count || sentence.tokens[$0].followsComma } ?? false
+      || sentence.tokens[0].kinds.contains(.cue) && !lists.articles.contains(sentence.tokens[0].text)
+    guard rejects || refuses,
+      !sentence.tokens.contains(where: { $0.kinds.contains(.action) && !$0.kinds.contains(.light) })
     else { return }
     for index in previous.tokens.indices {
       previous.tokens[index].isNegated = true
@@ -210,13 +242,16 @@ struct ClauseReading {
       && body.contains { index in
         let token = tokens[index]
         return !token.kinds.isDisjoint(with: [.pastAuxiliary, .pastForm])
-          || token.text.hasSuffix("ed") && token.isContent && !tokens[max(body.lowerBound, index - 1)].kinds.contains(.auxiliary)
+          || token.text.hasSuffix("ed") && token.isContent
+            && !tokens[max(body.lowerBound, index - 1)].kinds.contains(.auxiliary)
       }
   }
 
   private func mainClause(of number: Int, _ bounds: ClauseBounds) -> Int? {
     if bounds.clauses[number].isFronted,
-      let after = (number + 1..<max(number + 1, bounds.clauses.count)).first(where: { bounds.clauses[$0].opening == nil })
+      let after = (number + 1..<max(number + 1, bounds.clauses.count)).first(where: {
+        bounds.clauses[$0].opening == nil
+      })
     {
       return after
     }
@@ -233,7 +268,9 @@ struct ClauseReading {
 
   private func judgeMain(_ clause: ClauseBounds.Clause, _ bounds: ClauseBounds, _ tokens: inout [Token]) {
     var first = clause.range.lowerBound
-    while first < clause.range.upperBound, tokens[first].kinds.contains(.linking) || tokens[first].kinds.contains(.contrast) {
+    while first < clause.range.upperBound,
+      tokens[first].kinds.contains(.linking) || tokens[first].kinds.contains(.contrast)
+    {
       first += 1
     }
     guard first < clause.range.upperBound else { return }
@@ -266,7 +303,9 @@ struct ClauseReading {
   /// "**Giving** her the night *would be* …": an act is the subject, and no person comes before its verb.
   private func judgesAnAct(from first: Int, _ range: Range<Int>, _ tokens: [Token]) -> Bool {
     var start = first
-    while start < range.upperBound, tokens[start].kinds.contains(.light) || ["just", "even", "only", "simply", "not"].contains(tokens[start].text) {
+    while start < range.upperBound,
+      tokens[start].kinds.contains(.light) || ["just", "even", "only", "simply", "not"].contains(tokens[start].text)
+    {
       start += 1
     }
     guard start < range.upperBound, tokens[start].text.hasSuffix("ing"), tokens[start].text.utf8.count > 4,
@@ -305,7 +344,8 @@ struct ClauseReading {
   /// "the argument that he knows the way", "the temptation to wait".
   private func argued(_ at: Int, _ bounds: ClauseBounds, _ tokens: [Token]) -> Range<Int>? {
     guard tokens[at].kinds.contains(.argument), at > 0, at + 2 < tokens.count,
-      tokens[at - 1].kinds.contains(.determiner) || tokens[at - 1].text == "any" || at > 1 && tokens[at - 2].kinds.contains(.determiner),
+      tokens[at - 1].kinds.contains(.determiner) || tokens[at - 1].text == "any"
+        || at > 1 && tokens[at - 2].kinds.contains(.determiner),
       tokens[at + 1].kinds.contains(.argumentLink)
     else { return nil }
     let end = scopeEnd(after: at + 2, tokens[at].clause, bounds, tokens)

@@ -34,7 +34,8 @@ struct ClauseWords: Sendable {
       "time word": .timeWord, "argument": .argument, "argument link": .argumentLink, "writing": .writing,
     ]
     let phrases = [
-      "concession", "fronted concession", "nominal concession", "condition", "reason", "loose reason", "time", "rejects", "rejected", "undone", "agreeing",
+      "concession", "fronted concession", "nominal concession", "condition", "reason", "loose reason", "time",
+      "rejects", "rejected", "undone", "agreeing",
       "refusing answer", "deliberating",
     ]
     for line in file.lines {
@@ -43,7 +44,11 @@ struct ClauseWords: Sendable {
       }
       if let kind = kinds[key] {
         let words = try file.singleWords(line.items, line.number)
-        if kind == .wondering { lists.mark(stemsOf: words, kind, stemmer) } else { for word in words { lists.add(kind, to: word) } }
+        if kind == .wondering {
+          lists.mark(stemsOf: words, kind, stemmer)
+        } else {
+          for word in words { lists.add(kind, to: word) }
+        }
         continue
       }
       switch key {

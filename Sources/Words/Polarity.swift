@@ -116,7 +116,8 @@ struct Polarity {
         return index
       }
       // "No adults, a bed in the corridor": a note that has none of the first.
-      if cue == .denial, token.followsComma, lists.articles.contains(tokens[at].text), at == 0 || tokens[at].followsComma,
+      if cue == .denial, token.followsComma, lists.articles.contains(tokens[at].text),
+        at == 0 || tokens[at].followsComma,
         !(lists.alternatives.contains(token.text))
       {
         return index

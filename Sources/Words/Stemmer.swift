@@ -22,7 +22,8 @@ public final class Stemmer {
   /// A stemmer that also knows the irregular forms of the lists (`told` is `tell`).
   public convenience init(lists: WordLists) throws(WordError) {
     try self.init(
-      language: lists.language, bases: lists.bases, apart: lists.apart, kinds: lists.kinds, tokenizer: Tokenizer(lists: lists))
+      language: lists.language, bases: lists.bases, apart: lists.apart, kinds: lists.kinds,
+      tokenizer: Tokenizer(lists: lists))
   }
 
   init(

@@ -73,7 +73,8 @@ extension WordLists {
   func describe(_ token: inout Token, stemmer: Stemmer, correcting: (Token) -> String?) {
     token.stem = alike[token.text] ?? stemmer.stem(token.text)
     token.kinds = kinds(of: token)
-    guard !token.kinds.contains(.known), !token.isNumber, !dictionary.contains(token.text), let better = correcting(token)
+    guard !token.kinds.contains(.known), !token.isNumber, !dictionary.contains(token.text),
+      let better = correcting(token)
     else { return }
     token.written = token.text
     token.text = better

@@ -146,7 +146,8 @@ public struct WordLists: Sendable {
         dictionary = SpellingDictionary(text: file.text)
         if let line = dictionary.firstUnsorted {
           throw .badLine(
-            file: "words/\(language.code)/\(file.name)", line: line, why: "the words must be sorted by bytes; scripts/dictionary does.")
+            file: "words/\(language.code)/\(file.name)", line: line,
+            why: "the words must be sorted by bytes; scripts/dictionary does.")
         }
         continue
       }
@@ -199,14 +200,17 @@ public struct WordLists: Sendable {
     let written = try list("function.txt").plainWords() + list("actions.txt").lines.flatMap(\.items)
     let denials = kinds.filter { !$0.value.isDisjoint(with: [.cue, .boundedCue, .contrast]) }.keys
     spellings = Set(written.map(language.normal)).union(denials).union(sequence.words).sorted()
-    for entry in try list("blank.txt").keyed(allowing: ["blank", "command", "foreign", "universal", "person", "alike"]) {
+    for entry in try list("blank.txt").keyed(allowing: ["blank", "command", "foreign", "universal", "person", "alike"])
+    {
       let phrases = entry.items.map { words(of: $0).joined(separator: " ") }
       switch entry.key {
       case "command": commandAnswers.formUnion(phrases)
-      case "foreign": foreignWords.formUnion(entry.items.flatMap { $0.split(separator: " ").map { language.normal(String($0)) } })
+      case "foreign":
+        foreignWords.formUnion(entry.items.flatMap { $0.split(separator: " ").map { language.normal(String($0)) } })
       case "universal": universal.formUnion(phrases)
       case "person": people.formUnion(phrases)
-      case "alike": for word in phrases {
+      case "alike":
+        for word in phrases {
           alike[word] = phrases.first.map { $0 + "*" }
           kinds[word, default: []].insert(.personal)
         }

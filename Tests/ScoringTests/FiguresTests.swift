@@ -23,11 +23,14 @@ import Testing
       hit += met.intersection(right).count
       extra += met.subtracting(right).count
       lost += right.subtracting(met).count
-      made += mistakes.intersection(wrong).count
+      // What is asked about is found: it is left to whoever wrote the answer, or to an assessor.
+      let found = mistakes.union(marking.doubts(in: rubric.rubric).filter(\.isMistake).map(\.id))
+      made += found.intersection(wrong).count
       falsely += mistakes.subtracting(wrong).count
-      overlooked += wrong.subtracting(mistakes).count
+      overlooked += wrong.subtracting(found).count
       let isGated = sample.flag.isEmpty || marking.score <= 0.05
-      exact += met == right && mistakes == wrong && isGated ? 1 : 0
+      let isRight = mistakes.isSubset(of: wrong) && wrong.isSubset(of: found)
+      exact += met == right && isRight && isGated ? 1 : 0
     }
     return Figures(
       precision: Double(hit) / Double(hit + extra), f1: Double(2 * hit) / Double(2 * hit + extra + lost),

@@ -16,6 +16,8 @@ struct ScoreCommand: ParsableCommand {
         interact score --jsonl < answers.jsonl
         interact score --samples > before.jsonl     verdicts over the sample answers beside the cases
         interact score --compare before.jsonl       what has changed since, as a table
+        interact score --brief IT_D8_Bed            what somebody needs who writes answers without knowing how they are marked
+        interact score --labelled answers.jsonl     how often the scorer agrees with whoever labelled them
         interact score --disputes                   what trainees objected to, over all records
       """)
 
@@ -32,11 +34,19 @@ struct ScoreCommand: ParsableCommand {
     help: "Lists what trainees objected to: answer, point, verdict, reason, session, and the words that were missing.")
   var disputes = false
 
+  @Option(
+    help: ArgumentHelp("Prints situation, question and what is looked for, and nothing of how.", valueName: "scene"))
+  var brief: String?
+
+  @Option(help: ArgumentHelp("Marks labelled answers, one JSON object a line, and prints a table.", valueName: "file"))
+  var labelled: String?
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard [jsonl, samples, disputes, compare != nil].count(where: { $0 }) == 1 else {
-      throw ValidationError("Say one of --jsonl, --samples, --compare FILE and --disputes.")
+    guard [jsonl, samples, disputes, compare != nil, brief != nil, labelled != nil].count(where: { $0 }) == 1 else {
+      throw ValidationError(
+        "Say one of --jsonl, --samples, --compare FILE, --brief SCENE, --labelled FILE and --disputes.")
     }
   }
 
@@ -44,6 +54,8 @@ struct ScoreCommand: ParsableCommand {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
       if disputes { return try list(DisputeList(runtime).entries(), runtime) }
+      if let brief { return try write(brief: brief, runtime) }
+      if let labelled { return try mark(labelled: labelled, runtime) }
       if samples || compare != nil { return try overSamples(runtime) }
       var lines = ScoreLines(lists: runtime.wordLists, synonyms: runtime.synonyms)
       var reader = PlainLineReader(descriptor: STDIN_FILENO, limit: 16 << 20)
@@ -98,5 +110,50 @@ struct ScoreCommand: ParsableCommand {
         of: answers, in: try content.module(found.entry.id), handbook: content.handbook, scorer: content.scorer)
     }
     return verdicts
+  }
+
+  @MainActor
+  private func write(brief scene: String, _ runtime: Runtime) throws {
+    let content = try runtime.content()
+    let modules = try content.readyModules()
+    guard let found = modules.lazy.compactMap({ SceneBrief(scene: scene, of: $0, handbook: content.handbook) }).first
+    else {
+      let scenes = Set(modules.flatMap(\.scenesWithQuestions)).sorted().joined(separator: ", ")
+      throw Failure(.usage, "No module asks for own words in a scene `\(scene.prefix(60))`. There are: \(scenes).")
+    }
+    try runtime.console.write(data: found.markdown)
+  }
+
+  @MainActor
+  private func mark(labelled path: String, _ runtime: Runtime) throws {
+    let content = try runtime.content()
+    let modules = try content.readyModules()
+    var answers: [LabelledAnswer] = []
+    let lines = try Files.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() where !line.trimmed.isEmpty {
+      guard let answer = try? LabelledAnswer(jsonLine: String(line)) else {
+        throw Failure(
+          .content,
+          "\(path):\(number + 1):1: this is no labelled answer; `interact score --brief SCENE` shows the form of one.")
+      }
+      answers.append(answer)
+    }
+    let agreement = Agreement(answers) { scene in
+      modules.lazy.compactMap {
+        SceneTrial(scene: scene, of: $0, handbook: content.handbook, scorer: content.scorer)
+      }.first
+    }
+    if let scene = agreement.unknownScenes.sorted().first {
+      throw Failure(.content, "\(path): no module has a scene `\(scene.prefix(60))`.")
+    }
+    let version = content.scorer.version
+    try runtime.console.write(data: "Rules \(version.version), lists \(version.hash).\n\n" + agreement.markdown)
+  }
+}
+
+extension Content {
+  /// Every module that can be played.
+  fileprivate func readyModules() throws -> [Module] {
+    try library.modules.filter { $0.entry.status == .ready }.map { try module($0.entry.id) }
   }
 }
