@@ -77,6 +77,13 @@ extension CaseFile {
     public var name: String
     /// What they are.
     public var role: String
+    /// Terms of the guidance that the name stands for in an answer: `interpreter`, `mediator`.
+    public var standsFor: [String]?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case id, name, role
+      case standsFor = "stands_for"
+    }
   }
 
   /// A profession.

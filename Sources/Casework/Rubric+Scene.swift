@@ -16,7 +16,12 @@ struct SceneRubric {
   var rubric: Rubric
   var unknown: [Unknown] = []
 
-  init(scene: String, question: String, headers: SceneHeaders, handbook: Handbook, language: Language) {
+  /// - Parameter place: The people and the country of the scene, by whose names and numbers answers go.
+  init(
+    scene: String, question: String, headers: SceneHeaders, handbook: Handbook, language: Language,
+    place: ScenePlace = ScenePlace()
+  ) {
+    let names = place.names(handbook)
     var unknown: [Unknown] = []
     let expected = Set(headers.expects.map(\.handle))
     let points: [KeyPoint] = headers.expects.compactMap { item in
@@ -26,8 +31,8 @@ struct SceneRubric {
       }
       return KeyPoint(
         id: item.handle, label: practice.title, weight: Double(item.weight), isEssential: item.isEssential,
-        exemplars: (headers.phrases[item.handle] ?? []) + practice.phrases, groups: practice.concepts,
-        within: item.within)
+        exemplars: (headers.phrases[item.handle] ?? []) + practice.phrases, groups: practice.concepts.map(names.joined),
+        within: item.within, refusals: Self.refusals(of: practice, handbook, names))
     }
     let mistakes: [Contra] = headers.avoid.compactMap { item in
       guard let mistake = handbook.mistake(item.handle) else {
@@ -37,14 +42,26 @@ struct SceneRubric {
       return Contra(
         id: item.handle, label: mistake.title, penalty: Double(item.weight),
         isCritical: item.isEssential || mistake.critical,
-        exemplars: mistake.phrases + (headers.phrases[item.handle] ?? []), groups: mistake.concepts,
-        blocks: mistake.blocks.filter(expected.contains), reading: mistake.reading)
+        exemplars: mistake.phrases + (headers.phrases[item.handle] ?? []), groups: mistake.concepts.map(names.joined),
+        blocks: mistake.blocks.filter(expected.contains), reading: mistake.reading,
+        isAskedFor: headers.agrees[item.handle] != nil, sayings: headers.agrees[item.handle] ?? [])
     }
     let known = Set(points.map(\.id))
     let order = headers.order.filter { known.contains($0.first) && known.contains($0.then) }
     rubric = Rubric(
       id: scene, language: language, question: question, keyPoints: points, mistakes: mistakes,
-      order: order.map { Rubric.Step(first: $0.first, then: $0.then) }, maxUnsureShare: headers.maxUnsureShare)
+      order: order.map { Rubric.Step(first: $0.first, then: $0.then) }, maxUnsureShare: headers.maxUnsureShare, child: place.child)
     self.unknown = unknown
+  }
+
+  /// What shows a practice by being refused: groups of its own, and mistakes of which it is the opposite.
+  private static func refusals(
+    of practice: Practice, _ handbook: Handbook, _ names: ScenePlace.Names
+  ) -> [KeyPoint.Refusal] {
+    let own = practice.refused.isEmpty ? [] : [(practice.handle, practice.refused)]
+    let opposite = handbook.mistakes.filter { $0.opposite.contains(practice.handle) && !$0.concepts.isEmpty }
+    return (own + opposite.map { ($0.handle, $0.concepts) }).map { handle, groups in
+      KeyPoint.Refusal(mistake: handle, groups: groups.map(names.joined))
+    }
   }
 }

@@ -47,6 +47,16 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
   public var unsure: [String]
   /// Mistakes made.
   public var made: [String]
+  /// Mistakes that are asked about and not made until somebody says so.
+  public var asked: [String]?
+  /// Whether a person should see the marks.
+  public var review: Bool?
+  /// What is odd about the answer.
+  public var flags: [String]?
+  /// How sure the scorer is, 0 to 1.
+  public var confidence: Double?
+  /// What makes it less sure.
+  public var risk: Risk?
 
   /// Marks the samples of the scenes of a module; samples of other scenes are left out.
   public static func all(
@@ -65,7 +75,9 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
       return SampleVerdict(
         id: "\(sample.scene) \(counts[sample.scene, default: 0])", scorer: scorer.version.version,
         scorerHash: scorer.version.hash, answer: sample.answer, score: Int((marking.score * 100).rounded()),
-        met: marking.met, unsure: marking.unsure, made: marking.made)
+        met: marking.met, unsure: marking.unsure, made: marking.made,
+        asked: marking.doubts(in: trial.rubric).filter(\.isMistake).map(\.id), review: marking.needsReview,
+        flags: marking.flags.map(\.rawValue), confidence: marking.confidence, risk: marking.risk)
     }
   }
 

@@ -42,6 +42,8 @@ public struct SceneHeaders: Equatable, Sendable {
   public var avoid: [Item] = []
   /// Further phrasings that count here, by handle.
   public var phrases: [String: [String]] = [:]
+  /// Mistakes that the people of the scene ask for: a mere yes makes them, and so do these words, by handle.
+  public var agrees: [String: [String]] = [:]
   /// Seconds the situation allows.
   public var limit: Int?
   /// The share of the weight that may stay unsure before a person should look, if the scene says so.
@@ -68,6 +70,7 @@ public struct SceneHeaders: Equatable, Sendable {
       case "avoid": avoid += items(header, prefix: "HM-")
       case "meets": meets += items(header, prefix: "HB-")
       case "phrases": readPhrases(header.value, at: header.line)
+      case "agrees": readAgreement(header.value, at: header.line)
       case "limit": readLimit(header.value, at: header.line)
       case "review": readReview(header.value, at: header.line)
       case "role": roles = header.value.split(whereSeparator: { " ,|".contains($0) }).map(String.init)
@@ -116,6 +119,17 @@ public struct SceneHeaders: Equatable, Sendable {
     }
     let handle = Self.trimmed(text[..<equals])
     phrases[handle, default: []] += Self.list(String(text[text.index(after: equals)...]))
+  }
+
+  // agrees = handle [ "=" words ("|" words)* ]
+  private mutating func readAgreement(_ text: String, at line: Int) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let handle = Self.trimmed(parts.first ?? "")
+    guard handle.hasPrefix("HM-") else {
+      problems.append(Problem(line: line, message: "`agrees:` needs the form `HM-…` or `HM-… = words | other words`."))
+      return
+    }
+    agrees[handle, default: []] += parts.count > 1 ? Self.list(String(parts[1])) : []
   }
 
   // review = number "%"

@@ -19,7 +19,7 @@ public struct SceneTrial: Sendable {
     let asked = lines.last { $0.hashtags.contains("question") }?.text ?? ""
     self.init(
       scene: scene, question: asked, headers: headers, handbook: handbook, scorer: scorer,
-      language: module.language)
+      language: module.language, place: ScenePlace(module))
   }
 
   /// The trial of practices and mistakes without a scene; nil when one of them is not in the guidance.
@@ -36,14 +36,14 @@ public struct SceneTrial: Sendable {
   }
 
   private init(
-    scene: String, question: String, headers: SceneHeaders, handbook: Handbook, scorer: Scorer, language: Language
+    scene: String, question: String, headers: SceneHeaders, handbook: Handbook, scorer: Scorer, language: Language,
+    place: ScenePlace = ScenePlace()
   ) {
     self.scene = scene
     self.question = question
     self.scorer = scorer
     let built = SceneRubric(
-      scene: scene, question: question, headers: headers, handbook: handbook,
-      language: language)
+      scene: scene, question: question, headers: headers, handbook: handbook, language: language, place: place)
     prepared = scorer.prepare(built.rubric)
   }
 

@@ -33,7 +33,7 @@ final class Setting: Sendable {
     if let known = rubrics.withLock({ $0[key] }) { return known }
     let built = SceneRubric(
       scene: question.scene, question: question.text, headers: module.headers[question.scene] ?? SceneHeaders([]),
-      handbook: handbook, language: module.language)
+      handbook: handbook, language: module.language, place: ScenePlace(module))
     let prepared = scorer.prepare(built.rubric)
     rubrics.withLock { $0[key] = prepared }
     return prepared
@@ -55,7 +55,7 @@ final class Setting: Sendable {
     headers.order = []
     for index in headers.expects.indices { headers.expects[index].within = nil }
     let built = SceneRubric(
-      scene: question.scene, question: question.text, headers: headers, handbook: handbook, language: module.language)
+      scene: question.scene, question: question.text, headers: headers, handbook: handbook, language: module.language, place: ScenePlace(module))
     let prepared = scorer.prepare(built.rubric)
     rubrics.withLock { $0[key] = prepared }
     return prepared

@@ -37,6 +37,7 @@ struct Packer {
     texts([practice.why, practice.phase.rawValue, practice.certainty.rawValue, practice.otherwise, practice.lookUp])
     for list in [practice.who, practice.competencies, practice.sources, practice.related, practice.law] { texts(list) }
     groups(practice.concepts)
+    groups(practice.refused)
     texts(practice.phrases)
     texts(practice.near)
     list(practice.earlier) {
@@ -50,6 +51,7 @@ struct Packer {
     texts([mistake.certainty.rawValue, mistake.otherwise, mistake.lookUp, mistake.reading])
     number(mistake.critical ? 1 : 0)
     for list in [mistake.competencies, mistake.sources, mistake.blocks, mistake.related, mistake.law] { texts(list) }
+    texts(mistake.opposite)
     groups(mistake.concepts)
     texts(mistake.phrases)
     texts(mistake.near)

@@ -115,6 +115,8 @@ public struct Practice: Codable, Equatable, Sendable {
   public var related: [String]
   /// Groups of terms that must come together in an answer; empty when there are none.
   public var concepts: [[String]]
+  /// Groups of terms that, refused together, show it: "I close no file".
+  public var refused: [[String]]
   /// Sentences in which a professional says it.
   public var phrases: [String]
   /// Sentences that sound like it and must not count.
@@ -125,8 +127,10 @@ public struct Practice: Codable, Equatable, Sendable {
     handle: String, section: String, title: String, who: [String], whoText: String, what: String, when: String,
     why: String, phase: Phase, competencies: [String], certainty: Certainty, sources: [String] = [],
     related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = [],
-    otherwise: String = "", lookUp: String = "", law: [String] = [], earlier: [EarlierWording] = []
+    otherwise: String = "", lookUp: String = "", law: [String] = [], earlier: [EarlierWording] = [],
+    refused: [[String]] = []
   ) {
+    self.refused = refused
     self.handle = handle
     self.section = section
     self.title = title
@@ -183,6 +187,8 @@ public struct Mistake: Codable, Equatable, Sendable {
   public var critical: Bool
   /// Handles of the practices that it cancels.
   public var blocks: [String]
+  /// Handles of practices that are shown by refusing it: who gives no bed away keeps the bed.
+  public var opposite: [String]
   /// Handles of entries that it overlaps with by nature, to read next.
   public var related: [String]
   /// Groups of terms that must come together in an answer; empty when there are none.
@@ -197,8 +203,10 @@ public struct Mistake: Codable, Equatable, Sendable {
     handle: String, section: String, title: String, what: String, why: String, phase: Phase, competencies: [String],
     certainty: Certainty, sources: [String] = [], critical: Bool = false, blocks: [String] = [],
     related: [String] = [], concepts: [[String]] = [], phrases: [String] = [], near: [String] = [],
-    otherwise: String = "", lookUp: String = "", law: [String] = [], reading: String = ""
+    otherwise: String = "", lookUp: String = "", law: [String] = [], reading: String = "",
+    opposite: [String] = []
   ) {
+    self.opposite = opposite
     self.handle = handle
     self.section = section
     self.title = title

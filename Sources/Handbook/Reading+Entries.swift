@@ -3,12 +3,13 @@ extension Reading {
   static let practiceFields = [
     "handle", "section", "title", "who", "whoText", "what", "when", "why", "phase", "competencies", "certainty",
     "sources", "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law",
-    "earlier",
+    "earlier", "refused",
   ]
   private static let earlierFields = ["until", "certainty", "title", "what", "when", "why", "lookUp"]
   static let mistakeFields = [
     "handle", "section", "title", "what", "why", "phase", "competencies", "certainty", "sources", "critical", "blocks",
     "related", "concepts", "phrases", "near", "otherwise", "lookUp", "law", "reading",
+    "opposite",
   ]
 
   func section(_ fields: Fields) {
@@ -33,7 +34,7 @@ extension Reading {
         sources: names(fields, "sources", .source, required: true), related: related(fields),
         concepts: concepts(fields), phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
-        law: names(fields, "law", .law), earlier: earlier(fields)))
+        law: names(fields, "law", .law), earlier: earlier(fields), refused: concepts(fields, "refused")))
   }
 
   /// What a practice said while other law held, each until a day of its own.
@@ -67,7 +68,8 @@ extension Reading {
         blocks: names(fields, "blocks", .practice), related: related(fields), concepts: concepts(fields),
         phrases: phrases(fields, "phrases"), near: phrases(fields, "near"),
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
-        law: names(fields, "law", .law), reading: fields.optionalText("reading") ?? ""))
+        law: names(fields, "law", .law), reading: fields.optionalText("reading") ?? "",
+        opposite: names(fields, "opposite", .practice)))
   }
 
   func declare(_ kind: Name, _ name: String, at place: Place) {
@@ -127,8 +129,8 @@ extension Reading {
   }
 
   /// Groups of terms; an action class must be one of those there are, where they are known.
-  private func concepts(_ fields: Fields) -> [[String]] {
-    let groups = fields.groups("concepts")
+  private func concepts(_ fields: Fields, _ field: String = "concepts") -> [[String]] {
+    let groups = fields.groups(field)
     if declared[.actionClass] != nil {
       mentioned += groups.joined().filter { $0.value.hasPrefix("@") }.map { (.actionClass, $0) }
     }

@@ -80,12 +80,13 @@ struct Unpacker {
     let more = try self.texts(5)
     let (who, competencies, sources) = (try self.texts(), try self.texts(), try self.texts())
     let (related, law) = (try self.texts(), try self.texts())
+    let (concepts, refused) = (try groups(), try groups())
     return Practice(
       handle: texts[0], section: texts[1], title: texts[2], who: who, whoText: texts[3], what: texts[4],
       when: texts[5], why: more[0], phase: try value(more[1], as: Phase.self), competencies: competencies,
       certainty: try value(more[2], as: Certainty.self), sources: sources, related: related,
-      concepts: try groups(), phrases: try self.texts(), near: try self.texts(), otherwise: more[3], lookUp: more[4],
-      law: law, earlier: try earlier())
+      concepts: concepts, phrases: try self.texts(), near: try self.texts(), otherwise: more[3], lookUp: more[4],
+      law: law, earlier: try earlier(), refused: refused)
   }
 
   private mutating func earlier() throws(PackingError) -> [EarlierWording] {
@@ -106,12 +107,13 @@ struct Unpacker {
     let critical = try number() == 1
     let (competencies, sources) = (try self.texts(), try self.texts())
     let (blocks, related, law) = (try self.texts(), try self.texts(), try self.texts())
+    let opposite = try self.texts()
     return Mistake(
       handle: texts[0], section: texts[1], title: texts[2], what: texts[3], why: texts[4],
       phase: try value(texts[5], as: Phase.self), competencies: competencies,
       certainty: try value(more[0], as: Certainty.self), sources: sources, critical: critical, blocks: blocks,
       related: related, concepts: try groups(), phrases: try self.texts(), near: try self.texts(), otherwise: more[1],
-      lookUp: more[2], law: law, reading: more[3])
+      lookUp: more[2], law: law, reading: more[3], opposite: opposite)
   }
 
   mutating func glossaryEntry() throws(PackingError) -> GlossaryEntry {

@@ -6,6 +6,8 @@ struct Finding {
   var hits: [Hit] = []
   /// How much of its best example sentence is there, 0 to 1.
   var coverage = 0.0
+  /// It is only what would be done, or an act that is judged: a person should look.
+  var isTentative = false
   /// The sentence behind `coverage`.
   var exemplar: PreparedRubric.Exemplar?
   /// Positions that met words of the example, with the word.
@@ -24,6 +26,7 @@ struct Hit {
   /// Positions of its words, in order.
   var positions: [Int]
   var term: String
+  var isIdiom = false
 
   var first: Int { positions[0] }
   var last: Int { positions[positions.count - 1] }
@@ -37,8 +40,13 @@ enum Stance {
   case left
   /// A mistake: words denied in the wider sense are no evidence.
   case mistake
+  /// A mistake that is refused: only words denied in the wider sense are evidence.
+  case refused
+
+  /// It is looked for as mistakes are: each word in one part only, within one statement.
+  var isStrict: Bool { self == .mistake || self == .refused }
 
   init(_ item: PreparedRubric.Item) {
-    self = item.isMistake ? .mistake : item.isAvoided ? .left : .done
+    self = item.isRefused ? .refused : item.isMistake ? .mistake : item.isAvoided ? .left : .done
   }
 }

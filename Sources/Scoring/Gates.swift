@@ -33,12 +33,36 @@ struct Gates {
     return Double(unknown.count) / Double(letters.count)
   }
 
+  /// Why the answer cannot be read, whatever was found in it; `foundNothing` tells whether anything was.
+  func unread(foundNothing: Bool) -> Unread? {
+    let text = words.map(\.token.text).joined(separator: " ")
+    if lists.commandAnswers.contains(text) { return .command }
+    if words.isEmpty || lists.blankAnswers.contains(text) { return .little }
+    if isForeign { return .language }
+    if unknownShare > Weights.unreadableShare { return .noise }
+    guard foundNothing else { return nil }
+    if unknownShare > Weights.doubtfulShare { return .noise }
+    if content.count < 2 { return .little }
+    return !reading.questions.contains(false) && words.count <= Weights.longestQuestionBack ? .question : nil
+  }
+
+  /// In another alphabet, or mostly in the small words of another language.
+  private var isForeign: Bool {
+    let letters = words.filter { !$0.token.isNumber }
+    guard letters.count >= 3 else { return false }
+    let others = letters.count { word in
+      lists.foreignWords.contains(word.token.text) || word.token.text.unicodeScalars.contains { $0.value > 0x24F }
+    }
+    return others * 4 >= letters.count && unknownShare > 0.3 || others * 2 >= letters.count
+  }
+
   private var isEmpty: Bool {
     content.count < 2 || lists.blankAnswers.contains(words.map(\.token.text).joined(separator: " "))
   }
 
   private var isCopy: Bool {
     guard content.count >= 4 else { return false }
+    if isPasted { return true }
     let copied = content.count(where: \.isCopied)
     let asked = content.count { prepared.questionStems.contains($0.symbol) }
     let own = content.count { !$0.isCopied && !prepared.questionStems.contains($0.symbol) }
@@ -46,7 +70,26 @@ struct Gates {
     return copied * 5 >= content.count * 2 || asked * 5 >= content.count * 4
   }
 
+  /// Three titles of what is expected, or more, pasted one after the other.
+  private var isPasted: Bool {
+    let pasted = reading.pasted
+    return pasted.count >= 3 && pasted.reduce(0, { $0 + $1.count }) * 5 >= words.count * 3
+  }
+
+  /// A sentence that would fit any question: everything is done for everybody, and nobody, no place and no time is named.
+  var isUniversal: Bool {
+    let all = words.count { lists.universal.contains($0.token.text) }
+    guard all >= 2, words.count <= 60, all * 20 >= words.count else { return false }
+    return !words.contains { word in
+      lists.people.contains(word.token.text) || word.token.kinds.contains(.timeWord) || word.token.isNumber
+        || word.token.isAcronym || word.isName
+    }
+  }
+
   private var isStuffing: Bool {
+    if reading.sentences.count(where: hasLabel) > 1, reading.sentences.count(where: hasLabel) * 2 >= reading.sentences.count {
+      return false
+    }
     let functionShare = 1 - Double(content.count) / Double(words.count)
     if functionShare < 0.2, bareSegments >= 5 { return true }
     let repeated = 1 - Double(Set(content.map(\.token.stem)).count) / Double(content.count)
@@ -79,10 +122,17 @@ struct Gates {
     word.token.kinds.contains(.action) && (isFirst || !word.token.kinds.contains(.naming))
   }
 
+  private func hasLabel(_ sentence: Range<Int>) -> Bool {
+    words[sentence].dropFirst().prefix(5).contains { $0.token.followsColon }
+  }
+
   /// Most parts between commas in a row that are bare terms: two words at most, none of them an action.
   private var bareSegments: Int {
     var most = 0
+    let labelled = reading.sentences.filter(hasLabel)
     for sentence in reading.sentences {
+      // "Nurse: wounds, fever." What stands behind labels is a report, not a heap; behind a single one it may be.
+      if labelled.count > 1, labelled.contains(sentence) { continue }
       var segments: [[Reading.Word]] = []
       for word in words[sentence] {
         if segments.isEmpty || word.token.followsComma { segments.append([]) }

@@ -24,15 +24,22 @@ struct Judgement {
 
   var marking: Marking {
     var marking = Self.nothing(prepared)
+    var findings: [Finding] = []
+    var mistakeFindings: [Finding] = []
     let gate = reading.words.isEmpty ? .empty : gates.flag
-    if gate != .empty, gate != .stuffing {
-      let matcher = Matcher(reading: reading)
+    if gate != .empty {
+      // Of key words without sentences only those count that are an act by themselves: "guardian informed".
+      let matcher = Matcher(reading: reading, isPiecemeal: gate == .stuffing)
       let mistakes = prepared.mistakes.map(matcher.find)
+      mistakeFindings = mistakes
       marking.mistakes = zip(prepared.mistakes, mistakes).map(mistake)
-      let spent = Self.spent(marking.mistakes, mistakes)
-      let findings = Self.find(prepared.points, matcher, without: spent)
+      findings = Self.find(prepared.points, matcher, without: Self.spent(marking.mistakes, mistakes))
       marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
-      doubt(&marking.mistakes, mistakes, beside: zip(marking.points, findings).filter { $0.0.verdict == .met })
+      putOff(&marking, matcher)
+      if ask(&marking, mistakes, findings) {
+        findings = Self.find(prepared.points, matcher, without: Self.spent(marking.mistakes, mistakes))
+        marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
+      }
       if let sequence = Sequencing(reading, rubric: prepared.rubric, lists: lists) {
         let found = zip(marking.points, findings).filter { $0.0.verdict != .missed }.map { ($0.0.id, $0.1.positions) }
         sequence.mark(&marking, at: Dictionary(found, uniquingKeysWith: { first, _ in first }))
@@ -43,8 +50,12 @@ struct Judgement {
     marking.flags = gate.map { [$0] } ?? []
     let isNothing = marking.met.isEmpty && marking.unsure.isEmpty && marking.made.isEmpty
     if gate == nil, isNothing { marking.flags.append(.offTopic) }
-    if gates.unknownShare > 0.6 { marking.flags.append(.unreadable) }
+    if gate == nil, !isNothing, gates.isUniversal { withhold(&marking, .universal) }
+    if !isNothing, contradict(marking, findings) >= 2 { withhold(&marking, .contradictory) }
+    if gates.unknownShare > Weights.unreadableShare { marking.flags.append(.unreadable) }
     marking.isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
+    marking.risk = risk(of: marking, findings, mistakeFindings)
+    marking.unread = gates.unread(foundNothing: isNothing)
     score.apply(to: &marking)
     marking.corrections = reading.corrections
     marking.ignoredBytes = reading.ignoredBytes
@@ -52,21 +63,89 @@ struct Judgement {
     return marking
   }
 
-  /// A mistake that is only partly like an example, beside a practice that is said more plainly and that it would cancel,
-  /// is for a person to decide.
-  private func doubt(
-    _ marks: inout [MistakeMark], _ findings: [Finding], beside met: [(mark: PointMark, finding: Finding)]
-  ) {
-    for (place, mistake) in prepared.rubric.mistakes.enumerated()
-    where marks[place].verdict == .made && !findings[place].isConcept
-      && findings[place].coverage < Weights.nearlyAllOfExample
-    {
-      let isPlainer = met.contains { point in
-        mistake.blocks.contains(point.mark.id)
-          && (point.finding.isConcept || point.finding.coverage > findings[place].coverage)
+  /// "I do not call the police unless he is still missing tomorrow", "I would refer him if there were proof": what is expected hangs on a
+  /// condition in which the words of a mistake stand, and nobody does it now. Whether that is meant is asked.
+  private func putOff(_ marking: inout Marking, _ matcher: Matcher) {
+    for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict == .absent {
+      let item = prepared.mistakes[place]
+      for (index, point) in prepared.points.enumerated()
+      where mistake.blocks.contains(point.id) && marking.points[index].verdict != .met {
+        guard let found = matcher.findPutOff(point, until: item) else { continue }
+        marking.mistakes[place].verdict = .unsure
+        marking.mistakes[place].evidence = Explanation(reading: reading).evidence(of: found)
+        break
       }
-      if isPlainer { marks[place].verdict = .unsure }
     }
+  }
+
+  /// A mistake that the rest of the answer contradicts is asked about, not made: it would cancel what is said as well, or it stands alone
+  /// beside a good part of what is expected.
+  ///
+  /// - Returns: whether a verdict changed.
+  private func ask(_ marking: inout Marking, _ mistakes: [Finding], _ points: [Finding]) -> Bool {
+    let met = Set(marking.met)
+    let isGood = Double(met.count) >= Weights.goodShare * Double(marking.points.count) && !met.isEmpty
+    let isAlone = marking.mistakes.count { $0.verdict == .made } == 1
+    var isChanged = false
+    for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict == .made {
+      // "I wait a day before I report him": what is done in the same statement is part of the mistake.
+      let statements = Set(mistakes[place].positions.map(statement))
+      let isContradicted = zip(marking.points, points).contains { mark, found in
+        mark.verdict == .met && mistake.blocks.contains(mark.id)
+          && !found.positions.allSatisfy { statements.contains(statement($0)) }
+      }
+      guard isAlone && isGood || isContradicted else { continue }
+      marking.mistakes[place].verdict = .unsure
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  private func statement(_ position: Int) -> [Int] {
+    [reading.words[position].sentence, reading.words[position].token.statement]
+  }
+
+  /// What this scorer gets wrong more often than other things, counted.
+  private func risk(of marking: Marking, _ points: [Finding], _ mistakes: [Finding]) -> Risk {
+    var risk = Risk()
+    risk.words = reading.words.count
+    var used: Set<[Int]> = []
+    for (mark, found) in zip(marking.points, points) where mark.verdict != .missed {
+      for position in found.positions { used.insert(statement(position)) }
+    }
+    for (mark, found) in zip(marking.mistakes, mistakes) where mark.verdict != .absent {
+      for position in found.positions { used.insert(statement(position)) }
+    }
+    var content: [[Int]: Int] = [:]
+    for index in reading.words.indices where reading.words[index].token.isContent {
+      content[statement(index), default: 0] += 1
+    }
+    risk.unexplained = content.count { $0.value >= 3 && !used.contains($0.key) }
+    return risk
+  }
+
+  /// Nothing counts.
+  private func withhold(_ marking: inout Marking, _ flag: Flag) {
+    for index in marking.points.indices {
+      marking.points[index].verdict = .missed
+      marking.points[index].evidence = nil
+    }
+    marking.flags.append(flag)
+  }
+
+  /// How often a thing and its opposite are said: what is met is denied elsewhere, what is a mistake is refused elsewhere.
+  private func contradict(_ marking: Marking, _ findings: [Finding]) -> Int {
+    let matcher = Matcher(reading: reading)
+    let points = zip(prepared.points, zip(marking.points, findings)).count { item, found in
+      found.0.verdict == .met && found.1.isConcept && !item.isAvoided && matcher.isDeniedElsewhere(item, than: found.1)
+    }
+    let mistakes = zip(prepared.mistakes, marking.mistakes).count { item, mark in
+      var finding = Finding()
+      guard mark.isPlain else { return false }
+      matcher.findRefusal(item, &finding)
+      return finding.concept >= Weights.conceptLineOfMistake
+    }
+    return points + mistakes
   }
 
   /// Words that make a mistake: what is done with them cannot be right as well.
@@ -76,7 +155,7 @@ struct Judgement {
 
   /// What is found of the key points, without the words of mistakes.
   static func find(_ points: [PreparedRubric.Item], _ matcher: Matcher, without spent: Set<Int>) -> [Finding] {
-    let rest = spent.isEmpty ? matcher : Matcher(reading: matcher.reading, spent: spent)
+    let rest = spent.isEmpty ? matcher : Matcher(reading: matcher.reading, spent: spent, isPiecemeal: matcher.isPiecemeal)
     return points.map { point in
       let finding = matcher.find(point)
       return spent.isDisjoint(with: finding.positions) ? finding : rest.find(point)
@@ -98,16 +177,19 @@ struct Judgement {
     var value = Self.value(of: found, item)
     // A copied question is credited only for what it does not have.
     if isCopy, !found.hits.contains(where: { hit in isOwn(hit.positions) }) { value = 0 }
-    let verdict: PointMark.Verdict = value >= 1 ? .met : value >= Weights.unsurePoint ? .unsure : .missed
+    let isSure = value >= 1 && !found.isTentative
+    let verdict: PointMark.Verdict = isSure ? .met : value >= Weights.unsurePoint ? .unsure : .missed
     let evidence = Explanation(reading: reading).evidence(of: found)
     return PointMark(id: item.id, verdict: verdict, value: value, evidence: verdict == .missed ? nil : evidence)
   }
 
+  /// Made only by its own words; a likeness to an example is at most a question.
   private func mistake(_ item: PreparedRubric.Item, _ found: Finding) -> MistakeMark {
     let value = Self.value(of: found, item)
-    let verdict: MistakeMark.Verdict = value >= 1 ? .made : value >= Weights.unsureMistake ? .unsure : .absent
-    let evidence = Explanation(reading: reading).evidence(of: found)
-    return MistakeMark(id: item.id, verdict: verdict, value: value, evidence: verdict == .absent ? nil : evidence)
+    let isPlain = found.isConcept && found.concept >= Weights.conceptLineOfMistake
+    let verdict: MistakeMark.Verdict = isPlain ? .made : value >= Weights.unsureMistake ? .unsure : .absent
+    let evidence = verdict == .absent ? nil : Explanation(reading: reading).evidence(of: found)
+    return MistakeMark(id: item.id, verdict: verdict, value: value, isPlain: isPlain, evidence: evidence)
   }
 
   private func isOwn(_ positions: [Int]) -> Bool {

@@ -18,6 +18,8 @@ public struct Marking: Sendable, Equatable, Codable {
   public var corrections: [ReadAs]
   /// Bytes at the end that were not read.
   public var ignoredBytes: Int
+  /// What makes it less sure than its marks say.
+  public var risk = Risk()
   /// Whether a person, or the trainee, should be asked before anything follows from it.
   public var needsReview: Bool
   /// Why the answer could not be read; such an answer is asked again, never marked 0.
@@ -29,6 +31,17 @@ public struct Marking: Sendable, Equatable, Codable {
   public var unsure: [String] { points.filter { $0.verdict == .unsure }.map(\.id) }
   /// Mistakes that are made.
   public var made: [String] { mistakes.filter { $0.verdict == .made }.map(\.id) }
+}
+
+/// What an answer has in it that a scorer like this one gets wrong more often.
+public struct Risk: Sendable, Equatable, Codable {
+  /// Statements of some words on which no mark rests, while something expected is missing.
+  public var unexplained = 0
+  /// Words of the answer.
+  public var words = 0
+
+  /// Nothing.
+  public init() {}
 }
 
 /// Why an answer could not be read at all. That is never a fault of whoever wrote it.
@@ -53,6 +66,10 @@ public enum Flag: String, Sendable, Codable, CaseIterable {
   case copy
   /// Words of the trade without sentences.
   case stuffing
+  /// A sentence that would fit any question.
+  case universal
+  /// Things are said and denied.
+  case contradictory
   /// Nothing in it belongs to the question.
   case offTopic
   /// Most words are unknown; perhaps another language.

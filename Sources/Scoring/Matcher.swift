@@ -9,11 +9,15 @@ struct Matcher {
   /// Whether there is a part that may be a note without a verb.
   let hasNotes: Bool
 
-  init(reading: Reading, spent: Set<Int> = []) {
+  /// Only what stands together between two commas counts: the answer is a list of key words.
+  let isPiecemeal: Bool
+
+  init(reading: Reading, spent: Set<Int> = [], isPiecemeal: Bool = false) {
+    self.isPiecemeal = isPiecemeal
     self.reading = reading
     self.spent = spent
     actions = reading.words.indices.filter { Self.isAction($0, reading) }
-    hasNotes = Self.hasNotes(reading)
+    hasNotes = !isPiecemeal && Self.hasNotes(reading)
   }
 
   /// Whether a word says what is done; "a *phone* interpreter", "the *search* team" do not.
@@ -26,6 +30,8 @@ struct Matcher {
   func find(_ item: PreparedRubric.Item) -> Finding {
     var finding = Finding()
     findConcept(item, &finding)
+    if item.isMistake { findAgreement(item, &finding) }
+    for refused in item.refusals { findRefusal(refused, &finding) }
     findExemplar(item, &finding)
     return finding
   }
@@ -47,7 +53,8 @@ struct Matcher {
       let isSplit = finding.concept < 0.8 && !item.isMistake && hits.count > 1
       guard isSplit, index + 1 < reading.sentences.count else { continue }
       let both = sentence.lowerBound..<reading.sentences[index + 1].upperBound
-      best(of: hits, in: both, stance, factor: Weights.overTwoSentences, &finding)
+      let factor = reading.isNote(index + 1) || reading.isLabel(index) ? 1 : Weights.overTwoSentences
+      best(of: hits, in: both, stance, factor: factor, &finding)
     }
     findReference(item, hits, &finding)
     if finding.concept < Weights.fragment { findFragment(item, &finding) }
@@ -70,7 +77,7 @@ struct Matcher {
         similarity = min(similarity, next.similarity)
         positions.append(next.position)
       }
-      return Hit(similarity: similarity, positions: positions, term: term.text)
+      return Hit(similarity: similarity, positions: positions, term: term.text, isIdiom: term.isIdiom)
     }
   }
 
@@ -79,11 +86,11 @@ struct Matcher {
     if word.isExact { return token.text == word.text }
     if word.needsCapitals { return token.isAcronym && token.text == word.text }
     // "gets" is "get", although a word without meaning of its own.
-    return token.isContent || token.text == word.text || token.kinds.contains(.action)
+    return token.isContent || token.text == word.text || token.kinds.contains(.action) || token.isPersonal
   }
 
   /// The best choice of one hit for each group.
-  private func best(
+  func best(
     of hits: [[Hit]], in window: Range<Int>, _ stance: Stance, factor: Double, _ finding: inout Finding
   ) {
     let here = hits.map { $0.filter { window.contains($0.first) && window.contains($0.last) } }
@@ -104,18 +111,33 @@ struct Matcher {
       if value > finding.concept || isTighter {
         finding.concept = value
         finding.hits = chosen
+        finding.isTentative = chosen.contains { hit in hit.positions.contains { isTentative($0) } }
       }
       return
     }
     for hit in hits[chosen.count] {
-      let isApart = chosen.allSatisfy { other in
-        other.first != hit.first && max(other.last, hit.last) - min(other.first, hit.first) <= Weights.span
-      }
+      let isApart = chosen.allSatisfy { self.isApart($0, hit, stance) && isNear($0, hit) }
       guard isApart else { continue }
       chosen.append(hit)
       choose(from: hits, window, stance, factor, &chosen, &finding)
       chosen.removeLast()
     }
+  }
+
+  /// Each word stands for one part; two idioms that share some are one saying.
+  private func isApart(_ a: Hit, _ b: Hit, _ stance: Stance) -> Bool {
+    guard stance.isStrict else { return a.first != b.first }
+    if a.isIdiom, b.isIdiom { return a.positions != b.positions }
+    return !a.positions.contains { b.positions.contains($0) }
+  }
+
+  /// In one statement, or no more than a few words apart.
+  private func isNear(_ a: Hit, _ b: Hit) -> Bool {
+    let distance = max(a.last, b.last) - min(a.first, b.first)
+    if distance <= Weights.span { return true }
+    let (first, second) = (reading.words[a.first], reading.words[b.first])
+    return distance <= Weights.statementSpan && first.sentence == second.sentence
+      && first.token.statement == second.token.statement
   }
 
   /// From the first word to the last.
@@ -125,24 +147,84 @@ struct Matcher {
 
   private func value(of chosen: [Hit], _ hits: [[Hit]], _ window: Range<Int>, _ stance: Stance) -> Double {
     let positions = Set(chosen.flatMap(\.positions))
+    if isPiecemeal, !isPiece(positions) { return 0 }
     let covered = chosen.flatMap { Array($0.first...$0.last) }
-    guard isMeant(covered, denials: positions, stance), !isReported(covered, stance) else { return 0 }
+    guard isMeant(covered, denials: positions, chosen, stance), !isReported(covered, stance) else { return 0 }
+    if !stance.isStrict, leavesAside(chosen.map(\.first)) { return 0 }
+    if stance == .mistake, isBefore(positions) { return 0 }
     if chosen.count == 1, window.count <= Set(covered).count { return 0 }
     var mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
-    if stance == .mistake, spansClauses(covered) { mean *= Weights.overTwoClauses }
+    if stance.isStrict, spansStatements(chosen.flatMap(\.positions)) || spansClauses(covered) { mean *= Weights.overTwoClauses }
     return mean * binding(of: chosen, hits, covered: Set(covered), window)
   }
 
+  /// "I call them *before anybody walks round*": nobody walks round before.
+  private func isBefore(_ positions: Set<Int>) -> Bool {
+    guard let first = positions.first else { return false }
+    let word = reading.words[first]
+    return positions.allSatisfy {
+      let token = reading.words[$0].token
+      return token.isPutAfter && reading.words[$0].sentence == word.sentence && token.clause == word.token.clause
+    }
+  }
+
+  /// In one part between commas that is no longer than a note, with an act in it.
+  private func isPiece(_ positions: Set<Int>) -> Bool {
+    guard let first = positions.min(), Set(positions.map { reading.words[$0].segment }).count == 1 else { return false }
+    let segment = reading.words[first].segment
+    let part = reading.words.filter { $0.segment == segment }
+    return part.count <= Weights.longestPiece
+      && part.contains { $0.token.kinds.contains(.action) && !$0.token.kinds.contains(.naming) }
+  }
+
   /// Whether words are said, and not denied; a denial that is itself part of what was found does not count.
-  private func isMeant(_ positions: [Int], denials found: Set<Int>, _ stance: Stance) -> Bool {
+  func isMeant(_ positions: [Int], denials found: Set<Int>, _ chosen: [Hit], _ stance: Stance) -> Bool {
     var isDenied = false
     for position in positions {
       let word = reading.words[position]
-      if word.isCopied || spent.contains(position) { return false }
-      let denied = stance == .mistake ? word.token.isNegatedForMistakes : word.token.isNegated
-      if denied, !(word.deniedBy.map(found.contains) ?? false) { isDenied = true }
+      if word.isCopied || spent.contains(position) || !isSaid(word.token.modality, stance) { return false }
+      let denied = stance.isStrict ? word.token.isNegatedForMistakes : word.token.isNegated
+      if denied, !isOwnDenial(word.deniedBy, of: position, found, chosen) { isDenied = true }
     }
-    return isDenied == (stance == .left)
+    // "If he is alone, …": what only a condition says is not done.
+    if stance == .mistake, positions.allSatisfy({ reading.words[$0].token.modality == .condition }) { return false }
+    return isDenied == (stance == .left || stance == .refused)
+  }
+
+  /// "not refer": the denial is part of what was looked for. A frame such as "stop them from" must stand in the same term.
+  private func isOwnDenial(_ cue: Int?, of position: Int, _ found: Set<Int>, _ chosen: [Hit]) -> Bool {
+    guard let cue, found.contains(cue) else { return false }
+    if !reading.words[cue].token.kinds.isDisjoint(with: [.cue, .boundedCue]) { return true }
+    return chosen.contains { $0.positions.contains(cue) && $0.positions.contains(position) }
+  }
+
+  /// "Because the police never listen, he rings …": nothing in the one clause goes together with the other.
+  private func leavesAside(_ positions: [Int]) -> Bool {
+    let aside = positions.filter { reading.words[$0].token.isDeniedAside }
+    guard let first = aside.first else { return false }
+    let own = reading.words[first]
+    return positions.contains { reading.words[$0].sentence != own.sentence || reading.words[$0].token.clause != own.token.clause }
+  }
+
+  /// What is only supposed, granted, quoted or pondered is neither right nor wrong; an act that is judged is no mistake.
+  private func isSaid(_ modality: Modality, _ stance: Stance) -> Bool {
+    switch modality {
+    case .asserted, .condition, .delay: true
+    case .consequence, .judged: stance != .mistake
+    case .supposed, .granted, .quoted, .pondered: false
+    }
+  }
+
+  private func isTentative(_ position: Int) -> Bool {
+    let modality = reading.words[position].token.modality
+    return modality == .consequence || modality == .judged
+  }
+
+  /// A mistake is one statement, with what hangs on it: "I wait *until he is back*".
+  private func spansStatements(_ positions: [Int]) -> Bool {
+    guard let first = positions.first else { return false }
+    let statement = reading.words[first].token.statement
+    return positions.contains { reading.words[$0].token.statement != statement }
   }
 
   /// "I ask about her day, and the details wait": nobody asks for details. A part without a subject of its own ("wait,
@@ -162,7 +244,7 @@ struct Matcher {
   }
 
   /// What somebody else says is no mistake of the writer, and no merit.
-  private func isReported(_ positions: [Int], _ stance: Stance) -> Bool {
+  func isReported(_ positions: [Int], _ stance: Stance) -> Bool {
     if stance == .mistake { return positions.contains { reading.words[$0].token.isReported } }
     return positions.allSatisfy { reading.words[$0].token.isReported }
   }
@@ -194,6 +276,7 @@ struct Matcher {
   // MARK: Example sentences
 
   private func findExemplar(_ item: PreparedRubric.Item, _ finding: inout Finding) {
+    guard !isPiecemeal else { return }
     let stance = Stance(item)
     for exemplar in item.exemplars {
       let fewest = min(item.isMistake ? Weights.fewestWordsOfMistake : Weights.fewestWords, exemplar.words.count)
@@ -226,7 +309,9 @@ struct Matcher {
     var opposed: Set<Int> = []
     for place in places {
       let found = reading.words[place.position]
-      guard found.token.isContent, !found.isCopied, !found.token.isReported, !spent.contains(place.position) else {
+      guard found.token.isContent, !found.isCopied, !found.token.isReported, !spent.contains(place.position),
+        isSaid(found.token.modality, stance), !isTentative(place.position)
+      else {
         continue
       }
       if !agrees(found, word, stance) {
@@ -247,7 +332,7 @@ struct Matcher {
     switch stance {
     case .done: found.token.isNegated == word.isNegated
     case .left: true
-    case .mistake: found.token.isNegatedForMistakes == word.isNegated
+    case .mistake, .refused: found.token.isNegatedForMistakes == word.isNegated
     }
   }
 }

@@ -29,6 +29,7 @@ struct Preparation {
     preparation.readItems()
     preparation.checkOrder()
     preparation.weigh()
+    preparation.prepared.personSymbols = Set(lists.pronounStems).compactMap { preparation.prepared.symbols.numbers[$0] }.sorted()
     preparation.prepared.spelling = Spelling(words: preparation.spellings, common: Set(lists.spellings))
     return preparation.prepared
   }
@@ -49,12 +50,21 @@ struct Preparation {
   }
 
   private mutating func readItems() {
+    prepared.child = rubric.child.map(lists.language.normal)
+    prepared.titles = rubric.keyPoints.map { lists.words(of: $0.label) }
     for point in rubric.keyPoints {
-      let item = item(point.id, point.groups, point.exemplars, isMistake: false, isAvoided: point.polarity == .avoid)
+      var item = item(point.id, point.groups, point.exemplars, isMistake: false, isAvoided: point.polarity == .avoid)
+      item.refusals = point.refusals.map { refusal in
+        var refused = self.item(refusal.mistake, refusal.groups, [], isMistake: true, isAvoided: false)
+        refused.isRefused = true
+        return refused
+      }
       prepared.points.append(item)
     }
     for mistake in rubric.mistakes {
-      let item = item(mistake.id, mistake.groups, mistake.exemplars, isMistake: true, isAvoided: false)
+      var item = item(mistake.id, mistake.groups, mistake.exemplars, isMistake: true, isAvoided: false)
+      item.isAskedFor = mistake.isAskedFor
+      item.sayings = mistake.sayings.map { term($0) }.filter { !$0.words.isEmpty }
       prepared.mistakes.append(item)
     }
   }
@@ -132,9 +142,11 @@ struct Preparation {
   ) -> [PreparedRubric.Term] {
     let variants =
       own.isEmpty ? [] : Self.once(texts.flatMap { lists.variants[lists.language.normal($0)] ?? [] } + idioms)
+    let sayings = Set(idioms)
     let read = (texts + variants.filter { !own.contains(lists.language.normal($0)) }).map { text in
       var read = readTerms[text] ?? term(text)
       read.isVariant = !own.contains(lists.language.normal(text))
+      read.isIdiom = sayings.contains(text)
       readTerms[text] = read
       return read
     }.filter { !$0.words.isEmpty }

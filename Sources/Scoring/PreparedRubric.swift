@@ -15,6 +15,11 @@ public struct PreparedRubric: Sendable {
   var questionStems: Set<Int> = []
   /// Runs of four words of the question.
   var questionRuns: Set<[String]> = []
+  /// The child's name in normal form, and the pronouns for which it stands.
+  var child: String?
+  var personSymbols: [Int] = []
+  /// Words of the titles of what is expected.
+  var titles: [[String]] = []
   /// Stems of the key points' exemplars.
   var vocabulary: Set<Int> = []
 
@@ -25,6 +30,14 @@ public struct PreparedRubric: Sendable {
     var isAvoided: Bool
     var groups: [[Term]]
     var exemplars: [Exemplar]
+    /// Mistakes whose refusal shows it, each as an item of its own.
+    var refusals: [Item] = []
+    /// It is a mistake that is looked for as something refused.
+    var isRefused = false
+    /// Whoever says yes makes it.
+    var isAskedFor = false
+    /// Words that make it by themselves.
+    var sayings: [Term] = []
     /// Stems that begin the terms of each group.
     let heads: [[Int]]
 
@@ -55,6 +68,8 @@ public struct PreparedRubric: Sendable {
     var words: [Word]
     /// Another way to say a term, from the word lists.
     var isVariant = false
+    /// Said by those who make a mistake; two of them that share words are one saying.
+    var isIdiom = false
   }
 
   /// A sentence in which somebody says it.

@@ -10,7 +10,14 @@ struct Reading {
     var isCopied = false
     /// Position of the word that denies it.
     var deniedBy: Int?
+    /// Written with a capital within a sentence: a name.
+    var isName = false
+    /// Number of the part of the answer between commas and ends of sentences.
+    var segment = 0
   }
+
+  /// Sentences that are no more than the title of something expected.
+  private(set) var pasted: [Range<Int>] = []
 
   private(set) var words: [Word] = []
   /// Positions of each sentence.
@@ -21,6 +28,8 @@ struct Reading {
   private(set) var numbers: [Int?] = []
   /// Where each stem of the rubric stands, in order.
   private(set) var places: Places
+  /// Positions of the words by which the answer agrees to what it was asked; empty when it does not.
+  private(set) var agreement: Range<Int>?
   let ignoredBytes: Int
   let text: [UInt8]
 
@@ -36,6 +45,7 @@ struct Reading {
     }
     ignoredBytes = analysis.ignoredBytes
     text = Array(answer.utf8.prefix(answer.utf8.count - analysis.ignoredBytes))
+    agreement = analysis.agreement
     for (index, sentence) in analysis.sentences.enumerated() {
       let start = words.count
       for token in sentence.tokens {
@@ -48,7 +58,9 @@ struct Reading {
       numbers.append(sentence.number)
       questions.append(sentence.isQuestion)
     }
+    markNamesAndSegments()
     markCopies(of: prepared.questionRuns)
+    findPasted(prepared.titles)
     place(prepared, lists.language)
   }
 
@@ -56,6 +68,42 @@ struct Reading {
     guard !runs.isEmpty, words.count >= 4 else { return }
     for start in 0...words.count - 4 where runs.contains(words[start..<start + 4].map(\.token.text)) {
       for index in start..<start + 4 { words[index].isCopied = true }
+    }
+  }
+
+  private mutating func markNamesAndSegments() {
+    var segment = 0
+    for (index, word) in words.enumerated() {
+      let isFirst = index == sentences[word.sentence].lowerBound
+      if index > 0, isFirst || word.token.followsComma { segment += 1 }
+      words[index].segment = segment
+      words[index].isName = !isFirst && word.token.isContent && text[word.token.start] >= 65 && text[word.token.start] <= 90
+    }
+  }
+
+  /// A few words without a subject or a verb, which go on with the sentence before: "To the Questura: the ticket. *The new number.*"
+  func isNote(_ sentence: Int) -> Bool {
+    let range = sentences[sentence]
+    guard range.count <= Weights.longestNote, let first = range.first else { return false }
+    let opening = words[first].token.kinds
+    return opening.isDisjoint(with: [.action, .verb, .cue, .contrast])
+      && !words[range].contains { $0.token.saysClause }
+  }
+
+  /// A question of few words, or a label, that the next sentence answers: "The risk? I grade it …".
+  func isLabel(_ sentence: Int) -> Bool {
+    questions[sentence] && sentences[sentence].count <= Weights.longestNote
+      && !words[sentences[sentence]].contains { $0.token.modality == .pondered }
+  }
+
+  private mutating func findPasted(_ titles: [[String]]) {
+    for sentence in sentences where sentence.count >= 3 {
+      let written = words[sentence].map(\.token.text)
+      let isTitle = titles.contains { title in
+        title.count >= 3 && written.count <= title.count + 2
+          && written.indices.contains { written[$0...].starts(with: title) }
+      }
+      if isTitle { pasted.append(sentence) }
     }
   }
 
@@ -67,6 +115,9 @@ struct Reading {
       }
       for symbol in word.token.joinedStems.map(prepared.symbols.find) where symbol != Symbols.unknown {
         places.add(symbol, at: position, similarity: 1)
+      }
+      if word.token.text == prepared.child {
+        for symbol in prepared.personSymbols { places.add(symbol, at: position, similarity: 1) }
       }
       guard let rule = language.prefixRule, word.token.isContent, !word.token.isNumber else { continue }
       let others = related[word.token.text] ?? Self.relatives(of: word.token, prepared.symbols, rule, language)

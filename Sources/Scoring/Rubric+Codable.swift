@@ -4,7 +4,7 @@ internal import Words
 
 extension Rubric: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, language, question, keyPoints, mistakes, classes, order, maxUnsureShare
+    case id, language, question, keyPoints, mistakes, classes, order, maxUnsureShare, child
     case lang, keypoints, contra
   }
 
@@ -28,7 +28,8 @@ extension Rubric: Codable {
       mistakes: container.decodeIfPresent([Contra].self, forKey: .mistakes)
         ?? container.decodeIfPresent([Contra].self, forKey: .contra) ?? [],
       classes: container.decodeIfPresent([String: [String]].self, forKey: .classes) ?? [:],
-      order: Self.steps(container), maxUnsureShare: Self.share(container))
+      order: Self.steps(container), maxUnsureShare: Self.share(container),
+      child: container.decodeIfPresent(String.self, forKey: .child))
   }
 
   private static func share(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Double? {
@@ -61,6 +62,7 @@ extension Rubric: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     if !order.isEmpty { try container.encode(order.map { [$0.first, $0.then] }, forKey: .order) }
     try container.encodeIfPresent(maxUnsureShare, forKey: .maxUnsureShare)
+    try container.encodeIfPresent(child, forKey: .child)
     try container.encode(id, forKey: .id)
     try container.encode(language, forKey: .language)
     try container.encode(question, forKey: .question)
@@ -72,7 +74,7 @@ extension Rubric: Codable {
 
 extension KeyPoint: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, label, weight, isEssential, polarity, exemplars, groups, within
+    case id, label, weight, isEssential, polarity, exemplars, groups, within, refusals
     case essential, concepts
   }
 
@@ -90,7 +92,8 @@ extension KeyPoint: Codable {
       exemplars: container.decodeIfPresent([String].self, forKey: .exemplars) ?? [],
       groups: container.decodeIfPresent([[String]].self, forKey: .groups)
         ?? container.decodeIfPresent([[String]].self, forKey: .concepts) ?? [],
-      within: Self.limit(container))
+      within: Self.limit(container),
+      refusals: container.decodeIfPresent([Refusal].self, forKey: .refusals) ?? [])
   }
 
   /// `"1h"`, `"30m"`, `"at once"`.
@@ -114,12 +117,13 @@ extension KeyPoint: Codable {
     try container.encode(polarity, forKey: .polarity)
     try container.encode(exemplars, forKey: .exemplars)
     try container.encode(groups, forKey: .groups)
+    if !refusals.isEmpty { try container.encode(refusals, forKey: .refusals) }
   }
 }
 
 extension Contra: Codable {
   private enum CodingKeys: String, CodingKey {
-    case id, label, penalty, isCritical, exemplars, groups, blocks
+    case id, label, penalty, isCritical, exemplars, groups, blocks, reading, isAskedFor, sayings
     case critical, concepts
   }
 
@@ -136,7 +140,10 @@ extension Contra: Codable {
       exemplars: container.decodeIfPresent([String].self, forKey: .exemplars) ?? [],
       groups: container.decodeIfPresent([[String]].self, forKey: .groups)
         ?? container.decodeIfPresent([[String]].self, forKey: .concepts) ?? [],
-      blocks: container.decodeIfPresent([String].self, forKey: .blocks) ?? [])
+      blocks: container.decodeIfPresent([String].self, forKey: .blocks) ?? [],
+      reading: container.decodeIfPresent(String.self, forKey: .reading) ?? "",
+      isAskedFor: container.decodeIfPresent(Bool.self, forKey: .isAskedFor) ?? false,
+      sayings: container.decodeIfPresent([String].self, forKey: .sayings) ?? [])
   }
 
   /// Writes our spelling.
@@ -149,5 +156,8 @@ extension Contra: Codable {
     try container.encode(exemplars, forKey: .exemplars)
     try container.encode(groups, forKey: .groups)
     try container.encode(blocks, forKey: .blocks)
+    if !reading.isEmpty { try container.encode(reading, forKey: .reading) }
+    if isAskedFor { try container.encode(isAskedFor, forKey: .isAskedFor) }
+    if !sayings.isEmpty { try container.encode(sayings, forKey: .sayings) }
   }
 }

@@ -18,6 +18,8 @@ public struct Rubric: Sendable, Hashable {
   public var order: [Step]
   /// The share of the weight that may stay unsure before a person should look, 0 to 1; nil: as everywhere.
   public var maxUnsureShare: Double?
+  /// The name of the child, which says the same as `her` and `him` in a term.
+  public var child: String?
 
   /// One key point comes before another.
   public struct Step: Sendable, Hashable {
@@ -36,8 +38,10 @@ public struct Rubric: Sendable, Hashable {
   /// A rubric; `classes` only where those of the word lists do not fit.
   public init(
     id: String, language: Language = .english, question: String, keyPoints: [KeyPoint], mistakes: [Contra] = [],
-    classes: [String: [String]] = [:], order: [Step] = [], maxUnsureShare: Double? = nil
+    classes: [String: [String]] = [:], order: [Step] = [], maxUnsureShare: Double? = nil,
+    child: String? = nil
   ) {
+    self.child = child
     self.order = order
     self.maxUnsureShare = maxUnsureShare
     self.id = id
@@ -75,12 +79,29 @@ public struct KeyPoint: Sendable, Hashable {
   public var groups: [[String]]
   /// Minutes within which it must be done, if there is a limit.
   public var within: Int?
+  /// Mistakes that, refused in so many words, show it: "I give her bed to nobody" keeps the bed.
+  public var refusals: [Refusal]
+
+  /// A mistake that is refused.
+  public struct Refusal: Sendable, Hashable, Codable {
+    /// Handle of the mistake.
+    public var mistake: String
+    /// Its groups of terms.
+    public var groups: [[String]]
+
+    /// A mistake with its groups.
+    public init(mistake: String, groups: [[String]]) {
+      self.mistake = mistake
+      self.groups = groups
+    }
+  }
 
   /// A key point with groups, exemplars or both.
   public init(
     id: String, label: String, weight: Double = 1, isEssential: Bool = false, polarity: Polarity = .do,
-    exemplars: [String] = [], groups: [[String]] = [], within: Int? = nil
+    exemplars: [String] = [], groups: [[String]] = [], within: Int? = nil, refusals: [Refusal] = []
   ) {
+    self.refusals = refusals
     self.within = within
     self.id = id
     self.label = label
@@ -110,12 +131,19 @@ public struct Contra: Sendable, Hashable {
   public var blocks: [String]
   /// What was read when an answer seems to make it, as its author is asked: "you wait before you report".
   public var reading: String
+  /// The scene asks for it: whoever says no more than yes makes it.
+  public var isAskedFor: Bool
+  /// What the scene asks for, in words that make it by themselves: "close it", "tomorrow at eight".
+  public var sayings: [String]
 
   /// A mistake with groups, exemplars or both.
   public init(
     id: String, label: String, penalty: Double = 1, isCritical: Bool = false, exemplars: [String] = [],
-    groups: [[String]] = [], blocks: [String] = [], reading: String = ""
+    groups: [[String]] = [], blocks: [String] = [], reading: String = "", isAskedFor: Bool = false,
+    sayings: [String] = []
   ) {
+    self.isAskedFor = isAskedFor
+    self.sayings = sayings
     self.reading = reading
     self.id = id
     self.label = label

@@ -44,10 +44,23 @@ struct Score {
     let doubtOfOrder = min(
       Weights.mostDoubtOfOrder,
       Double(unclear) * Weights.doubtOfOrder + Double(mentioned) * Weights.doubtOfMention)
-    marking.confidence = max(0, 1 - unsureShare - doubtOfOrder - (marking.isDoubtful ? Weights.doubt : 0))
+    let isOdd = marking.isDoubtful ? Weights.doubt : 0
+    marking.confidence = max(0, 1 - doubt(of: marking) - doubtOfOrder - isOdd)
     marking.needsReview =
       marking.confidence < Weights.reviewUnder || rubric.maxUnsureShare.map { unsureShare > $0 } ?? false
       || points.contains { $0.0.isEssential && $0.1.verdict == .unsure }
       || mistakes.contains { $0.0.isCritical && $0.1.verdict == .unsure }
+  }
+
+  /// What the confidence loses for what is often wrong: something asked about or unsure, several points missing, statements that no mark
+  /// rests on, a long answer. The numbers were chosen on 162 answers of nine kinds of writer (docs/scoring.md).
+  private func doubt(of marking: Marking) -> Double {
+    let isAsked = marking.mistakes.contains { $0.verdict == .unsure }
+    let isUnsure = marking.points.contains { $0.verdict == .unsure }
+    let missing = marking.points.count { $0.verdict == .missed }
+    let unexplained = missing > 0 ? min(marking.risk.unexplained, Weights.mostUnexplained) : 0
+    return (isAsked ? Weights.doubtOfMistake : 0) + (isUnsure ? Weights.doubtOfPoint : 0)
+      + Weights.doubtOfMissing * Double(max(0, missing - 1)) + Weights.doubtOfUnexplained * Double(unexplained)
+      + (marking.risk.words > Weights.longAnswer ? Weights.doubtOfLength : 0)
   }
 }

@@ -12,12 +12,17 @@ public struct ScoreLines {
     var reference: ReferenceScorer
   }
 
-  /// A rubric and the bytes it was read from: equal bytes are not decoded again.
+  /// A rubric that was prepared: equal bytes are not decoded again.
   private struct Run {
     var rubric: PreparedRubric
     var scorer: Scorer
+    /// When it was used last.
+    var used: Int
+  }
+
+  /// What a line says of its rubric: its bytes, and the language of the line.
+  private struct Key: Hashable {
     var written: [UInt8]
-    /// What its line said of the language.
     var lang: String?
   }
 
@@ -30,8 +35,10 @@ public struct ScoreLines {
   private let synonyms: (WordLists) throws -> Synonyms?
   /// One for each language that has come up, or why there is none.
   private var benches: [Language: Result<Bench, Refusal>] = [:]
-  /// The last rubric, since lines mostly come in runs.
-  private var last: Run?
+  /// How many rubrics stay prepared; the one that was not used for longest goes first.
+  private static let mostRuns = 64
+  private var runs: [Key: Run] = [:]
+  private var lines = 0
 
   /// Reads lines in any language whose lists are there: they are asked for when the first line needs them, and what
   /// is thrown becomes the error of the line.
@@ -122,6 +129,9 @@ public struct ScoreLines {
     var met: [String]
     var contra: [String]
     var unsure: [String]
+    /// Mistakes that the author would be asked about.
+    var asked: [String]
+    var unread: Unread?
     var flags: [Flag]
     var confidence: Double
     var evidence: [String: [Int]]
@@ -146,12 +156,16 @@ public struct ScoreLines {
   public mutating func respond(to line: String) -> String {
     let bytes = Array(line.utf8)
     let place = bytes.withUnsafeBufferPointer { RubricText($0)?.range }
-    if let place, let last, bytes[place] == last.written[...],
+    lines += 1
+    if let place,
       let read = try? JSONDecoder().decode(
-        Line.self, from: Data(bytes[..<place.lowerBound] + Self.none + bytes[place.upperBound...])),
-      read.lang == last.lang
+        Line.self, from: Data(bytes[..<place.lowerBound] + Self.none + bytes[place.upperBound...]))
     {
-      return mark(read, with: last.rubric, last.scorer)
+      let key = Key(written: Array(bytes[place]), lang: read.lang)
+      if let run = runs[key] {
+        runs[key]?.used = lines
+        return mark(read, with: run.rubric, run.scorer)
+      }
     }
     let read: Line
     do {
@@ -162,12 +176,9 @@ public struct ScoreLines {
     do throws(Refusal) {
       if let rubric = try read.rubricInItsLanguage {
         let scorer = try bench(for: rubric.language).scorer
-        let ready = last?.rubric.rubric == rubric ? last?.rubric : nil
-        let run = Run(
-          rubric: ready ?? scorer.prepare(rubric), scorer: scorer, written: place.map { Array(bytes[$0]) } ?? [],
-          lang: read.lang)
-        last = run
-        return mark(read, with: run.rubric, scorer)
+        let ready = scorer.prepare(rubric)
+        if let place { keep(ready, scorer, for: Key(written: Array(bytes[place]), lang: read.lang)) }
+        return mark(read, with: ready, scorer)
       }
       guard let text = read.reference else {
         throw Refusal(sentence: "The line has neither a rubric nor a reference; give one of them.")
@@ -178,6 +189,13 @@ public struct ScoreLines {
     } catch {
       return Self.write(Failed(id: read.id, error: error.sentence))
     }
+  }
+
+  private mutating func keep(_ rubric: PreparedRubric, _ scorer: Scorer, for key: Key) {
+    if runs.count >= Self.mostRuns, let oldest = runs.min(by: { $0.value.used < $1.value.used })?.key {
+      runs[oldest] = nil
+    }
+    runs[key] = Run(rubric: rubric, scorer: scorer, used: lines)
   }
 
   private mutating func bench(for language: Language) throws(Refusal) -> Bench {
@@ -212,7 +230,7 @@ public struct ScoreLines {
     return Self.write(
       Marked(
         id: line.id, score: marking.score, met: marking.met, contra: marking.made, unsure: marking.unsure,
-        flags: marking.flags, confidence: marking.confidence, evidence: spans, reasons: reasons,
+        asked: marking.doubts(in: ready.rubric).filter(\.isMistake).map(\.id), unread: marking.unread, flags: marking.flags, confidence: marking.confidence, evidence: spans, reasons: reasons,
         orders: ready.rubric.order.isEmpty ? nil : marking.orders, timing: Self.timing(marking, ready.rubric)))
   }
 

@@ -29,7 +29,9 @@ extension Marking {
   public func doubts(in rubric: Rubric) -> [Doubt] {
     guard unread == nil else { return [] }
     let mistakes = zip(rubric.mistakes, mistakes).filter { $0.1.verdict == .unsure }
-    let asked = mistakes.filter { $0.0.isCritical } + mistakes.filter { !$0.0.isCritical && !$0.0.blocks.isEmpty }
+    let asked =
+      mistakes.filter { $0.0.isCritical }
+      + mistakes.filter { !$0.0.isCritical && (!$0.0.blocks.isEmpty || $0.1.isPlain) }
     let open = zip(rubric.keyPoints, points).filter { $0.1.verdict == .unsure }
     var doubts =
       asked.map { Doubt(id: $0.1.id, isMistake: true, isPlain: $0.1.isPlain, evidence: $0.1.evidence) }

@@ -10,13 +10,19 @@ enum Weights {
 
   // Concept groups.
   static let span = 12
-  static let otherActionBetween = 0.35
-  static let otherActionNearer = 0.35
+  /// In one statement the parts may stand further apart.
+  static let statementSpan = 25
+  static let otherActionBetween = 0.36
+  static let otherActionNearer = 0.36
   static let overTwoSentences = 0.36
   static let overTwoClauses = 0.7
   /// The object of an act is `it`, and was named before.
   static let byReference = 0.85
 
+  /// Words of a note that goes on with the sentence before.
+  static let longestNote = 12
+  /// Words of a note in a list of key words.
+  static let longestPiece = 5
   /// "Police now": a target with a word of haste; and one that stands alone.
   static let fragment = 0.6
   static let bareFragment = 0.36
@@ -27,13 +33,13 @@ enum Weights {
 
   // Decisions.
   static let exemplarShare = 0.9
-  static let pointLine = 0.42
+  static let pointLine = 0.38
   static let conceptLineOfMistake = 0.8
   static let exemplarLineOfMistake = 0.5
   static let unsurePoint = 0.75
   static let unsureMistake = 0.8
-  /// An example sentence of which so much is there is meant.
-  static let nearlyAllOfExample = 0.75
+  /// Who says so much of what is expected is asked about a mistake that stands alone beside it.
+  static let goodShare = 0.3
 
   // Score.
   static let capWithoutEssential = 0.6
@@ -45,8 +51,22 @@ enum Weights {
   static let doubtOfOrder = 0.1
   static let mostDoubtOfOrder = 0.2
   static let doubt = 0.3
-  static let reviewUnder = 0.6
+  static let reviewUnder = 0.58
+  /// What the confidence loses besides.
+  static let doubtOfMistake = 0.45
+  static let doubtOfPoint = 0.3
+  static let doubtOfMissing = 0.15
+  static let doubtOfUnexplained = 0.03
+  static let mostUnexplained = 4
+  static let doubtOfLength = 0.05
+  static let longAnswer = 60
 
-  /// Characters of an answer that are read.
-  static let answerLimit = 2000
+  /// Share of unknown words from which on an answer cannot be read, and from which on it cannot where nothing is found in it.
+  static let unreadableShare = 0.6
+  static let doubtfulShare = 0.4
+  /// Words of a question back.
+  static let longestQuestionBack = 25
+
+  /// Characters of an answer that are read. People are asked for no more than 2,000.
+  static let answerLimit = 20_000
 }

@@ -55,6 +55,12 @@ struct Polarity {
     {
       return .denial
     }
+    // "Nothing goes to the press", "nothing is sent".
+    if lists.denyingNouns.contains(token.text), let following, !following.followsComma,
+      !following.kinds.isDisjoint(with: [.auxiliary, .verb, .action])
+    {
+      return .denial
+    }
     if token.kinds.contains(.boundedCue) { return .bounded }
     if lists.cuePhrases.contains(pair) { return .denial }
     // "I refuse, I get her a guardian": what is refused stands before.
@@ -76,7 +82,9 @@ struct Polarity {
 
   /// "I would only call the police if …": nobody calls now.
   private func restrict(from at: Int, _ tokens: inout [Token]) {
-    guard lists.restricting.contains(tokens[at].text), !tokens[at].isNegated,
+    // "I would only *call* …", not "only the basics".
+    guard lists.restricting.contains(tokens[at].text), !tokens[at].isNegated, at + 1 < tokens.count,
+      !tokens[at + 1].kinds.isDisjoint(with: [.action, .verb]),
       let end = tokens[at...].firstIndex(where: { lists.restrictions.contains($0.text) }), end > at + 1
     else { return }
     deny(at + 1..<end, by: at, mistakes: false, &tokens)
@@ -104,6 +112,12 @@ struct Polarity {
       // "Without documents she must leave": her leaving is not denied.
       if cue == .bounded, index > first, token.kinds.contains(.pronoun), !token.kinds.contains(.referring),
         tokens[index - 1].kinds.isDisjoint(with: [.asking, .referring])
+      {
+        return index
+      }
+      // "No adults, a bed in the corridor": a note that has none of the first.
+      if cue == .denial, token.followsComma, lists.articles.contains(tokens[at].text), at == 0 || tokens[at].followsComma,
+        !(lists.alternatives.contains(token.text))
       {
         return index
       }

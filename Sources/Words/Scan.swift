@@ -9,6 +9,7 @@ struct Scan {
     var isAcronym: Bool
     /// The part after the last apostrophe is an acronym: `l'OIM`.
     var endsInAcronym: Bool
+    var isQuoted: Bool
   }
 
   enum Piece {
@@ -25,6 +26,8 @@ struct Scan {
   private var sawComma = false
   private var sawColon = false
   private var lastMarker = 0
+  /// The mark that ends what is quoted here.
+  private var closing: Unicode.Scalar?
 
   init(_ text: String) {
     bytes = Array(text.utf8)
@@ -58,6 +61,7 @@ struct Scan {
         sawColon = false
         return .sentenceEnd(isQuestion: scalar == "?" || scalar == "\u{37E}")
       }
+      quote(scalar, at: position)
       if ",:(\u{2013}\u{2014}".unicodeScalars.contains(scalar) { sawComma = true }
       if scalar == ":" { sawColon = true }
     }
@@ -119,12 +123,40 @@ struct Scan {
     let tail = scalars[at..<end].lastIndex(where: Fold.isApostrophe).map { $0 + 1 } ?? at
     return Word(
       written: written, start: offsets[at], end: offsets[end], followsComma: sawComma, followsColon: sawColon,
-      isAcronym: isAcronym(at..<end), endsInAcronym: isAcronym(tail..<end))
+      isAcronym: isAcronym(at..<end), endsInAcronym: isAcronym(tail..<end), isQuoted: closing != nil)
   }
 
   private func isAcronym(_ range: Range<Int>) -> Bool {
     (2...4).contains(range.count)
       && scalars[range].allSatisfy { $0.value < 0x80 ? $0.value >= 65 && $0.value <= 90 : $0.properties.isUppercase }
+  }
+
+  /// Opens or closes a quotation. A straight apostrophe opens one only behind a blank, and nothing does
+  /// that is not closed soon.
+  private mutating func quote(_ scalar: Unicode.Scalar, at position: Int) {
+    if scalar == closing {
+      closing = nil
+    } else if closing == nil, let end = Self.closing(of: scalar),
+      scalar != "'" || isBlank(at: position - 1), closesLater(position, with: end)
+    {
+      closing = end
+    }
+  }
+
+  private static func closing(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar {
+    case "\"", "'": scalar
+    case "\u{201C}", "\u{201E}": "\u{201D}"
+    case "\u{2018}": "\u{2019}"
+    case "\u{AB}": "\u{BB}"
+    default: nil
+    }
+  }
+
+  private func closesLater(_ position: Int, with end: Unicode.Scalar) -> Bool {
+    scalars[(position + 1)...].indices.prefix(300).contains { index in
+      scalars[index] == end && (index + 1 >= scalars.count || !isLetter(scalars[index + 1]))
+    }
   }
 
   // MARK: Ends of sentences

@@ -58,6 +58,12 @@ public struct SequenceWords: Sendable {
   var done: Set<String> = []
   var asides: Set<String> = []
 
+  /// Whether a word puts what follows it after what stands beside it: `before`.
+  func opensLater(_ word: String) -> Bool {
+    let token = Token(text: word, start: 0, end: 0)
+    return markers.longest(at: 0, in: [token])?.meaning == .before
+  }
+
   /// Longest time that is counted, in minutes: a year.
   static let longest = 525_600
 

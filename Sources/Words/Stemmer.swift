@@ -7,6 +7,8 @@ public final class Stemmer {
   private let handle: OpaquePointer
   private let language: Language
   private let bases: [String: String]
+  /// Stems of words that would be joined with what they are not.
+  private let apart: [String: String]
   private let functionWords: [String: WordKinds]
   private let tokenizer: Tokenizer
 
@@ -20,15 +22,18 @@ public final class Stemmer {
   /// A stemmer that also knows the irregular forms of the lists (`told` is `tell`).
   public convenience init(lists: WordLists) throws(WordError) {
     try self.init(
-      language: lists.language, bases: lists.bases, kinds: lists.kinds, tokenizer: Tokenizer(lists: lists))
+      language: lists.language, bases: lists.bases, apart: lists.apart, kinds: lists.kinds, tokenizer: Tokenizer(lists: lists))
   }
 
-  init(language: Language, bases: [String: String], kinds: [String: WordKinds], tokenizer: Tokenizer) throws(WordError)
-  {
+  init(
+    language: Language, bases: [String: String], apart: [String: String] = [:], kinds: [String: WordKinds],
+    tokenizer: Tokenizer
+  ) throws(WordError) {
     guard let handle = sb_stemmer_new(language.algorithm, "UTF_8") else { throw .noStemmer(language) }
     self.handle = handle
     self.language = language
     self.bases = bases
+    self.apart = apart
     functionWords = kinds
     self.tokenizer = tokenizer
   }
@@ -40,6 +45,7 @@ public final class Stemmer {
   /// Snowball needs the accents (`signalé` loses its ending, `signale` another), what is compared does not have them.
   public func stem(_ word: String) -> String {
     let normal = language.normal(word)
+    if let own = apart[normal] { return own }
     let stem = Fold.plain(snowball(bases[normal] ?? normal))
     return language == .dutch ? Self.soften(stem) : stem
   }

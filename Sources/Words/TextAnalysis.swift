@@ -5,6 +5,9 @@ public struct TextAnalysis: Sendable, Equatable {
   /// Bytes at the end that were over the limit and not read.
   public var ignoredBytes: Int
 
+  /// The words at the beginning that say yes to what was asked; nil when there are none.
+  public var agreement: Range<Int>?
+
   /// All words in order.
   public var tokens: [Token] { sentences.flatMap(\.tokens) }
 
@@ -21,6 +24,7 @@ public struct TextAnalysis: Sendable, Equatable {
     sentences = lists.tokenizer.sentences(of: read)
     let polarity = Polarity(lists: lists)
     let reported = ReportedSpeech(lists: lists)
+    let clauses = ClauseReading(lists: lists)
     let verbs = lists.language.partsVerbs ? SeparableVerbs(lists: lists, stemmer: stemmer) : nil
     for sentence in sentences.indices {
       for index in sentences[sentence].tokens.indices {
@@ -30,10 +34,13 @@ public struct TextAnalysis: Sendable, Equatable {
       verbs?.mark(&sentences[sentence].tokens)
       polarity.mark(&sentences[sentence].tokens)
       reported.mark(&sentences[sentence].tokens)
+      clauses.mark(&sentences[sentence])
       if sentence > 0 {
         polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1])
+        clauses.rejectPrevious(of: sentences[sentence], &sentences[sentence - 1])
       }
     }
+    agreement = sentences.first.flatMap(clauses.agreement)
   }
 
   private static func cut(_ text: String, to limit: Int) -> String {
@@ -60,13 +67,14 @@ extension WordLists {
 
   /// Whether a word, in normal form, or its base form is spelt as it should be.
   public func knows(_ word: String, stem: String) -> Bool {
-    kinds[word]?.contains(.known) == true || stemKinds[stem]?.contains(.known) == true
+    kinds[word]?.contains(.known) == true || stemKinds[stem]?.contains(.known) == true || dictionary.contains(word)
   }
 
   func describe(_ token: inout Token, stemmer: Stemmer, correcting: (Token) -> String?) {
-    token.stem = stemmer.stem(token.text)
+    token.stem = alike[token.text] ?? stemmer.stem(token.text)
     token.kinds = kinds(of: token)
-    guard !token.kinds.contains(.known), !token.isNumber, let better = correcting(token) else { return }
+    guard !token.kinds.contains(.known), !token.isNumber, !dictionary.contains(token.text), let better = correcting(token)
+    else { return }
     token.written = token.text
     token.text = better
     token.stem = stemmer.stem(better)

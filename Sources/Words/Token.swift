@@ -26,13 +26,26 @@ public struct Token: Sendable, Equatable {
   public internal(set) var isReported = false
   /// Stems of the verbs it may be when what stands apart is put together: `stel` … `aan` is `aanstellen`.
   public internal(set) var joinedStems: [String] = []
+  /// Number of its clause in the sentence, from 0.
+  public internal(set) var clause = 0
+  /// Number of the main clause that its clause belongs to.
+  public internal(set) var statement = 0
+  /// What its clause does with what it says.
+  public internal(set) var modality = Modality.asserted
+  /// It stands in a subordinate clause that denies something; nothing in it goes together with words outside.
+  public internal(set) var isDeniedAside = false
+  /// It stands in a clause that the main clause comes before: "**before anybody walks round**".
+  public internal(set) var isPutAfter = false
+  /// Whether it stands between quotation marks.
+  public let isQuoted: Bool
   /// Index, in its sentence, of the word that denies it.
   public internal(set) var negatedBy: Int?
 
   init(
     text: String, start: Int, end: Int, followsComma: Bool = false, followsColon: Bool = false,
-    isAcronym: Bool = false
+    isAcronym: Bool = false, isQuoted: Bool = false
   ) {
+    self.isQuoted = isQuoted
     self.text = text
     self.start = start
     self.end = end
@@ -43,6 +56,12 @@ public struct Token: Sendable, Equatable {
 
   /// Whether it carries meaning of its own.
   public var isContent: Bool { !kinds.contains(.function) }
+
+  /// Whether it makes a clause of its own: a subject, or a finite verb.
+  public var saysClause: Bool { isSubject || kinds.contains(.auxiliary) }
+
+  /// Whether it stands for a person, as any other such pronoun in a term does.
+  public var isPersonal: Bool { kinds.contains(.personal) }
 
   /// Whether it is a number.
   public var isNumber: Bool { text.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }

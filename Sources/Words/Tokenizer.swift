@@ -83,7 +83,7 @@ public struct Tokenizer: Sendable {
     Token(
       text: text, start: word.start, end: word.end, followsComma: first && word.followsComma,
       followsColon: first && word.followsColon,
-      isAcronym: word.isAcronym)
+      isAcronym: word.isAcronym, isQuoted: word.isQuoted)
   }
 
   /// `don't` is `do not`, `l'écoute` is `l écoute`.

@@ -1,10 +1,10 @@
 /// What the lists say of a word.
 public struct WordKinds: OptionSet, Sendable, Hashable {
   /// One bit for each kind.
-  public let rawValue: UInt32
+  public let rawValue: UInt64
 
   /// The kinds whose bits are set.
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Has no meaning of its own: `the`, `of`, `would`.
   public static let function = WordKinds(rawValue: 1 << 0)
@@ -64,4 +64,36 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   public static let standingIn = WordKinds(rawValue: 1 << 22)
   /// Goes on with what was put off, and so with its denial: "not wait **until** tomorrow".
   public static let continuing = WordKinds(rawValue: 1 << 19)
+  /// Before a question that is no clause of its own: "I **ask** if".
+  static let wondering = WordKinds(rawValue: 1 << 29)
+  /// Begins a main clause: `and`, `so`, `but`.
+  static let linking = WordKinds(rawValue: 1 << 30)
+  /// A finite auxiliary or a verb like one: `is`, `will`, `goes`.
+  static let auxiliary = WordKinds(rawValue: 1 << 31)
+  /// `would`, `could`, `might`.
+  static let modal = WordKinds(rawValue: 1 << 32)
+  /// `were`, `had`: with them a condition is only supposed.
+  static let pastAuxiliary = WordKinds(rawValue: 1 << 33)
+  /// What comes of an act: "waiting **would**, **costs**".
+  static let judging = WordKinds(rawValue: 1 << 34)
+  /// Where somebody is missed: `back`, `home`.
+  static let absence = WordKinds(rawValue: 1 << 35)
+  /// What a waiting condition has: `still`, `not`, `unless`.
+  static let awaiting = WordKinds(rawValue: 1 << 36)
+  /// Names a time or a day.
+  public static let timeWord = WordKinds(rawValue: 1 << 37)
+  /// Somebody's reason: `argument`, `excuse`.
+  static let argument = WordKinds(rawValue: 1 << 38)
+  /// Joins an argument and what it says: `that`, `of`.
+  static let argumentLink = WordKinds(rawValue: 1 << 39)
+  /// What is quoted after it is the writer's own: `write`, `say`.
+  static let writing = WordKinds(rawValue: 1 << 40)
+  /// A noun that takes a verb without an ending: `police`.
+  static let plural = WordKinds(rawValue: 1 << 43)
+  /// A pronoun for a person of the case: `she`, `him`.
+  static let personal = WordKinds(rawValue: 1 << 44)
+  /// Mostly a verb, also where it is no action.
+  public static let verb = WordKinds(rawValue: 1 << 41)
+  /// A past form that the irregular list has: `told`, `left`.
+  static let pastForm = WordKinds(rawValue: 1 << 42)
 }

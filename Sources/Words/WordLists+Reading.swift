@@ -10,6 +10,16 @@ extension WordLists {
     }
   }
 
+  /// A kind of a word whose spelling says nothing new.
+  mutating func add(_ kind: WordKinds, to word: String) {
+    kinds[language.normal(word), default: []].insert([kind, .known])
+  }
+
+  /// A verb by its base form.
+  mutating func addVerb(_ word: String, _ stemmer: Stemmer) {
+    stemKinds[stemmer.stem(word), default: []].insert([.verb, .known])
+  }
+
   static func tokenizer(
     _ language: Language, contractions: ListFile, numbers: ListFile
   ) throws(WordError) -> Tokenizer {
@@ -34,7 +44,7 @@ extension WordLists {
           throw .badLine(file: file.name, line: line, why: "\"\(form)\" is already a form of \"\(other)\".")
         }
         bases[form] = language.normal(key)
-        kinds[form, default: []].insert(.known)
+        kinds[form, default: []].insert(form.hasSuffix("s") ? .known : [.known, .pastForm])
       }
       kinds[language.normal(key), default: []].insert(.known)
     }
@@ -103,7 +113,7 @@ extension WordLists {
     let byStem: [String: WordKinds] = ["refusing": .refusing, "avoiding": .avoiding]
     let keys = Set(byWord.keys).union(byStem.keys).union([
       "cue phrase", "not a cue", "not avoiding", "partial", "reporting phrase", "document", "beginning", "alternative",
-      "article", "complement", "relative", "rejecting phrase", "restricting", "restriction", "others",
+      "article", "denying noun", "complement", "relative", "rejecting phrase", "restricting", "restriction", "others",
       "intending",
     ])
     for (key, items, line) in try file.keyed(allowing: keys) {
@@ -127,6 +137,7 @@ extension WordLists {
         case "beginning": beginnings.formUnion(items.map(language.normal))
         case "alternative": alternatives.formUnion(items.map(language.normal))
         case "complement": complements.formUnion(items.map(language.normal))
+        case "denying noun": denyingNouns.formUnion(items.map(language.normal))
         case "article": articles.formUnion(items.map(language.normal))
         default: relatives.formUnion(items.map(language.normal))
         }

@@ -5,7 +5,7 @@ public struct WordLists: Sendable {
   /// The language the lists are for.
   public let language: Language
   /// Sixteen hexadecimal digits that change when any list changes.
-  public let contentHash: String
+  public private(set) var contentHash = ""
   /// Action classes: `@report` and the terms that say it.
   public private(set) var classes: [String: [String]] = [:]
   /// Other ways to say a term, by the term in normal form.
@@ -14,6 +14,16 @@ public struct WordLists: Sendable {
   public private(set) var idioms: [String: [Idiom]] = [:]
   /// Whole answers that say nothing: "I don't know", in normal form.
   public private(set) var blankAnswers: Set<String> = []
+  /// Whole answers that are meant for the program: "help", in normal form.
+  public private(set) var commandAnswers: Set<String> = []
+  /// Small words of other languages.
+  public private(set) var foreignWords: Set<String> = []
+  /// "Everything", "everybody": what fits any question.
+  public private(set) var universal: Set<String> = []
+  /// Pronouns that are one word in a term: "where *she* is" finds "where *he* is".
+  private(set) var alike: [String: String] = [:]
+  /// Words for a person of the case: `she`, `him`.
+  public private(set) var people: Set<String> = []
 
   /// Words an unknown one may be a misspelling of: function words, denials and actions, sorted.
   public private(set) var spellings: [String] = []
@@ -32,6 +42,14 @@ public struct WordLists: Sendable {
   /// "only … if": what depends on a condition is not what is done.
   var restricting: Set<String> = []
   var restrictions: Set<String> = []
+  /// Words that are spelt right.
+  private(set) var dictionary = SpellingDictionary()
+  /// The stem of words that the stemmer would join with others.
+  private(set) var apart: [String: String] = [:]
+  /// Lines of `apart.txt` that this stemmer does not need, each as a sentence.
+  public private(set) var needlessApart: [String] = []
+  /// Stems of pronouns for a person: those that are one word in a term.
+  public var pronounStems: [String] { Array(alike.values) }
   /// Whose plans are not the writer's: `colleague`; and the words for having them: `wanted`.
   var others: Set<String> = []
   var intending: Set<String> = []
@@ -56,6 +74,8 @@ public struct WordLists: Sendable {
   var otherSenses = PhraseTable<Int>()
   /// Denials that stand before a noun: `no`.
   var articles: Set<String> = []
+  /// "**Nothing** stops me": denies what it is the subject of.
+  var denyingNouns: Set<String> = []
   /// Words that begin a relative clause: `which`.
   var relatives: Set<String> = []
   /// Words between a particle and its verb: the `te` of `aan te stellen`.
@@ -63,6 +83,8 @@ public struct WordLists: Sendable {
   /// What stands between a particle and a participle: the `ge` of `aangesteld`.
   var participleMarks: [String] = []
   private(set) var tokenizer: Tokenizer
+  /// How sentences are built, and what is only talked about.
+  private(set) var clauses = ClauseWords()
   /// What words say of order and time.
   public private(set) var sequence = SequenceWords()
 
@@ -79,7 +101,9 @@ public struct WordLists: Sendable {
   ]
 
   /// Files that a language may lack: without the first two no rubric can ask for an order or a time.
-  public static let furtherFileNames = ["order.txt", "time.txt", "variants.txt", "idioms.txt"]
+  public static let furtherFileNames = [
+    "order.txt", "time.txt", "variants.txt", "idioms.txt", "clauses.txt", "apart.txt", "dictionary.txt",
+  ]
 
   /// One list as it stands on disk.
   public struct File: Sendable, Codable, Equatable {
@@ -118,9 +142,16 @@ public struct WordLists: Sendable {
       }
       hash.add(file.name)
       hash.add(file.text)
+      if file.name == SpellingDictionary.fileName {
+        dictionary = SpellingDictionary(text: file.text)
+        if let line = dictionary.firstUnsorted {
+          throw .badLine(
+            file: "words/\(language.code)/\(file.name)", line: line, why: "the words must be sorted by bytes; scripts/dictionary does.")
+        }
+        continue
+      }
       read[file.name] = try ListFile(name: "words/\(language.code)/\(file.name)", text: file.text)
     }
-    contentHash = hash.digits
     tokenizer = Tokenizer(language: language)
     func list(_ name: String) throws(WordError) -> ListFile {
       guard let file = read[name] else { throw .missingList(name: name, language) }
@@ -128,13 +159,20 @@ public struct WordLists: Sendable {
     }
     tokenizer = try Self.tokenizer(language, contractions: list("contractions.txt"), numbers: list("numbers.txt"))
     try readIrregular(list("irregular.txt"))
-    let stemmer = try Stemmer(language: language, bases: bases, kinds: [:], tokenizer: tokenizer)
+    if let file = read["apart.txt"] { try readApart(file) }
+    let stemmer = try Stemmer(language: language, bases: bases, apart: apart, kinds: [:], tokenizer: tokenizer)
+    // Another version of the stemming library marks otherwise: its stems are part of what the hash stands for.
+    for word in Set(bases.values).union(apart.keys).union(try list("known.txt").plainWords().prefix(400)).sorted() {
+      hash.add(stemmer.stem(word))
+    }
+    contentHash = hash.digits
     try mark(list("function.txt").plainWords(), .function)
     try readKnown(list("known.txt"), stemmer)
     try mark(stemsOf: list("light.txt").plainWords(), .light, stemmer)
     try readActions(list("actions.txt"), stemmer)
     try readPolarity(list("polarity.txt"), stemmer)
     try readClasses(list("classes.txt"), stemmer)
+    clauses = try ClauseWords(read[ClauseWords.fileName], &self, stemmer)
     if let variants = read["variants.txt"] {
       for entry in try variants.keyed() {
         if entry.key.hasPrefix(Self.otherSense) {
@@ -161,8 +199,19 @@ public struct WordLists: Sendable {
     let written = try list("function.txt").plainWords() + list("actions.txt").lines.flatMap(\.items)
     let denials = kinds.filter { !$0.value.isDisjoint(with: [.cue, .boundedCue, .contrast]) }.keys
     spellings = Set(written.map(language.normal)).union(denials).union(sequence.words).sorted()
-    for entry in try list("blank.txt").keyed(allowing: ["blank"]) {
-      blankAnswers.formUnion(entry.items.map { words(of: $0).joined(separator: " ") })
+    for entry in try list("blank.txt").keyed(allowing: ["blank", "command", "foreign", "universal", "person", "alike"]) {
+      let phrases = entry.items.map { words(of: $0).joined(separator: " ") }
+      switch entry.key {
+      case "command": commandAnswers.formUnion(phrases)
+      case "foreign": foreignWords.formUnion(entry.items.flatMap { $0.split(separator: " ").map { language.normal(String($0)) } })
+      case "universal": universal.formUnion(phrases)
+      case "person": people.formUnion(phrases)
+      case "alike": for word in phrases {
+          alike[word] = phrases.first.map { $0 + "*" }
+          kinds[word, default: []].insert(.personal)
+        }
+      default: blankAnswers.formUnion(phrases)
+      }
     }
   }
 
@@ -186,6 +235,29 @@ public struct WordLists: Sendable {
       classStems.append(Set((classes[key] ?? []).filter { !$0.contains(" ") }.map(stemmer.stem)))
     }
   }
+
+  /// Families of words that one stem would join: the first keeps its stem, each other one has its own.
+  private mutating func readApart(_ file: ListFile) throws(WordError) {
+    let stemmer = try Stemmer(language: language, bases: bases, kinds: [:], tokenizer: tokenizer)
+    for (_, items, line) in try file.keyed(allowing: ["apart"]) {
+      let families = items.map { $0.split(separator: " ").map { language.normal(String($0)) } }
+      guard families.count > 1, let first = families.first?.first else {
+        throw .badLine(file: file.name, line: line, why: "two families of words are needed, with | between them.")
+      }
+      let stem = stemmer.stem(first)
+      let joined = Set(families[0].map(stemmer.stem))
+      for word in families[0] { apart[word] = stem }
+      for family in families.dropFirst() {
+        if !family.contains(where: { joined.contains(stemmer.stem($0)) }) {
+          needlessApart.append("\(file.name):\(line): this stemmer keeps \(family[0]) and \(first) apart by itself.")
+        }
+        for word in family { apart[word] = family[0] + "*" }
+      }
+    }
+  }
+
+  /// Whether what follows the word comes later than the main clause: `before`.
+  func putsAfter(_ token: Token) -> Bool { sequence.opensLater(token.text) }
 
   /// Whether two stems are terms of one action class.
   public func shareClass(_ a: String, _ b: String) -> Bool {

@@ -1,0 +1,41 @@
+internal import Words
+
+/// What is expected and made to hang on a condition.
+extension Matcher {
+  /// A point that is denied, or would only be done, in a statement with a condition that has words of a mistake: "not … **unless still
+  /// missing tomorrow**".
+  func findPutOff(_ point: PreparedRubric.Item, until mistake: PreparedRubric.Item) -> Finding? {
+    guard !point.isAvoided, point.groups.count > 1 else { return nil }
+    for sentence in reading.sentences {
+      let conditions = sentence.filter { isCondition(reading.words[$0].token.modality) }
+      guard !conditions.isEmpty else { continue }
+      let range = Set(conditions)
+      let waits = mistake.groups.joined().flatMap(occurrences).first { $0.positions.allSatisfy(range.contains) }
+      let isDelay = conditions.contains { reading.words[$0].token.modality == .delay }
+      guard waits != nil || isDelay && mistake.isWaiting else { continue }
+      let hits = point.groups.map { $0.flatMap(occurrences).filter { sentence.contains($0.first) && !range.contains($0.first) } }
+      guard hits.allSatisfy({ !$0.isEmpty }) else { continue }
+      let isNotDone = hits.contains { group in
+        group.allSatisfy { hit in
+          let token = reading.words[hit.last].token
+          return token.isNegated || token.modality == .consequence
+        }
+      }
+      guard isNotDone else { continue }
+      var finding = Finding()
+      finding.concept = 1
+      finding.hits = hits.compactMap(\.first) + (waits.map { [$0] } ?? [])
+      return finding
+    }
+    return nil
+  }
+
+  private func isCondition(_ modality: Modality) -> Bool {
+    modality == .condition || modality == .delay || modality == .supposed
+  }
+}
+
+extension PreparedRubric.Item {
+  /// Whether waiting is what is wrong about it.
+  fileprivate var isWaiting: Bool { groups.joined().contains { $0.text == "wait" } }
+}

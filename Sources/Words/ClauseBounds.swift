@@ -1,0 +1,186 @@
+/// Takes a sentence apart into clauses, by closed lists and without a parser.
+struct ClauseBounds {
+  /// A stretch of words with one statement in it.
+  struct Clause {
+    var range: Range<Int>
+    /// How it hangs on another; nil for a main clause.
+    var opening: ClauseWords.Opening?
+    /// Words of its opening: "even though".
+    var opened = 0
+    /// It stands before what it belongs to.
+    var isFronted = false
+    /// It is over when a comma comes, verb or not: "despite the hour, …".
+    var isNominal = false
+  }
+
+  /// Words that may stand between a subject and its verb.
+  private static let reach = 4
+  /// The longest subject of several words.
+  private static let longestSubject = 11
+
+  private let words: ClauseWords
+  private let tokens: [Token]
+  private(set) var clauses: [Clause] = []
+
+  init(_ tokens: [Token], _ words: ClauseWords) {
+    self.words = words
+    self.tokens = tokens
+    read()
+  }
+
+  private mutating func read() {
+    var current = Clause(range: 0..<0)
+    var hasVerb = false
+    var at = 0
+    while at < tokens.count {
+      if let next = beginning(at, current, hasVerb) {
+        if at > current.range.lowerBound {
+          current.range = current.range.lowerBound..<at
+          clauses.append(current)
+        }
+        current = next
+        hasVerb = false
+        at = max(at, next.range.lowerBound + next.opened)
+        if next.opened == 0 { hasVerb = isVerb(at); at += 1 }
+        continue
+      }
+      hasVerb = hasVerb || isVerb(at)
+      at += 1
+    }
+    current.range = current.range.lowerBound..<tokens.count
+    clauses.append(current)
+  }
+
+  /// The clause that begins at a word, if one does.
+  private func beginning(_ at: Int, _ current: Clause, _ hasVerb: Bool) -> Clause? {
+    let token = tokens[at]
+    let start = current.range.lowerBound
+    let isStart = at == start
+    if let opening = opening(at, isStart: isStart || token.followsComma) {
+      // "and if", "but although": the joining word belongs to the clause that it begins.
+      let isFronted = isStart || token.followsComma || tokens[at - 1].kinds.contains(.linking)
+      return Clause(
+        range: at..<at, opening: opening.meaning, opened: opening.count,
+        isFronted: isFronted && (isStart || !hasVerb || !endsSentence(at)), isNominal: opening.isNominal)
+    }
+    guard at > start else { return nil }
+    if token.followsColon { return Clause(range: at..<at) }
+    if current.opening != nil, current.isFronted || current.isNominal || tokens[start].followsComma {
+      if token.followsComma, current.isFronted || current.isNominal, hasVerb || current.isNominal, !continuesList(at) {
+        return Clause(range: at..<at)
+      }
+      // "if she is not back we call": no comma, but the next subject has its verb.
+      if token.kinds.contains(.pronoun), hasVerb, !token.kinds.contains(.referring),
+        tokens[at - 1].kinds.isDisjoint(with: [.asking, .linking, .conditional, .referring, .wondering]),
+        verb(after: at, within: 2)
+      {
+        return Clause(range: at..<at)
+      }
+    }
+    if token.kinds.contains(.linking) || token.kinds.contains(.contrast) {
+      guard at + 1 < tokens.count, opening(at + 1, isStart: true) == nil else { return nil }
+      if hasSubject(at + 1) || token.followsComma && isImperative(at + 1) { return Clause(range: at..<at) }
+      return nil
+    }
+    if token.followsComma, hasSubject(at) || isImperative(at) { return Clause(range: at..<at) }
+    return nil
+  }
+
+  /// "…, or if he is not there, …": a comma that only goes on with a list.
+  private func continuesList(_ at: Int) -> Bool {
+    guard tokens[at].kinds.contains(.joining), at + 1 < tokens.count else { return false }
+    return !hasSubject(at + 1) && !isImperative(at + 1)
+  }
+
+  private func endsSentence(_ at: Int) -> Bool { !tokens[at...].dropFirst().contains(where: \.followsComma) }
+
+  // MARK: Subordinate clauses
+
+  private func opening(
+    _ at: Int, isStart: Bool
+  ) -> (meaning: ClauseWords.Opening, count: Int, isNominal: Bool)? {
+    guard let found = words.openings.longest(at: at, in: tokens) else { return nil }
+    let isNominal = words.nominal.longest(at: at, in: tokens) != nil
+    let after = at + found.count
+    guard after < tokens.count else { return nil }
+    switch found.meaning {
+    case .concession: return (.concession, found.count, isNominal)
+    case .frontedConcession: return isStart ? (.concession, found.count, isNominal) : nil
+    case .condition:
+      // "I ask if she has eaten"; "should" only where it begins: "Should he not be back, …".
+      if at > 0, tokens[max(0, at - 3)..<at].contains(where: { $0.kinds.contains(.wondering) }), !isStart { return nil }
+      if tokens[at].text == "should", !(isStart && tokens[after].isSubject && !tokens[after].kinds.contains(.speaker)) {
+        return nil
+      }
+      return (.condition, found.count, false)
+    case .reason: return (.reason, found.count, false)
+    case .looseReason:
+      return hasSubject(after) ? (.reason, found.count, false) : nil
+    case .time:
+      return found.count > 1 || hasSubject(after) ? (.time, found.count, false) : nil
+    }
+  }
+
+  // MARK: Subjects and verbs
+
+  /// Whether a subject with its verb begins here.
+  func hasSubject(_ at: Int) -> Bool {
+    guard at < tokens.count else { return false }
+    if tokens[at].isSubject { return verb(after: at, within: Self.reach) }
+    if tokens[at].kinds.contains(.auxiliary) || !tokens[at].kinds.isDisjoint(with: [.asking, .contrast]) { return false }
+    for index in at + 1..<max(at + 1, min(at + Self.longestSubject, tokens.count)) {
+      let token = tokens[index]
+      if token.followsComma { return false }
+      if token.isSubject, !token.kinds.contains(.referring) { return false }
+      if token.kinds.contains(.auxiliary) { return true }
+      if isFinite(index) { return true }
+    }
+    return false
+  }
+
+  private func verb(after at: Int, within reach: Int) -> Bool {
+    for index in at + 1..<max(at + 1, min(at + 1 + reach, tokens.count)) {
+      if tokens[index].followsComma { return false }
+      if isVerb(index) { return true }
+    }
+    return false
+  }
+
+  /// A verb in whatever form; "the *report*" is none.
+  func isVerb(_ at: Int) -> Bool {
+    let token = tokens[at]
+    if token.kinds.contains(.auxiliary) { return true }
+    guard !token.kinds.isDisjoint(with: [.verb, .action]) || token.kinds.contains(.pastForm) else { return false }
+    return at == 0 || tokens[at - 1].kinds.isDisjoint(with: [.determiner, .naming])
+  }
+
+  /// "Nabil **asks**", "the patrol **comes**", "the house **called**".
+  private func isFinite(_ at: Int) -> Bool {
+    let token = tokens[at]
+    guard token.isContent, !token.kinds.isDisjoint(with: [.verb, .action]), !token.text.hasSuffix("ing"), at > 0,
+      !tokens[at - 1].kinds.contains(.determiner), tokens[at - 1].text != "to"
+    else { return false }
+    if token.text.hasSuffix("s") && !token.text.hasSuffix("ss") || token.text.hasSuffix("ed")
+      || token.kinds.contains(.pastForm)
+    {
+      return true
+    }
+    // "the police never listen", "the boys know it"
+    return tokens[max(0, at - 2)..<at].contains { $0.kinds.contains(.plural) || $0.isContent && $0.text.hasSuffix("s") }
+  }
+
+  /// "…, **call** the police".
+  func isImperative(_ at: Int) -> Bool {
+    guard at < tokens.count else { return false }
+    let token = tokens[at]
+    guard token.kinds.contains(.action) || token.kinds.contains(.verb), !token.kinds.contains(.naming),
+      !token.text.hasSuffix("ing"), !token.text.hasSuffix("ed"), !token.text.hasSuffix("s")
+    else { return false }
+    return at == 0 || tokens[at - 1].kinds.isDisjoint(with: [.determiner])
+  }
+}
+
+extension Token {
+  /// A word that can be a subject by itself: `I`, `she`, `nobody`.
+  var isSubject: Bool { kinds.contains(.pronoun) || kinds.contains(.speaker) }
+}

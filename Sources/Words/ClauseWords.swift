@@ -1,0 +1,84 @@
+/// What a language's words say of how sentences are built: `clauses.txt`. Without it a sentence is one clause.
+struct ClauseWords: Sendable {
+  /// How a clause hangs on another.
+  enum Opening: Sendable, Equatable {
+    case concession, condition, reason, time
+    /// A reason or a time: only with a subject and a verb.
+    case looseReason
+    /// A concession only where it begins a sentence or stands behind a comma.
+    case frontedConcession
+  }
+
+  static let fileName = "clauses.txt"
+
+  private(set) var openings = PhraseTable<Opening>()
+  /// Need no verb: "despite the hour".
+  private(set) var nominal = PhraseTable<Bool>()
+  private(set) var rejecting = PhrasePatterns()
+  private(set) var rejected = PhrasePatterns()
+  private(set) var undone = PhraseTable<Bool>()
+  private(set) var agreeing = PhraseTable<Bool>()
+  private(set) var refusing = PhraseTable<Bool>()
+  private(set) var deliberating = PhraseTable<Bool>()
+  private(set) var isEmpty = true
+
+  /// Reads the lists; single words become kinds, phrases are kept.
+  ///
+  /// Throws `WordError` at a key that is not known.
+  init(_ file: ListFile?, _ lists: inout WordLists, _ stemmer: Stemmer) throws(WordError) {
+    guard let file else { return }
+    isEmpty = false
+    let kinds: [String: WordKinds] = [
+      "asking verb": .wondering, "linking": .linking, "auxiliary": .auxiliary, "modal": .modal, "plural": .plural,
+      "past auxiliary": .pastAuxiliary, "judging": .judging, "missing": .absence, "waiting for": .awaiting,
+      "time word": .timeWord, "argument": .argument, "argument link": .argumentLink, "writing": .writing,
+    ]
+    let phrases = [
+      "concession", "fronted concession", "nominal concession", "condition", "reason", "loose reason", "time", "rejects", "rejected", "undone", "agreeing",
+      "refusing answer", "deliberating",
+    ]
+    for line in file.lines {
+      guard let key = line.key else {
+        throw .badLine(file: file.name, line: line.number, why: "a line here is \"key: item | item\".")
+      }
+      if let kind = kinds[key] {
+        let words = try file.singleWords(line.items, line.number)
+        if kind == .wondering { lists.mark(stemsOf: words, kind, stemmer) } else { for word in words { lists.add(kind, to: word) } }
+        continue
+      }
+      switch key {
+      case "verb": for word in line.items.flatMap({ $0.split(separator: " ") }) { lists.addVerb(String(word), stemmer) }
+      case "concession": add(line.items, .concession, lists)
+      case "fronted concession": add(line.items, .frontedConcession, lists)
+      case "nominal concession": for item in line.items { nominal.add(lists.words(of: item), true) }
+      case "condition": add(line.items, .condition, lists)
+      case "reason": add(line.items, .reason, lists)
+      case "loose reason": add(line.items, .looseReason, lists)
+      case "time": add(line.items, .time, lists)
+      case "rejects": for item in line.items { rejecting.add(lists.pattern(item)) }
+      case "rejected": for item in line.items { rejected.add(lists.pattern(item)) }
+      case "undone": for item in line.items { undone.add(lists.words(of: item), true) }
+      case "agreeing": for item in line.items { agreeing.add(lists.words(of: item), true) }
+      case "refusing answer": for item in line.items { refusing.add(lists.words(of: item), true) }
+      case "deliberating": for item in line.items { deliberating.add(lists.words(of: item), true) }
+      default:
+        let known = (Array(kinds.keys) + phrases + ["verb"]).sorted().joined(separator: ", ")
+        throw .badLine(file: file.name, line: line.number, why: "\"\(key)\" is not known here; known are \(known).")
+      }
+    }
+  }
+
+  /// Nothing is known.
+  init() {}
+
+  private mutating func add(_ items: [String], _ opening: Opening, _ lists: WordLists) {
+    for item in items { openings.add(lists.words(of: item), opening) }
+  }
+}
+
+extension WordLists {
+  /// The words of a pattern in normal form; `*` and `*ing` stay as they are.
+  fileprivate func pattern(_ text: String) -> [String] {
+    text.split(separator: " ").flatMap { $0.hasPrefix("*") ? [String($0)] : words(of: String($0)) }
+  }
+}

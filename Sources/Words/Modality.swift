@@ -1,0 +1,24 @@
+/// What a clause does with what it says: whether it is said to be done, or only supposed, granted, judged, quoted.
+public enum Modality: UInt8, Sendable, Equatable {
+  /// Said to be so, ordered or announced.
+  case asserted
+  /// "**If I left it until the morning** she could be gone."
+  case supposed
+  /// "If there were proof, **I would refer her**."
+  case consequence
+  /// "**Giving her the night** would be a gift": an act that is judged, not done.
+  case judged
+  /// "**Although there is no order**, I visit him."
+  case granted
+  /// "**If the house is full**, she can sleep there."
+  case condition
+  /// "**If she is still not back tomorrow** I report her": whoever waits for that delays.
+  case delay
+  /// "**‘Somebody has surely asked’** is what we tell each other", "the argument **that he knows the way**".
+  case quoted
+  /// "**Should I call the police?**"
+  case pondered
+
+  /// Whether what stands there may be an act that is done.
+  public var isReal: Bool { self == .asserted || self == .condition || self == .delay }
+}
