@@ -55,7 +55,8 @@ final class Setting: Sendable {
     headers.order = []
     for index in headers.expects.indices { headers.expects[index].within = nil }
     let built = SceneRubric(
-      scene: question.scene, question: question.text, headers: headers, handbook: handbook, language: module.language, place: ScenePlace(module))
+      scene: question.scene, question: question.text, headers: headers, handbook: handbook, language: module.language,
+      place: ScenePlace(module))
     let prepared = scorer.prepare(built.rubric)
     rubrics.withLock { $0[key] = prepared }
     return prepared
