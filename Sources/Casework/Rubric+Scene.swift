@@ -50,7 +50,8 @@ struct SceneRubric {
     let order = headers.order.filter { known.contains($0.first) && known.contains($0.then) }
     rubric = Rubric(
       id: scene, language: language, question: question, keyPoints: points, mistakes: mistakes,
-      order: order.map { Rubric.Step(first: $0.first, then: $0.then) }, maxUnsureShare: headers.maxUnsureShare, child: place.child)
+      order: order.map { Rubric.Step(first: $0.first, then: $0.then) }, maxUnsureShare: headers.maxUnsureShare,
+      child: place.child)
     self.unknown = unknown
   }
 
