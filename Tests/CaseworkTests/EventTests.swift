@@ -9,7 +9,7 @@ import Testing
     let turns =
       [
         Turn(.answer("I report it. The police can help us then.")), Turn(.confirm(true)), Turn(.undo),
-        Turn(.answer("I wait.")), Turn(.dispute(handle: nil, reason: "so")), Turn(.undo), Turn(.pause),
+        Turn(.answer("I wait until tomorrow.")), Turn(.dispute(handle: nil, reason: "so")), Turn(.undo), Turn(.pause),
         Turn(.resume), Turn(.lookUp("HB-5.2.2-01")),
       ] + Sample.turns
     for turn in turns { events += try session.take(turn) }

@@ -90,7 +90,9 @@ import Testing
   @Test func aMissedEssentialCapsAndLosesTime() throws {
     var session = try Sample.session()
     _ = try session.start()
-    let events = try session.take(Turn(.answer("I would check her room and the garden and then wait until tomorrow.")))
+    var events = try session.take(Turn(.answer("I check her room and the garden, and I wait until tomorrow.")))
+    // Where the rules are not sure of the mistake, it was meant.
+    if case .confirm = session.prompt { events += try session.take(Turn(.confirm(true))) }
     let mark = try #require(scored(events).first)
     #expect(mark.capped)
     #expect((mark.score ?? 100) <= 60)

@@ -7,7 +7,7 @@ import Testing
   private static let played = Result {
     let user = try User(ofSmallCase: true)
     _ = try user.play(
-      "--seed", "7", lines: "yes\nI wait.\n/undo\n" + SmallCase.play.dropFirst().joined(separator: "\n"))
+      "--seed", "7", lines: "yes\nI wait until tomorrow.\n/undo\n" + SmallCase.play.dropFirst().joined(separator: "\n"))
     return user
   }
 
@@ -59,7 +59,7 @@ import Testing
   @Test func `the transcript keeps what was said, answered and undone, in its order`() throws {
     let report = try Self.played.get().run("report", "last", "--format", "transcript").out
     let wanted = [
-      "Whom do you mean by late?", SmallCase.question, "> I wait.", "> " + SmallCase.answer, "Neri.",
+      "Whom do you mean by late?", SmallCase.question, "> I wait until tomorrow.", "> " + SmallCase.answer, "Neri.",
       SmallCase.labels[2],
     ]
     var rest = report[...]
@@ -79,7 +79,7 @@ import Testing
     let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
     #expect(rows.map { $0["undone"] as? Bool } == [true, false, false])
     #expect(rows.map { $0["score"] as? Int } == [0, 100, 100])
-    #expect(rows.map { $0["answer"] as? String } == ["I wait.", SmallCase.answer, SmallCase.labels[2]])
+    #expect(rows.map { $0["answer"] as? String } == ["I wait until tomorrow.", SmallCase.answer, SmallCase.labels[2]])
     #expect(try objects(user.run("report", "--all", "--format", "jsonl").out).count == 3)
     let silent = try user.run("report", "--all", "--without-answers").out
     #expect(!silent.contains(SmallCase.answer))

@@ -18,6 +18,23 @@ import Testing
     #expect(try answers(of: user) == [SmallCase.answer])
   }
 
+  @Test func `what cannot be read twice is left to a person, and the total is open`() throws {
+    let user = try User(ofSmallCase: true)
+    let foreign = "Chiamo subito la polizia e poi la mediatrice, senza aspettare la mattina."
+    let lines = ["yes", foreign, foreign] + SmallCase.play.dropFirst(2) + ["/leave"]
+    let play = try user.run(
+      "play", SmallCase.module, "--seed", "7", "--exit-status", input: lines.joined(separator: "\n"))
+    #expect(play.status == 6)
+    let out = play.out.unwrapped
+    #expect(out.contains("I could not read that as English; please say it again in English."))
+    #expect(out.contains("This decision is not marked: a person will look at it, and the story goes on."))
+    #expect(out.contains("It is provisional, neither passed nor failed. Open: 1 of 2 decisions is not marked."))
+    #expect(try answers(of: user) == [foreign, foreign])
+    #expect(try user.run("report", "last").out.contains("**Result:** open: 1 of 2 decisions is not marked."))
+    #expect(try user.run("report", "last", "--format", "json").out.contains("\"notMarked\" : 1"))
+    #expect(try user.run("report", "--all").out.contains(",1,0,true\r\n"))
+  }
+
   @Test func `a command that slipped is asked about at a terminal`() throws {
     let user = try User(ofSmallCase: true)
     let typist = try user.play()

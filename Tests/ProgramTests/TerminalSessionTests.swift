@@ -96,11 +96,11 @@ import Testing
   @Test func `10 answers of an assessment are in no history, those of practice are`() throws {
     let user = try User(ofSmallCase: true)
     let typist = try user.play("--mode", "assessment")
-    try typist.send("assessedword", until: "to Officer> ")
+    try typist.send("I tell assessedword to the police at once.", until: "to Officer> ")
     try typist.leave()
     let practice = try user.sit("play", SmallCase.module)
     try practice.expect("you> ")
-    try practice.send("practisedword", until: "to Officer> ")
+    try practice.send("I tell practisedword to the police at once.", until: "to Officer> ")
     try practice.leave()
     let history = try user.text(of: "state/interact/history")
     #expect(history.contains("practisedword"))
@@ -147,8 +147,9 @@ import Testing
 
   /// The lines that lead to each kind of prompt, and the prompt.
   static let prompts: [(lines: [String], prompt: String)] = [
-    ([], "yes or no> "), (["yes"], "you> "), (["yes", "x"], "to Officer> "), (["yes", "x", "/done"], "choose> "),
-    (["yes", "x", "/done", "3"], "you> "),
+    ([], "yes or no> "), (["yes"], "you> "), (["yes", SmallCase.answer], "to Officer> "),
+    (["yes", SmallCase.answer, "/done"], "choose> "),
+    (["yes", SmallCase.answer, "/done", "3"], "you> "),
   ]
 
   private static func reach(_ index: Int, of user: User) throws -> Typist {
