@@ -129,6 +129,7 @@ public struct Agreement: Sendable, Equatable {
     tally.misjudged += passes == should ? 0 : 1
   }
 
+  /// Whether both count the same.
   public static func == (a: Self, b: Self) -> Bool {
     a.all == b.all && a.kinds.map(\.kind) == b.kinds.map(\.kind) && a.kinds.map(\.tally) == b.kinds.map(\.tally)
   }
