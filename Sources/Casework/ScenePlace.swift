@@ -9,6 +9,9 @@ struct ScenePlace {
   /// Country code (ISO 3166).
   var country: String?
 
+  /// How the ids of lines end at which the police answers.
+  private static let policeLines = ["-police", "-emergency"]
+
   /// Nobody in particular, nowhere.
   init() {}
 
@@ -26,7 +29,7 @@ struct ScenePlace {
       for term in person.standsFor ?? [] { names[term, default: []].append(person.name) }
     }
     let police = handbook.support.filter { line in
-      line.country == country && ["POLICE", "EMERGENCY"].contains { line.id?.hasSuffix($0) ?? false }
+      line.country == country && Self.policeLines.contains { line.id?.lowercased().hasSuffix($0) ?? false }
     }
     names["police", default: []] += police.map { "=" + $0.number }
     return Names(byTerm: names)

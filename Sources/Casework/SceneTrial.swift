@@ -1,3 +1,4 @@
+internal import Foundation
 public import Handbook
 public import Scoring
 internal import Words
@@ -49,6 +50,13 @@ public struct SceneTrial: Sendable {
 
   /// What is expected and warned of.
   public var rubric: Rubric { prepared.rubric }
+
+  /// The rubric as JSON in one line, as `interact score --jsonl` reads it.
+  public var rubricJSON: String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(prepared.rubric)).map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// The marks of an answer.
   public func mark(_ answer: String) -> Marking { scorer.mark(answer: answer, against: prepared) }

@@ -65,9 +65,12 @@ extension Handbook {
     return own + harms + toolDocuments() + wordDocuments()
   }
 
+  /// Terms of each group that a search looks at: further ones say how an act is told in an answer, and no longer what it is about.
+  private static let termsOfGroup = 10
+
   /// The terms of groups, without the action classes: those stand at nearly every practice and tell none from another.
   private static func terms(_ concepts: [[String]]) -> [String] {
-    concepts.joined().filter { !$0.hasPrefix("@") }
+    concepts.flatMap { $0.filter { !$0.hasPrefix("@") }.prefix(termsOfGroup) }
   }
 
   private func toolDocuments() -> [SearchDocument] {

@@ -43,6 +43,7 @@ struct Judgement {
       if let sequence = Sequencing(reading, rubric: prepared.rubric, lists: lists) {
         let found = zip(marking.points, findings).filter { $0.0.verdict != .missed }.map { ($0.0.id, $0.1.positions) }
         sequence.mark(&marking, at: Dictionary(found, uniquingKeysWith: { first, _ in first }))
+        putOffByTime(&marking)
       }
     }
     let score = Score(rubric: prepared.rubric)
@@ -81,13 +82,30 @@ struct Judgement {
     }
   }
 
+  /// "I call them tomorrow morning": hours later than allowed, what is expected is put off, which is the mistake of waiting.
+  private func putOffByTime(_ marking: inout Marking) {
+    for (place, mistake) in prepared.rubric.mistakes.enumerated()
+    where marking.mistakes[place].verdict == .absent && prepared.mistakes[place].isWaiting {
+      guard
+        let late = marking.points.first(where: { point in
+          mistake.blocks.contains(point.id) && point.timing?.verdict == .late
+            && point.timing?.from ?? 0 >= Weights.waiting + (point.timing?.limit ?? 0)
+        })
+      else { continue }
+      let others = marking.met.count { $0 != late.id }
+      let isGood = Double(others) >= Weights.goodShare * Double(marking.points.count)
+      marking.mistakes[place].verdict = isGood ? .unsure : .made
+      marking.mistakes[place].isPlain = true
+      marking.mistakes[place].value = 1
+      marking.mistakes[place].evidence = late.evidence
+    }
+  }
+
   /// A mistake that the rest of the answer contradicts is asked about, not made: it would cancel what is said as well, or it stands alone
   /// beside a good part of what is expected.
   ///
   /// - Returns: whether a verdict changed.
   private func ask(_ marking: inout Marking, _ mistakes: [Finding], _ points: [Finding]) -> Bool {
-    let met = Set(marking.met)
-    let isGood = Double(met.count) >= Weights.goodShare * Double(marking.points.count) && !met.isEmpty
     let isAlone = marking.mistakes.count { $0.verdict == .made } == 1
     var isChanged = false
     for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict != .absent {
@@ -98,6 +116,11 @@ struct Judgement {
         mark.verdict == .met && mistake.blocks.contains(mark.id)
           && !found.positions.allSatisfy { statements.contains(statement($0)) }
       }
+      let others = zip(marking.points, points).count { mark, found in
+        mark.verdict == .met
+          && !(mistake.blocks.contains(mark.id) && found.positions.allSatisfy { statements.contains(statement($0)) })
+      }
+      let isGood = others > 0 && Double(others) >= Weights.goodShare * Double(marking.points.count)
       if !marking.mistakes[place].isPlain {
         // A likeness beside what is said in so many words, and would be cancelled, is none.
         guard isContradicted else { continue }
@@ -181,8 +204,9 @@ struct Judgement {
     if item.isMistake {
       return max(found.concept / Weights.conceptLineOfMistake, found.coverage / Weights.exemplarLineOfMistake)
     }
-    let sum = item.groups.isEmpty ? found.coverage : found.concept + Weights.exemplarShare * found.coverage
-    return sum / Weights.pointLine
+    if item.groups.isEmpty { return found.coverage / Weights.likenessLine }
+    let likeness = Weights.exemplarShare * found.coverage
+    return found.concept == 0 ? likeness / Weights.likenessLine : (found.concept + likeness) / Weights.pointLine
   }
 
   private func point(_ item: PreparedRubric.Item, _ found: Finding, isCopy: Bool) -> PointMark {

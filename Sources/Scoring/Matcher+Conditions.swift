@@ -39,5 +39,5 @@ extension Matcher {
 
 extension PreparedRubric.Item {
   /// Whether waiting is what is wrong about it.
-  fileprivate var isWaiting: Bool { groups.joined().contains { $0.text == "wait" } }
+  var isWaiting: Bool { groups.joined().contains { $0.text == "wait" } }
 }

@@ -198,6 +198,13 @@ struct Matcher {
     return chosen.contains { $0.positions.contains(cue) && $0.positions.contains(position) }
   }
 
+  /// "mail **it**", not "**it** rains".
+  private func isObject(_ position: Int) -> Bool {
+    let kinds = reading.words[position].token.kinds
+    guard position > 0, !kinds.isDisjoint(with: [.standingIn, .referring]) else { return false }
+    return !reading.words[position - 1].token.kinds.isDisjoint(with: [.action, .verb])
+  }
+
   /// "Because the police never listen, he rings …": nothing in the one clause goes together with the other.
   private func leavesAside(_ positions: [Int]) -> Bool {
     let aside = positions.filter { reading.words[$0].token.isDeniedAside }
@@ -233,7 +240,7 @@ struct Matcher {
       let statement = reading.words[$0].token.statement
       return first < statement && statement < last
     }
-    return !isNext || !between.contains { !reading.words[$0].token.kinds.isDisjoint(with: [.standingIn, .referring]) }
+    return !isNext || !between.contains(where: isObject)
   }
 
   /// What somebody else says is no mistake of the writer, and no merit.

@@ -42,7 +42,7 @@ public struct ScorerVersion: Sendable, Hashable, Codable {
 
   /// The present rules with these lists.
   public init(lists: WordLists) {
-    version = "rubric-1.2"
+    version = "rubric-1.3"
     hash = lists.contentHash
   }
 }

@@ -24,6 +24,8 @@ public struct TimingMark: Sendable, Equatable, Codable {
   public var start: Int?
   /// After their last byte.
   public var end: Int?
+  /// Minutes from now, at the earliest, that they say.
+  public var from: Int?
 }
 
 /// Whether a key point comes before the one it should precede.
@@ -96,7 +98,8 @@ struct Sequencing {
       verdict = .unclear
     }
     let span = span(of: Array(when.positions))
-    return TimingMark(limit: limit, verdict: verdict, words: span?.words, start: span?.start, end: span?.end)
+    return TimingMark(
+      limit: limit, verdict: verdict, words: span?.words, start: span?.start, end: span?.end, from: when.from)
   }
 
   private func span(of positions: [Int]) -> (words: String, start: Int, end: Int)? {

@@ -34,10 +34,14 @@ enum Weights {
   // Decisions.
   static let exemplarShare = 0.9
   static let pointLine = 0.38
+  /// The same where no group is there at all.
+  static let likenessLine = 0.42
   static let conceptLineOfMistake = 0.8
   static let exemplarLineOfMistake = 0.5
   static let unsurePoint = 0.75
   static let unsureMistake = 0.8
+  /// Minutes beyond the limit from which on what comes late is put off.
+  static let waiting = 300
   /// Who says so much of what is expected is asked about a mistake that stands alone beside it.
   static let goodShare = 0.3
 

@@ -73,6 +73,10 @@ struct ClauseReading {
 
   private func reject(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for (number, clause) in bounds.clauses.enumerated() {
+      // "I tell them nothing."
+      if clause.range.count > 2, let last = clause.range.last, lists.denyingNouns.contains(tokens[last].text) {
+        tokens.deny(clause.range.lowerBound..<last, by: last)
+      }
       rejectOpening(number, bounds, &tokens)
       var at = clause.range.lowerBound
       while at < clause.range.upperBound {

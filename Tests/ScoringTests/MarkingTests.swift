@@ -51,11 +51,11 @@ import Words
       exemplars: ["I phone just the 116 000 because a patrol scares the children"],
       groups: [["instead of the police", "not the police"], ["116000", "hotline"]], blocks: ["police"])
     let rubric = rubric([police], [instead])
-    let doubt = try mark("Report a missing child to the police now. I phone the 116 000 about the children.", rubric)
-    #expect(doubt.met == ["police"] && doubt.made.isEmpty)
-    #expect(doubt.mistakes.first?.verdict == .unsure)
-    let made = try mark("I phone just the 116 000 because a patrol scares the children, police later.", rubric)
-    #expect(made.made == ["instead"] && made.met.isEmpty)
+    let both = try mark("Report a missing child to the police now. I phone the 116 000 about the children.", rubric)
+    #expect(both.met == ["police"] && both.mistakes.first?.verdict == .absent)
+    let like = try mark("I phone just the 116 000 because uniforms scare the children.", rubric)
+    #expect(like.made.isEmpty && like.met.isEmpty)
+    #expect(like.doubts(in: rubric) == [.init(id: "instead", isMistake: true, evidence: like.mistakes.first?.evidence)])
     let said = try mark("I tell the police nothing. I call 116 000 instead of the police.", rubric)
     #expect(said.made == ["instead"] && said.met.isEmpty)
   }
@@ -63,7 +63,7 @@ import Words
   @Test func whatAMistakeCancelsIsNamed() throws {
     let scorer = try Samples.scorer.get()
     let prepared = scorer.prepare(rubric([police], [wait]))
-    let account = scorer.account(of: "I report the child to the police. But I wait until tomorrow.", against: prepared)
+    let account = scorer.account(of: "I wait until tomorrow before I report the child to the police.", against: prepared)
     #expect(account.marking.met.isEmpty)
     #expect(account.items.first { $0.id == "police" }?.cancelledBy == "Waits")
     let other = scorer.account(of: "I report the child to the police.", against: prepared)
@@ -72,10 +72,17 @@ import Words
 
   @Test func aCriticalMistakeCapsAndBlocks() throws {
     let whole = rubric([police, KeyPoint(id: "search", label: "", weight: 17, groups: search.groups)], [wait])
-    let marking = try mark("I search the room and wait until tomorrow before I call the police.", whole)
+    // Beside so much that is right it is asked about, and in an assessment it is left to a person.
+    let open = try mark("I search the room and wait until tomorrow before I call the police.", whole)
+    #expect(open.made.isEmpty && open.needsReview)
+    let doubt = try #require(open.doubts(in: whole).first)
+    #expect(doubt.id == "wait" && doubt.isPlain)
+    let marking = open.settled(doubt, isMeant: true, in: whole)
     #expect(marking.made == ["wait"])
     #expect(marking.met == ["search"])
     #expect(marking.score == 0.4)
+    // With nothing else said there is nothing to ask.
+    #expect(try mark("I wait until tomorrow before I call the police.", whole).made == ["wait"])
   }
 
   @Test func whatShouldBeLeftIsMetByADenial() throws {
@@ -95,7 +102,8 @@ import Words
     ("My colleague says call the police.", [], []),
     ("I would not report her missing to the police.", [], []),
     ("I will not wait until tomorrow.", [], []),
-    ("I do not call anybody until tomorrow, I wait.", [], ["wait"]),
+    // Two statements: it is asked about.
+    ("I do not call anybody until tomorrow, I wait.", [], []),
     ("If she is not there I call the police.", ["police"], []),
     ("I do not just wait an hour, I call the police.", ["police"], []),
     ("I wait here: in an hour it rains.", [], []),
@@ -118,7 +126,7 @@ import Words
     let refuse = KeyPoint(id: "k", label: "", exemplars: ["refuse the transfer to the hotel with adults"])
     let whole = rubric([refuse], [translate])
     #expect(try mark("The older girl should not translate.", whole).made == [])
-    #expect(try mark("The older girl can translate.", whole).made == ["t"])
+    #expect(try mark("The older girl can translate.", whole).mistakes.first?.verdict == .unsure)
     #expect(try mark("We accept the transfer to the hotel with adults.", whole).met == [])
     #expect(try mark("I refuse this transfer to a hotel, adults sleep there.", whole).met == ["k"])
   }
@@ -171,7 +179,7 @@ import Words
       ]))
     #expect(marking.unsure == ["police"])
     #expect(marking.needsReview)
-    #expect(marking.confidence < 0.6)
+    #expect(marking.confidence < 0.8)
     #expect(marking.score == 0.5)
   }
 

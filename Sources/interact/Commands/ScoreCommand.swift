@@ -38,15 +38,18 @@ struct ScoreCommand: ParsableCommand {
     help: ArgumentHelp("Prints situation, question and what is looked for, and nothing of how.", valueName: "scene"))
   var brief: String?
 
+  @Option(help: ArgumentHelp("Prints the rubric of a scene as JSON, as --jsonl reads it.", valueName: "scene"))
+  var rubric: String?
+
   @Option(help: ArgumentHelp("Marks labelled answers, one JSON object a line, and prints a table.", valueName: "file"))
   var labelled: String?
 
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard [jsonl, samples, disputes, compare != nil, brief != nil, labelled != nil].count(where: { $0 }) == 1 else {
+    guard [jsonl, samples, disputes, compare != nil, brief != nil, rubric != nil, labelled != nil].count(where: { $0 }) == 1 else {
       throw ValidationError(
-        "Say one of --jsonl, --samples, --compare FILE, --brief SCENE, --labelled FILE and --disputes.")
+        "Say one of --jsonl, --samples, --compare FILE, --brief SCENE, --rubric SCENE, --labelled FILE and --disputes.")
     }
   }
 
@@ -55,6 +58,7 @@ struct ScoreCommand: ParsableCommand {
       let runtime = try Runtime(common)
       if disputes { return try list(DisputeList(runtime).entries(), runtime) }
       if let brief { return try write(brief: brief, runtime) }
+      if let rubric { return try write(rubric: rubric, runtime) }
       if let labelled { return try mark(labelled: labelled, runtime) }
       if samples || compare != nil { return try overSamples(runtime) }
       var lines = ScoreLines(lists: runtime.wordLists, synonyms: runtime.synonyms)
@@ -122,6 +126,19 @@ struct ScoreCommand: ParsableCommand {
       throw Failure(.usage, "No module asks for own words in a scene `\(scene.prefix(60))`. There are: \(scenes).")
     }
     try runtime.console.write(data: found.markdown)
+  }
+
+  @MainActor
+  private func write(rubric scene: String, _ runtime: Runtime) throws {
+    let content = try runtime.content()
+    let modules = try content.readyModules()
+    let trial = modules.lazy.compactMap {
+      SceneTrial(scene: scene, of: $0, handbook: content.handbook, scorer: content.scorer)
+    }.first
+    guard let json = trial?.rubricJSON else {
+      throw Failure(.usage, "No module asks for own words in a scene `\(scene.prefix(60))`.")
+    }
+    try runtime.console.write(data: json + "\n")
   }
 
   @MainActor

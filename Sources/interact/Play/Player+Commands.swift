@@ -175,7 +175,7 @@ extension Player {
         lastScored == nil
         ? Refusal.nothingToDispute.sentence
         : points.isEmpty
-          ? Refusal.noSuchMark("", known: []).sentence : "Marks are numbered 1 to \(points.count): /dispute 1 WHY"
+          ? Refusal.noSuchMark("", known: []).sentence : "Marks are numbered 1 to \(points.count): /dispute 1 because …"
       return try say(.aside(sentence))
     }
     let reason = parts.count > 1 ? Self.reason(String(parts[1])) : ""

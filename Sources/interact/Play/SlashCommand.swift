@@ -22,7 +22,7 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .country: ("/country [CODE]", "who does what here, or in another country; /country all compares the six")
     case .law: ("/law [DAY|WORDS]", "what is in force on the day of the case, on another (2018-10-17), or about words")
     case .why: ("/why [NUMBER]", "explains a mark of your last decision (practice only)")
-    case .dispute: ("/dispute [NUMBER] WHY", "objects to a mark, or to what became of your whole last answer")
+    case .dispute: ("/dispute [NUMBER] because …", "objects to a mark, or to what became of your whole last answer")
     case .note: ("/note TEXT", "writes a note into your case file")
     case .notes: ("/notes", "your notes and the entries of the case file")
     case .form: ("/form [FORM]", "fills a form such as /form T4; without one, lists them")

@@ -1,0 +1,94 @@
+import Testing
+@testable import Words
+
+/// What clauses do with what they say, by the lists of English.
+@Suite struct ClauseReadingTests {
+  /// Each content word with a sign for what becomes of it: `-` denied, `?` not real, nothing where it is said to be done.
+  private func read(_ text: String) throws -> String {
+    let lists = try English.lists.get()
+    let analysis = TextAnalysis(text, lists: lists, stemmer: try Stemmer(lists: lists))
+    return analysis.tokens.filter(\.isContent).map { token in
+      token.text + (token.isNegatedForMistakes ? "-" : token.modality.isReal ? "" : "?")
+    }.joined(separator: " ")
+  }
+
+  @Test(arguments: [
+    ("If I waited until morning she could be in Milan, so I call now.", "waited? until? morning? milan? i call now"),
+    ("Although there is no proof, a referral is made tonight.", "proof referral made tonight"),
+    ("Giving her the night would be a gift. I call.", "giving? night? gift? call"),
+    ("Locking the door would only teach him the window.", "locking? door? teach? window?"),
+    ("I am against calling the police.", "against calling- police-"),
+    ("Nobody touches the bed, and Nabil is asked.", "nobody touches- bed- nabil asked"),
+    ("The argument that he knows the way is old.", "argument knows? way? old?"),
+    ("To wait until morning? Out of the question.", "wait- until- morning- question"),
+    ("Should I call the police?", "call? police?"),
+    ("What I do not do: wait for him.", "not wait-"),
+    ("Peeking into his phone: hands off.", "peeking- phone- hands off"),
+    ("Nothing stops me from visiting him.", "nothing stops visiting"),
+  ])
+  func wordsAreReadAsTheirClauseMeansThem(text: String, expected: String) throws {
+    let found = try read(text)
+    for part in expected.split(separator: " ") where part.hasSuffix("-") || part.hasSuffix("?") {
+      #expect(found.split(separator: " ").contains(part), "\(part) in: \(found)")
+    }
+    for part in expected.split(separator: " ") where !part.hasSuffix("-") && !part.hasSuffix("?") {
+      let isMarked = found.split(separator: " ").contains { $0 == part + "-" || $0 == part + "?" }
+      #expect(!isMarked, "\(part) in: \(found)")
+    }
+  }
+
+  @Test(arguments: [
+    ("Yes. Close it.", 1), ("Fine, tomorrow at eight.", 1), ("Of course, take it.", 2), ("Yes, but not today.", nil),
+    ("I say yes.", nil), ("Yes?", nil), ("Close it.", nil),
+  ] as [(String, Int?)])
+  func agreementIsHeardAtTheBeginning(text: String, count: Int?) throws {
+    let lists = try English.lists.get()
+    let analysis = TextAnalysis(text, lists: lists, stemmer: try Stemmer(lists: lists))
+    #expect(analysis.agreement?.count == count)
+  }
+
+  @Test func familiesOfWordsAreKeptApartAndFormsStayTogether() throws {
+    let stemmer = try Stemmer(lists: English.lists.get())
+    for (a, b) in [
+      ("internal", "international"), ("emerge", "emergency"), ("nationality", "national"), ("minor", "minority"),
+      ("author", "authority"), ("even", "evening"), ("train", "training"),
+    ] {
+      #expect(stemmer.stem(a) != stemmer.stem(b), "\(a), \(b)")
+    }
+    #expect(stemmer.stem("minors") == stemmer.stem("minor"))
+    #expect(stemmer.stem("authorities") == stemmer.stem("authority"))
+    #expect(try English.lists.get().needlessApart.isEmpty)
+  }
+
+  @Test(arguments: ["placement", "older", "better", "latter", "beforehand", "word"])
+  func realWordsAreNeverCorrected(word: String) throws {
+    let lists = try English.lists.get()
+    let analysis = TextAnalysis(word, lists: lists, stemmer: try Stemmer(lists: lists)) { _ in "something" }
+    #expect(analysis.tokens.map(\.text) == [word])
+  }
+
+  @Test func theDictionaryMustBeSorted() {
+    let sorted = SpellingDictionary(text: "# words\nable\nbell\nbells\n")
+    #expect(sorted.contains("bell") && sorted.contains("able") && sorted.contains("bells"))
+    #expect(!sorted.contains("bel") && !sorted.contains("zoo") && !sorted.contains("#"))
+    #expect(sorted.firstUnsorted == nil)
+    #expect(SpellingDictionary(text: "# words\nbell\nable\n").firstUnsorted == 3)
+    #expect(!SpellingDictionary(text: "").contains("a"))
+  }
+
+  @Test(arguments: [
+    ("words/en/apart.txt", "apart: alone\n", "two families of words are needed"),
+    ("words/en/clauses.txt", "unheard: of\n", "is not known here"),
+    ("words/en/dictionary.txt", "bell\nable\n", "must be sorted"),
+  ])
+  func aBadLineIsNamed(file: String, text: String, why: String) throws {
+    let name = file.split(separator: "/").last.map(String.init) ?? ""
+    var files = try English.files.filter { $0.name != name }
+    files.append((name: name, text: text))
+    #expect {
+      try WordLists(language: .english, files: files)
+    } throws: { error in
+      "\(error)".contains(file) && "\(error)".contains(why)
+    }
+  }
+}
