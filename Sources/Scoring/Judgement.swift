@@ -222,7 +222,7 @@ struct Judgement {
   /// Made only by its own words; a likeness to an example is at most a question.
   private func mistake(_ item: PreparedRubric.Item, _ found: Finding) -> MistakeMark {
     let value = Self.value(of: found, item)
-    let isPlain = found.isConcept && found.concept >= Weights.conceptLineOfMistake
+    let isPlain = found.isConcept && found.concept >= Weights.conceptLineOfMistake && !found.isTentative
     let isLike = found.coverage >= Weights.exemplarLineOfMistake
     let isPartly = found.isConcept && value >= Weights.unsureMistake
     let verdict: MistakeMark.Verdict = isPlain ? .made : isPartly || isLike ? .unsure : .absent

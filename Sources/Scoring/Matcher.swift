@@ -111,7 +111,7 @@ struct Matcher {
       if value > finding.concept || isTighter {
         finding.concept = value
         finding.hits = chosen
-        finding.isTentative = stance == .done && chosen.contains { hit in hit.positions.contains { isTentative($0) } }
+        finding.isTentative = chosen.contains { hit in hit.positions.contains { isTentative($0, stance) } }
       }
       return
     }
@@ -218,15 +218,16 @@ struct Matcher {
   /// What is only supposed, granted, quoted or pondered is neither right nor wrong; an act that is judged is no mistake.
   private func isSaid(_ modality: Modality, _ stance: Stance) -> Bool {
     switch modality {
-    case .asserted, .condition, .delay: true
+    case .asserted, .condition, .delay, .named: true
     case .consequence, .judged: stance != .mistake
     case .supposed, .granted, .quoted, .pondered: false
     }
   }
 
-  private func isTentative(_ position: Int) -> Bool {
+  private func isTentative(_ position: Int, _ stance: Stance) -> Bool {
     let modality = reading.words[position].token.modality
-    return modality == .consequence || modality == .judged
+    if modality == .named { return stance == .done || stance == .mistake }
+    return stance == .done && (modality == .consequence || modality == .judged)
   }
 
   /// A mistake is one statement, with what hangs on it: "I wait *until he is back*".
@@ -310,7 +311,7 @@ struct Matcher {
     for place in places {
       let found = reading.words[place.position]
       guard found.token.isContent, !found.isCopied, !found.token.isReported, !spent.contains(place.position),
-        isSaid(found.token.modality, stance), !isTentative(place.position)
+        isSaid(found.token.modality, stance), !isTentative(place.position, stance)
       else {
         continue
       }

@@ -22,6 +22,7 @@ struct ClauseReading {
     endDenials(bounds, &sentence.tokens)
     reject(bounds, &sentence.tokens)
     for number in bounds.clauses.indices { judge(number, bounds, &sentence.tokens) }
+    name(bounds, &sentence.tokens)
     quote(bounds, &sentence.tokens)
     if sentence.isQuestion { ponder(bounds, &sentence.tokens) }
   }
@@ -325,6 +326,25 @@ struct ClauseReading {
       }
     }
     return false
+  }
+
+  /// An act behind a preposition is only named; behind *than* it is what one would rather not do.
+  private func name(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
+    for clause in bounds.clauses {
+      for index in clause.range.dropFirst() where index + 1 < clause.range.upperBound {
+        let (token, next) = (tokens[index], tokens[index + 1])
+        if token.kinds.contains(.comparison), !next.kinds.isDisjoint(with: [.action, .verb]), !next.followsComma {
+          tokens.deny(index + 1..<clause.range.upperBound, by: index)
+          break
+        }
+        guard token.kinds.contains(.namingPreposition), next.text.hasSuffix("ing"), next.text.utf8.count > 4,
+          !next.kinds.isDisjoint(with: [.action, .verb]), !tokens[index - 1].kinds.contains(.doing),
+          next.modality == .asserted
+        else { continue }
+        tokens.set(.named, index + 1..<clause.range.upperBound)
+        break
+      }
+    }
   }
 
   // MARK: What is quoted or pondered

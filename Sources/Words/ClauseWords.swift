@@ -29,7 +29,8 @@ struct ClauseWords: Sendable {
     guard let file else { return }
     isEmpty = false
     let kinds: [String: WordKinds] = [
-      "asking verb": .wondering, "linking": .linking, "auxiliary": .auxiliary, "modal": .modal, "plural": .plural,
+      "asking verb": .wondering, "linking": .linking, "auxiliary": .auxiliary, "modal": .modal,
+      "naming preposition": .namingPreposition, "doing": .doing, "comparison": .comparison, "plural": .plural,
       "past auxiliary": .pastAuxiliary, "judging": .judging, "missing": .absence, "waiting for": .awaiting,
       "time word": .timeWord, "argument": .argument, "argument link": .argumentLink, "writing": .writing,
     ]
@@ -43,7 +44,10 @@ struct ClauseWords: Sendable {
         throw .badLine(file: file.name, line: line.number, why: "a line here is \"key: item | item\".")
       }
       if let kind = kinds[key] {
-        let words = try file.singleWords(line.items, line.number)
+        let words =
+          key == "doing"
+          ? line.items.flatMap { $0.split(separator: " ").map(String.init) }
+          : try file.singleWords(line.items, line.number)
         if kind == .wondering {
           lists.mark(stemsOf: words, kind, stemmer)
         } else {
@@ -52,7 +56,8 @@ struct ClauseWords: Sendable {
         continue
       }
       switch key {
-      case "verb": for word in line.items.flatMap({ $0.split(separator: " ") }) { lists.addVerb(String(word), stemmer) }
+      case "verb":
+        for word in line.items.flatMap({ $0.split(separator: " ") }) { lists.addVerb(String(word), stemmer) }
       case "concession": add(line.items, .concession, lists)
       case "fronted concession": add(line.items, .frontedConcession, lists)
       case "nominal concession": for item in line.items { nominal.add(lists.words(of: item), true) }

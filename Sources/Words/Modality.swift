@@ -8,6 +8,8 @@ public enum Modality: UInt8, Sendable, Equatable {
   case consequence
   /// "**Giving her the night** would be a gift": an act that is judged, not done.
   case judged
+  /// "When it comes to **taking him at his word**": an act that is only named, which may be meant or not.
+  case named
   /// "**Although there is no order**, I visit him."
   case granted
   /// "**If the house is full**, she can sleep there."
@@ -20,5 +22,5 @@ public enum Modality: UInt8, Sendable, Equatable {
   case pondered
 
   /// Whether what stands there may be an act that is done.
-  public var isReal: Bool { self == .asserted || self == .condition || self == .delay }
+  public var isReal: Bool { self == .asserted || self == .condition || self == .delay || self == .named }
 }

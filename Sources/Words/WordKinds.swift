@@ -92,6 +92,12 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   static let plural = WordKinds(rawValue: 1 << 43)
   /// A pronoun for a person of the case: `she`, `him`.
   static let personal = WordKinds(rawValue: 1 << 44)
+  /// Before an act that is only named: "when it comes **to** taking".
+  static let namingPreposition = WordKinds(rawValue: 1 << 45)
+  /// Before such a word, the act is done: "**insist** on calling".
+  static let doing = WordKinds(rawValue: 1 << 46)
+  /// What one would rather not do follows: `than`.
+  static let comparison = WordKinds(rawValue: 1 << 47)
   /// Mostly a verb, also where it is no action.
   public static let verb = WordKinds(rawValue: 1 << 41)
   /// A past form that the irregular list has: `told`, `left`.

@@ -37,7 +37,7 @@ import Testing
     return trials
   }
 
-  /// Counterfactuals, concessions, conditions, frames that reject, what is only talked about: what was read rightly stays so.
+  /// Counterfactuals, concessions, conditions, frames that reject, mere talk: what was read rightly stays so.
   @Test func hardSentencesAreRead() throws {
     let trials = try Self.trials.get()
     let sentences = try Self.lines("hard-sentences.jsonl").map {
@@ -92,7 +92,9 @@ import Testing
     let agreement = Agreement(
       [
         try LabelledAnswer(
-          jsonLine: #"{"scene":"IT_D8_Bed","kind":"a","answer":"I call the Questura now.","met":["HB-5.2.2-01"],"mistakes":[]}"#),
+          jsonLine:
+            #"{"scene":"IT_D8_Bed","kind":"a","answer":"I call the Questura now.","met":["HB-5.2.2-01"],"mistakes":[]}"#
+        ),
         try LabelledAnswer(
           jsonLine: #"{"scene":"IT_D8_Bed","kind":"b","answer":"I read a book.","met":["HB-5.2.2-01"],"mistakes":[]}"#),
         try LabelledAnswer(jsonLine: #"{"scene":"No_Scene","kind":"b","answer":"x","met":[],"mistakes":[]}"#),

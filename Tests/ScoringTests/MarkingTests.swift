@@ -63,7 +63,8 @@ import Words
   @Test func whatAMistakeCancelsIsNamed() throws {
     let scorer = try Samples.scorer.get()
     let prepared = scorer.prepare(rubric([police], [wait]))
-    let account = scorer.account(of: "I wait until tomorrow before I report the child to the police.", against: prepared)
+    let account = scorer.account(
+      of: "I wait until tomorrow before I report the child to the police.", against: prepared)
     #expect(account.marking.met.isEmpty)
     #expect(account.items.first { $0.id == "police" }?.cancelledBy == "Waits")
     let other = scorer.account(of: "I report the child to the police.", against: prepared)

@@ -37,10 +37,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("Yes. Close it.", 1), ("Fine, tomorrow at eight.", 1), ("Of course, take it.", 2), ("Yes, but not today.", nil),
-    ("I say yes.", nil), ("Yes?", nil), ("Close it.", nil),
-  ] as [(String, Int?)])
+  @Test(
+    arguments: [
+      ("Yes. Close it.", 1), ("Fine, tomorrow at eight.", 1), ("Of course, take it.", 2), ("Yes, but not today.", nil),
+      ("I say yes.", nil), ("Yes?", nil), ("Close it.", nil),
+    ] as [(String, Int?)])
   func agreementIsHeardAtTheBeginning(text: String, count: Int?) throws {
     let lists = try English.lists.get()
     let analysis = TextAnalysis(text, lists: lists, stemmer: try Stemmer(lists: lists))

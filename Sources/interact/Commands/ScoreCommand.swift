@@ -16,7 +16,7 @@ struct ScoreCommand: ParsableCommand {
         interact score --jsonl < answers.jsonl
         interact score --samples > before.jsonl     verdicts over the sample answers beside the cases
         interact score --compare before.jsonl       what has changed since, as a table
-        interact score --brief IT_D8_Bed            what somebody needs who writes answers without knowing how they are marked
+        interact score --brief IT_D8_Bed            what is needed to write answers without knowing how they are marked
         interact score --labelled answers.jsonl     how often the scorer agrees with whoever labelled them
         interact score --disputes                   what trainees objected to, over all records
       """)
@@ -47,7 +47,9 @@ struct ScoreCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard [jsonl, samples, disputes, compare != nil, brief != nil, rubric != nil, labelled != nil].count(where: { $0 }) == 1 else {
+    guard
+      [jsonl, samples, disputes, compare != nil, brief != nil, rubric != nil, labelled != nil].count(where: { $0 }) == 1
+    else {
       throw ValidationError(
         "Say one of --jsonl, --samples, --compare FILE, --brief SCENE, --rubric SCENE, --labelled FILE and --disputes.")
     }
