@@ -109,7 +109,6 @@ struct Judgement {
     let isAlone = marking.mistakes.count { $0.verdict == .made } == 1
     var isChanged = false
     for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict != .absent {
-      guard marking.mistakes[place].isPlain || !mistakes[place].isConcept else { continue }
       // "I wait a day before I report him": what is done in the same statement is part of the mistake.
       let statements = Set(mistakes[place].positions.map(statement))
       let isContradicted = zip(marking.points, points).contains { mark, found in
@@ -122,7 +121,7 @@ struct Judgement {
       }
       let isGood = others > 0 && Double(others) >= Weights.goodShare * Double(marking.points.count)
       if !marking.mistakes[place].isPlain {
-        // A likeness beside what is said in so many words, and would be cancelled, is none.
+        // What is not plain, beside what is said in so many words and would be cancelled, is none.
         guard isContradicted else { continue }
         marking.mistakes[place].verdict = .absent
         marking.mistakes[place].evidence = nil

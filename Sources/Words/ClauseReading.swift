@@ -333,7 +333,9 @@ struct ClauseReading {
     for clause in bounds.clauses {
       for index in clause.range.dropFirst() where index + 1 < clause.range.upperBound {
         let (token, next) = (tokens[index], tokens[index + 1])
-        if token.kinds.contains(.comparison), !next.kinds.isDisjoint(with: [.action, .verb]), !next.followsComma {
+        if token.kinds.contains(.comparison), !lists.cuePhrases.contains([tokens[index - 1].text, token.text]),
+          !next.kinds.isDisjoint(with: [.action, .verb]), !next.followsComma
+        {
           tokens.deny(index + 1..<clause.range.upperBound, by: index)
           break
         }
