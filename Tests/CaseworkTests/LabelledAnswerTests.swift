@@ -18,8 +18,9 @@ import Testing
   }
 
   private static func lines(_ name: String) throws -> [String] {
-    let files = try Repository.files(below: "Tests/ScoringTests/Samples", endings: [name])
-    return try #require(files.first).text.split(separator: "\n").map(String.init)
+    let files = try Repository.files(below: "Tests/ScoringTests/Samples", endings: [".jsonl"])
+    let file = files.first { $0.name.split(separator: "/").last.map(String.init) == name }
+    return try #require(file).text.split(separator: "\n").map(String.init)
   }
 
   /// The scenes of all modules, each with its rubric prepared.
@@ -40,7 +41,7 @@ import Testing
   /// Counterfactuals, concessions, conditions, frames that reject, mere talk: what was read rightly stays so.
   @Test func hardSentencesAreRead() throws {
     let trials = try Self.trials.get()
-    let sentences = try Self.lines("/hard-sentences.jsonl").map {
+    let sentences = try Self.lines("hard-sentences.jsonl").map {
       try JSONDecoder().decode(HardSentence.self, from: Data($0.utf8))
     }
     var (right, accused, talk) = (0, 0, 0)
@@ -73,11 +74,11 @@ import Testing
   /// What is reached is not lost: 162 answers by nine kinds of writer, read since they were marked first.
   @Test(arguments: [
     Floor(
-      testDescription: "/nine-writers.jsonl", precision: 0.94, recall: 0.92, mistakePrecision: 0.95,
+      testDescription: "nine-writers.jsonl", precision: 0.94, recall: 0.92, mistakePrecision: 0.95,
       mistakeRecall: 0.48, accused: 0),
     // Marked once with everything frozen: .95, .86; mistakes 1.00, .55; accused 0.
     Floor(
-      testDescription: "/frozen-nine-writers.jsonl", precision: 0.94, recall: 0.84, mistakePrecision: 0.95,
+      testDescription: "frozen-nine-writers.jsonl", precision: 0.94, recall: 0.84, mistakePrecision: 0.95,
       mistakeRecall: 0.5, accused: 0),
   ])
   func agreementIsKept(floor: Floor) throws {
