@@ -109,7 +109,9 @@ struct ClauseBounds {
     case .condition:
       // "I ask if she has eaten"; "should" only where it begins: "Should he not be back, …".
       if at > 0, tokens[max(0, at - 3)..<at].contains(where: { $0.kinds.contains(.wondering) }), !isStart { return nil }
-      if tokens[at].text == "should", !(isStart && tokens[after].isSubject && !tokens[after].kinds.contains(.speaker)) {
+      if tokens[at].kinds.contains(.invertedCondition),
+        !(isStart && tokens[after].isSubject && !tokens[after].kinds.contains(.speaker))
+      {
         return nil
       }
       return (.condition, found.count, false)
@@ -159,24 +161,22 @@ struct ClauseBounds {
   /// "Nabil **asks**", "the patrol **comes**", "the house **called**".
   private func isFinite(_ at: Int) -> Bool {
     let token = tokens[at]
-    guard token.isContent, !token.kinds.isDisjoint(with: [.verb, .action]), !token.text.hasSuffix("ing"), at > 0,
-      !tokens[at - 1].kinds.contains(.determiner), tokens[at - 1].text != "to"
+    guard token.isContent, !token.kinds.isDisjoint(with: [.verb, .action]), !token.kinds.contains(.gerund), at > 0,
+      tokens[at - 1].kinds.isDisjoint(with: [.determiner, .infinitive])
     else { return false }
-    if token.text.hasSuffix("s") && !token.text.hasSuffix("ss") || token.text.hasSuffix("ed")
-      || token.kinds.contains(.pastForm)
-    {
-      return true
-    }
+    if !token.kinds.isDisjoint(with: [.finiteEnding, .pastEnding, .pastForm]) { return true }
     // "the police never listen", "the boys know it"
-    return tokens[max(0, at - 2)..<at].contains { $0.kinds.contains(.plural) || $0.isContent && $0.text.hasSuffix("s") }
+    return tokens[max(0, at - 2)..<at].contains {
+      $0.kinds.contains(.plural) || $0.isContent && $0.kinds.contains(.finiteEnding)
+    }
   }
 
   /// "…, **call** the police".
   func isImperative(_ at: Int) -> Bool {
     guard at < tokens.count else { return false }
     let token = tokens[at]
-    guard token.kinds.contains(.action) || token.kinds.contains(.verb), !token.kinds.contains(.naming),
-      !token.text.hasSuffix("ing"), !token.text.hasSuffix("ed"), !token.text.hasSuffix("s")
+    guard token.kinds.contains(.action) || token.kinds.contains(.verb),
+      token.kinds.isDisjoint(with: [.naming, .gerund, .pastEnding, .finiteEnding])
     else { return false }
     return at == 0 || tokens[at - 1].kinds.isDisjoint(with: [.determiner])
   }

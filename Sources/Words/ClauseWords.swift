@@ -21,6 +21,8 @@ struct ClauseWords: Sendable {
   private(set) var refusing = PhraseTable<Bool>()
   private(set) var deliberating = PhraseTable<Bool>()
   private(set) var isEmpty = true
+  private var endings: [(kind: WordKinds, endings: [String])] = []
+  private var notFinite: [String] = []
 
   /// Reads the lists; single words become kinds, phrases are kept.
   ///
@@ -32,12 +34,14 @@ struct ClauseWords: Sendable {
       "asking verb": .wondering, "linking": .linking, "auxiliary": .auxiliary, "modal": .modal,
       "naming preposition": .namingPreposition, "doing": .doing, "comparison": .comparison, "plural": .plural,
       "past auxiliary": .pastAuxiliary, "judging": .judging, "missing": .absence, "waiting for": .awaiting,
-      "time word": .timeWord, "argument": .argument, "argument link": .argumentLink, "writing": .writing,
+      "time word": .timeWord, "infinitive": .infinitive, "inverted condition": .invertedCondition,
+      "inverted supposition": .invertedSupposition, "perfect": .perfect, "before an act": .beforeAct, "thing": .thing,
+      "addressed": .addressed, "argument": .argument, "argument link": .argumentLink, "writing": .writing,
     ]
     let phrases = [
       "concession", "fronted concession", "nominal concession", "condition", "reason", "loose reason", "time",
       "rejects", "rejected", "undone", "agreeing",
-      "refusing answer", "deliberating",
+      "refusing answer", "deliberating", "gerund ending", "past ending", "finite ending", "not finite ending",
     ]
     for line in file.lines {
       guard let key = line.key else {
@@ -71,6 +75,10 @@ struct ClauseWords: Sendable {
       case "agreeing": for item in line.items { agreeing.add(lists.words(of: item), true) }
       case "refusing answer": for item in line.items { refusing.add(lists.words(of: item), true) }
       case "deliberating": for item in line.items { deliberating.add(lists.words(of: item), true) }
+      case "gerund ending": endings.append((.gerund, line.items))
+      case "past ending": endings.append((.pastEnding, line.items))
+      case "finite ending": endings.append((.finiteEnding, line.items))
+      case "not finite ending": notFinite += line.items
       default:
         let known = (Array(kinds.keys) + phrases + ["verb"]).sorted().joined(separator: ", ")
         throw .badLine(file: file.name, line: line.number, why: "\"\(key)\" is not known here; known are \(known).")
@@ -80,6 +88,15 @@ struct ClauseWords: Sendable {
 
   /// Nothing is known.
   init() {}
+
+  /// What the ending of a word says; short words are taken for whole ones.
+  func kinds(byEndingOf word: String) -> WordKinds {
+    guard word.utf8.count > 3, !endings.isEmpty else { return [] }
+    var kinds: WordKinds = []
+    for entry in endings where entry.endings.contains(where: word.hasSuffix) { kinds.insert(entry.kind) }
+    if notFinite.contains(where: word.hasSuffix) { kinds.remove(.finiteEnding) }
+    return kinds
+  }
 
   private mutating func add(_ items: [String], _ opening: Opening, _ lists: WordLists) {
     for item in items { openings.add(lists.words(of: item), opening) }

@@ -94,7 +94,8 @@ extension WordLists {
   }
 
   private func kinds(of token: Token) -> WordKinds {
-    let found = (kinds[token.text] ?? []).union(stemKinds[token.stem] ?? []).subtracting(exceptions[token.text] ?? [])
+    let listed = (kinds[token.text] ?? []).union(stemKinds[token.stem] ?? []).subtracting(exceptions[token.text] ?? [])
+    let found = listed.union(clauses.kinds(byEndingOf: token.text))
     let isName = found.contains(.action) && namingEndings.contains { token.text.hasSuffix($0) }
     return isName ? found.union(.naming) : found
   }

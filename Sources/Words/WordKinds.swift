@@ -98,6 +98,26 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   static let doing = WordKinds(rawValue: 1 << 46)
   /// What one would rather not do follows: `than`.
   static let comparison = WordKinds(rawValue: 1 << 47)
+  /// Before a verb without a subject: **to** call.
+  static let infinitive = WordKinds(rawValue: 1 << 48)
+  /// `should`, which begins a condition.
+  static let invertedCondition = WordKinds(rawValue: 1 << 49)
+  /// `were`, which begins a supposition.
+  static let invertedSupposition = WordKinds(rawValue: 1 << 50)
+  /// `have`: with it something is done.
+  static let perfect = WordKinds(rawValue: 1 << 51)
+  /// May stand before an act that is judged: `even`.
+  static let beforeAct = WordKinds(rawValue: 1 << 52)
+  /// Begins a thing: `a`, `such`.
+  static let thing = WordKinds(rawValue: 1 << 53)
+  /// Whoever is asked: `you`.
+  static let addressed = WordKinds(rawValue: 1 << 54)
+  /// Ends as the name of an act: `calling`.
+  static let gerund = WordKinds(rawValue: 1 << 55)
+  /// Ends as a verb of the past: `called`.
+  static let pastEnding = WordKinds(rawValue: 1 << 56)
+  /// Ends as a verb with its subject: `calls`; many nouns do, too.
+  static let finiteEnding = WordKinds(rawValue: 1 << 57)
   /// Mostly a verb, also where it is no action.
   public static let verb = WordKinds(rawValue: 1 << 41)
   /// A past form that the irregular list has: `told`, `left`.

@@ -46,8 +46,8 @@ public struct WordLists: Sendable {
   private(set) var dictionary = SpellingDictionary()
   /// The stem of words that the stemmer would join with others.
   private(set) var apart: [String: String] = [:]
-  /// Lines of `apart.txt` that this stemmer does not need, each as a sentence.
-  public private(set) var needlessApart: [String] = []
+  /// Lines of `apart.txt` that this stemmer does not need.
+  public private(set) var needlessApart: [(file: String, line: Int, message: String)] = []
   /// Stems of pronouns for a person: those that are one word in a term.
   public var pronounStems: [String] { Array(alike.values) }
   /// Whose plans are not the writer's: `colleague`; and the words for having them: `wanted`.
@@ -253,7 +253,7 @@ public struct WordLists: Sendable {
       for word in families[0] { apart[word] = stem }
       for family in families.dropFirst() {
         if !family.contains(where: { joined.contains(stemmer.stem($0)) }) {
-          needlessApart.append("\(file.name):\(line): this stemmer keeps \(family[0]) and \(first) apart by itself.")
+          needlessApart.append((file.name, line, "this stemmer keeps `\(family[0])` and `\(first)` apart by itself."))
         }
         for word in family { apart[word] = family[0] + "*" }
       }

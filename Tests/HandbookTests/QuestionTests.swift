@@ -19,7 +19,7 @@ struct QuestionTests {
   }
 
   /// These were not looked at while the search was mended; the floors are what was found afterwards.
-  @Test(arguments: [("blind", 20, 13, 16), ("fresh", 30, 21, 28)])
+  @Test(arguments: [("blind", 20, 13, 17), ("fresh", 30, 21, 28)])
   func whatWasNeverTunedIsFoundToo(file: String, count: Int, first: Int, firstThree: Int) throws {
     let score = try Score(of: file)
     #expect(score.count == count)

@@ -75,7 +75,7 @@ import Testing
     // widened after the errors in them had been read.
     Sheet(
       testDescription: "many people are understood", files: ["many-people.json"], count: 190,
-      least: Figures(precision: 0.96, f1: 0.91, mistakesF1: 0.88, exact: 0.7)),
+      least: Figures(precision: 0.96, f1: 0.91, mistakesF1: 0.9, exact: 0.74)),
   ]
 
   @Test(arguments: sheets) func theScorerAgreesWithPeople(sheet: Sheet) throws {

@@ -14,7 +14,8 @@ import Testing
 
   @Test(arguments: [
     ("If I waited until morning she could be in Milan, so I call now.", "waited? until? morning? milan? i call now"),
-    ("Although there is no proof, a referral is made tonight.", "referral made tonight"),
+    ("Although there is no proof, a referral is made tonight.", "proof- referral made tonight"),
+    ("Giving her the night would be a gift. I call.", "giving? night? gift? call"),
     ("Locking the door would only teach him the window.", "locking? door? teach? window?"),
     ("I am against calling the police.", "against calling- police-"),
     ("Nobody touches the bed, and Nabil is asked.", "nobody touches- bed- nabil asked"),
@@ -57,7 +58,7 @@ import Testing
     }
     #expect(stemmer.stem("minors") == stemmer.stem("minor"))
     #expect(stemmer.stem("authorities") == stemmer.stem("authority"))
-    #expect(try English.lists.get().needlessApart.count < 3)
+    #expect(try English.lists.get().needlessApart.isEmpty)
   }
 
   @Test(arguments: ["placement", "older", "better", "latter", "beforehand", "word"])

@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Handbook
 import Terminal
+import Words
 import Yarn
 
 /// Checks everything that is played.
@@ -72,6 +73,10 @@ struct CheckCommand: ParsableCommand {
         let check = CaseCheck.run(entry, handbook: content.handbook)
         problems += check.problems
         if coverage { try show(check.coverage, runtime) }
+      }
+      // Another version of the stemming library may not join what a list keeps apart.
+      problems += content.lists.needlessApart.map {
+        ContentProblem(file: $0.file, line: $0.line, severity: .warning, $0.message)
       }
       if phrases { problems += try checkPhrases(content) }
       if let walks { problems += try walk(walks, content, runtime) }

@@ -1,0 +1,41 @@
+/// What is quoted, argued or pondered.
+extension ClauseReading {
+  func quote(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
+    var at = 0
+    while at < tokens.count {
+      guard tokens[at].isQuoted else {
+        if let range = argued(at, bounds, tokens) { tokens.set(.quoted, range) }
+        at += 1
+        continue
+      }
+      var end = at
+      while end < tokens.count, tokens[end].isQuoted { end += 1 }
+      let isOwn = at > 0 && tokens[max(0, at - 4)..<at].contains { $0.kinds.contains(.writing) }
+      if end - at >= 3, !isOwn { tokens.set(.quoted, at..<end) }
+      at = end
+    }
+  }
+
+  /// "the argument that he knows the way", "the temptation to wait".
+  func argued(_ at: Int, _ bounds: ClauseBounds, _ tokens: [Token]) -> Range<Int>? {
+    guard tokens[at].kinds.contains(.argument), at > 0, at + 2 < tokens.count,
+      !tokens[at - 1].kinds.isDisjoint(with: [.determiner, .thing])
+        || at > 1 && tokens[at - 2].kinds.contains(.determiner),
+      tokens[at + 1].kinds.contains(.argumentLink)
+    else { return nil }
+    let end = scopeEnd(after: at + 2, tokens[at].clause, bounds, tokens)
+    return at + 2..<max(at + 2, end)
+  }
+
+  /// "Should I call the police?" is no call; "What do you want?" is a question that is put to somebody.
+  func ponder(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
+    let asksSomebody = tokens.contains { $0.kinds.contains(.addressed) }
+    for clause in bounds.clauses where clause.opening == nil {
+      var first = clause.range.lowerBound
+      while first < clause.range.upperBound - 1, tokens[first].kinds.contains(.linking) { first += 1 }
+      let ponders = words.deliberating.longest(at: first, in: tokens) != nil
+      let speaks = tokens[clause.range].contains { $0.kinds.contains(.speaker) }
+      if ponders, !asksSomebody || speaks { tokens.set(.pondered, first..<clause.range.upperBound) }
+    }
+  }
+}
