@@ -51,6 +51,8 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
   public var asked: [String]?
   /// Mistakes that are perhaps made.
   public var perhaps: [String]?
+  /// Those of them whose own words stand there, and which the rest of the answer contradicts.
+  public var contradicted: [String]?
   /// Whether a person should see the marks.
   public var review: Bool?
   /// What is odd about the answer.
@@ -79,7 +81,8 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
         scorerHash: scorer.version.hash, answer: sample.answer, score: Int((marking.score * 100).rounded()),
         met: marking.met, unsure: marking.unsure, made: marking.made,
         asked: marking.doubts(in: trial.rubric).filter(\.isMistake).map(\.id),
-        perhaps: marking.mistakes.filter { $0.verdict == .unsure }.map(\.id), review: marking.needsReview,
+        perhaps: marking.mistakes.filter { $0.verdict == .unsure }.map(\.id),
+        contradicted: marking.mistakes.filter { $0.verdict == .unsure && $0.isPlain }.map(\.id), review: marking.needsReview,
         flags: marking.flags.map(\.rawValue), confidence: marking.confidence, risk: marking.risk)
     }
   }

@@ -134,22 +134,20 @@ struct Judgement {
     return isChanged
   }
 
-  private func statement(_ position: Int) -> [Int] {
-    [reading.words[position].sentence, reading.words[position].token.statement]
-  }
+  private func statement(_ position: Int) -> Int { reading.words[position].unit }
 
   /// What this scorer gets wrong more often than other things, counted.
   private func risk(of marking: Marking, _ points: [Finding], _ mistakes: [Finding]) -> Risk {
     var risk = Risk()
     risk.words = reading.words.count
-    var used: Set<[Int]> = []
+    var used: Set<Int> = []
     for (mark, found) in zip(marking.points, points) where mark.verdict != .missed {
       for position in found.positions { used.insert(statement(position)) }
     }
     for (mark, found) in zip(marking.mistakes, mistakes) where mark.verdict != .absent {
       for position in found.positions { used.insert(statement(position)) }
     }
-    var content: [[Int]: Int] = [:]
+    var content: [Int: Int] = [:]
     for index in reading.words.indices where reading.words[index].token.isContent {
       content[statement(index), default: 0] += 1
     }

@@ -26,7 +26,7 @@ extension Matcher {
     let hits = item.groups.map { $0.flatMap(occurrences) }
     guard hits.allSatisfy({ !$0.isEmpty }) else { return false }
     var finding = Finding()
-    for sentence in reading.sentences { best(of: hits, in: sentence, .refused, factor: 1, &finding) }
+    best(of: hits, .refused, &finding)
     return finding.concept >= Weights.conceptLineOfMistake && Set(finding.positions).isDisjoint(with: found.positions)
   }
 
@@ -35,6 +35,6 @@ extension Matcher {
     guard !refused.groups.isEmpty, refused.heads.allSatisfy({ reading.places.have(1, of: $0) }) else { return }
     let hits = refused.groups.map { $0.flatMap(occurrences) }
     guard hits.allSatisfy({ !$0.isEmpty }) else { return }
-    for sentence in reading.sentences { best(of: hits, in: sentence, .refused, factor: 1, &finding) }
+    best(of: hits, .refused, &finding)
   }
 }

@@ -14,6 +14,8 @@ struct Reading {
     var isName = false
     /// Number of the part of the answer between commas and ends of sentences.
     var segment = 0
+    /// Number of the statement it belongs to in the whole answer; notes go on with the statement before them.
+    var unit = 0
   }
 
   /// Sentences that are no more than the title of something expected.
@@ -59,6 +61,7 @@ struct Reading {
       questions.append(sentence.isQuestion)
     }
     markNamesAndSegments()
+    markUnits()
     markCopies(of: prepared.questionRuns)
     findPasted(prepared.titles)
     place(prepared, lists.language)
@@ -79,6 +82,22 @@ struct Reading {
       words[index].segment = segment
       words[index].isName =
         !isFirst && word.token.isContent && text[word.token.start] >= 65 && text[word.token.start] <= 90
+    }
+  }
+
+  private mutating func markUnits() {
+    var unit = -1
+    for (index, range) in sentences.enumerated() {
+      var statement = -1
+      // A note, and the answer to a question of few words, belong to what stands before.
+      if index > 0, isNote(index) || isLabel(index - 1) { statement = words[range.lowerBound].token.statement }
+      for position in range {
+        if words[position].token.statement != statement {
+          statement = words[position].token.statement
+          unit += 1
+        }
+        words[position].unit = max(unit, 0)
+      }
     }
   }
 

@@ -9,13 +9,13 @@ enum Weights {
   static let relatedStem = 0.85
 
   // Concept groups.
-  static let span = 12
+  static let span = 8
   /// In one statement the parts may stand further apart.
   static let statementSpan = 25
   static let otherActionBetween = 0.36
   static let otherActionNearer = 0.36
-  static let overTwoSentences = 0.36
   static let overTwoClauses = 0.7
+  static let overTwoStatements = 0.6
   /// The object of an act is `it`, and was named before.
   static let byReference = 0.85
 
