@@ -82,8 +82,9 @@ public struct SampleVerdict: Sendable, Codable, Equatable {
         met: marking.met, unsure: marking.unsure, made: marking.made,
         asked: marking.doubts(in: trial.rubric).filter(\.isMistake).map(\.id),
         perhaps: marking.mistakes.filter { $0.verdict == .unsure }.map(\.id),
-        contradicted: marking.mistakes.filter { $0.verdict == .unsure && $0.isPlain }.map(\.id), review: marking.needsReview,
-        flags: marking.flags.map(\.rawValue), confidence: marking.confidence, risk: marking.risk)
+        contradicted: marking.mistakes.filter { $0.verdict == .unsure && $0.isPlain }.map(\.id),
+        review: marking.needsReview, flags: marking.flags.map(\.rawValue), confidence: marking.confidence,
+        risk: marking.risk)
     }
   }
 

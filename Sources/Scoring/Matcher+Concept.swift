@@ -44,7 +44,8 @@ extension Matcher {
   private func weigh(_ chosen: [Hit], _ hits: [[Hit]], _ stance: Stance, _ finding: inout Finding) {
     let value = value(of: chosen, hits, stance)
     guard value > 0 else { return }
-    let isHere = finding.hits.first.map { reading.words[$0.first].sentence == reading.words[chosen[0].first].sentence } ?? true
+    let sentence = reading.words[chosen[0].first].sentence
+    let isHere = finding.hits.first.map { reading.words[$0.first].sentence == sentence } ?? true
     let isTighter = value == finding.concept && isHere && Self.span(chosen) < Self.span(finding.hits)
     guard value > finding.concept || isTighter else { return }
     finding.concept = value
