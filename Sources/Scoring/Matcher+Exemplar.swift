@@ -8,7 +8,7 @@ extension Matcher {
     for exemplar in item.exemplars {
       let fewest = min(item.isMistake ? Weights.fewestWordsOfMistake : Weights.fewestWords, exemplar.words.count)
       guard reading.places.have(fewest, of: exemplar.stems) else { continue }
-      var sums = [Coverage](repeating: Coverage(), count: reading.sentences.count)
+      var sums = [Coverage](repeating: Coverage(), count: reading.units)
       for word in exemplar.words { add(word, stance, to: &sums) }
       for sum in sums where sum.matched.count >= fewest && exemplar.total > 0 {
         let isDenied = sum.matched.contains { reading.words[$0.position].token.isNegated }
@@ -42,9 +42,9 @@ extension Matcher {
         continue
       }
       if !agrees(found, word, stance) {
-        opposed.insert(found.sentence)
-      } else if place.similarity > best[found.sentence]?.similarity ?? 0 {
-        best[found.sentence] = place
+        opposed.insert(found.unit)
+      } else if place.similarity > best[found.unit]?.similarity ?? 0 {
+        best[found.unit] = place
       }
     }
     for (sentence, place) in best {

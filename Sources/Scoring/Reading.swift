@@ -22,6 +22,8 @@ struct Reading {
   private(set) var pasted: [Range<Int>] = []
 
   private(set) var words: [Word] = []
+  /// How many statements there are.
+  var units: Int { (words.last?.unit ?? -1) + 1 }
   /// Positions of each sentence.
   private(set) var sentences: [Range<Int>] = []
   /// Which sentences end with a question mark.
