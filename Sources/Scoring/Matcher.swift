@@ -49,7 +49,8 @@ struct Matcher {
       for word in term.words.dropFirst() {
         let after = positions[positions.count - 1] + 1
         let window = after..<min(after + word.reach, max(after, sentence.upperBound))
-        let next = reading.places[word.stem]?.filter { window.contains($0.position) && fits(word, $0) }
+        let next = reading.places[word.stem]?
+          .filter { window.contains($0.position) && holds(window.lowerBound...$0.position) && fits(word, $0) }
           .max { ($0.similarity, -$0.position) < ($1.similarity, -$1.position) }
         guard let next else { return nil }
         similarity = min(similarity, next.similarity)
@@ -59,11 +60,17 @@ struct Matcher {
     }
   }
 
+  /// Whether no comma and no end of a statement comes between a term's words.
+  private func holds(_ range: ClosedRange<Int>) -> Bool {
+    reading.words[range.lowerBound - 1].unit == reading.words[range.upperBound].unit
+      && !reading.words[range].contains(where: \.token.followsComma)
+  }
+
   private func fits(_ word: PreparedRubric.Term.Word, _ place: Places.Place) -> Bool {
     let token = reading.words[place.position].token
     if word.isExact { return token.text == word.text }
     if word.needsCapitals { return token.isAcronym && token.text == word.text }
     // "gets" is "get", although a word without meaning of its own.
-    return token.isContent || token.text == word.text || token.kinds.contains(.action) || token.isPersonal
+    return token.isContent || token.text == word.text || token.kinds.contains(.action) || token.isInterchangeable
   }
 }

@@ -60,8 +60,8 @@ public struct Token: Sendable, Equatable {
   /// Whether it makes a clause of its own: a subject, or a finite verb.
   public var saysClause: Bool { isSubject || kinds.contains(.auxiliary) }
 
-  /// Whether it stands for a person, as any other such pronoun in a term does.
-  public var isPersonal: Bool { kinds.contains(.personal) }
+  /// Whether others of its sort stand for it in a term: `he` for `she`, `my` for `the`.
+  public var isInterchangeable: Bool { kinds.contains(.interchangeable) }
 
   /// Whether it is a number.
   public var isNumber: Bool { text.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }

@@ -90,8 +90,8 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   static let writing = WordKinds(rawValue: 1 << 40)
   /// A noun that takes a verb without an ending: `police`.
   static let plural = WordKinds(rawValue: 1 << 43)
-  /// A pronoun for a person of the case: `she`, `him`.
-  static let personal = WordKinds(rawValue: 1 << 44)
+  /// One of some small words that stand for each other in a term: `she` and `he`, `the` and `my`.
+  static let interchangeable = WordKinds(rawValue: 1 << 44)
   /// Before an act that is only named: "when it comes **to** taking".
   static let namingPreposition = WordKinds(rawValue: 1 << 45)
   /// Before such a word, the act is done: "**insist** on calling".

@@ -49,7 +49,7 @@ public struct WordLists: Sendable {
   /// Lines of `apart.txt` that this stemmer does not need.
   public private(set) var needlessApart: [(file: String, line: Int, message: String)] = []
   /// Stems of pronouns for a person: those that are one word in a term.
-  public var pronounStems: [String] { Array(alike.values) }
+  public private(set) var pronounStems: [String] = []
   /// Whose plans are not the writer's: `colleague`; and the words for having them: `wanted`.
   var others: Set<String> = []
   var intending: Set<String> = []
@@ -200,8 +200,9 @@ public struct WordLists: Sendable {
     let written = try list("function.txt").plainWords() + list("actions.txt").lines.flatMap(\.items)
     let denials = kinds.filter { !$0.value.isDisjoint(with: [.cue, .boundedCue, .contrast]) }.keys
     spellings = Set(written.map(language.normal)).union(denials).union(sequence.words).sorted()
-    for entry in try list("blank.txt").keyed(allowing: ["blank", "command", "foreign", "universal", "person", "alike"])
-    {
+    for entry in try list("blank.txt").keyed(allowing: [
+      "blank", "command", "foreign", "universal", "person", "alike", "article",
+    ]) {
       let phrases = entry.items.map { words(of: $0).joined(separator: " ") }
       switch entry.key {
       case "command": commandAnswers.formUnion(phrases)
@@ -209,11 +210,12 @@ public struct WordLists: Sendable {
         foreignWords.formUnion(entry.items.flatMap { $0.split(separator: " ").map { language.normal(String($0)) } })
       case "universal": universal.formUnion(phrases)
       case "person": people.formUnion(phrases)
-      case "alike":
+      case "alike", "article":
         for word in phrases {
           alike[word] = phrases.first.map { $0 + "*" }
-          kinds[word, default: []].insert(.personal)
+          kinds[word, default: []].insert(.interchangeable)
         }
+        if entry.key == "alike", let stem = phrases.first { pronounStems.append(stem + "*") }
       default: blankAnswers.formUnion(phrases)
       }
     }
