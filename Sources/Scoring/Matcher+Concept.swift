@@ -91,7 +91,7 @@ extension Matcher {
       if stance.isStrict {
         mean *= names(units) ? 1 : Weights.overTwoClauses
       } else {
-        mean *= Weights.overTwoStatements
+        mean *= chosen.contains(where: doesByItself) ? Weights.ofAnotherDoer : Weights.overTwoStatements
       }
     }
     return mean * binding(of: chosen, hits, covered: Set(covered))
@@ -101,6 +101,16 @@ extension Matcher {
   private func names(_ units: Set<Int>) -> Bool {
     guard units.count == 2, let last = units.max(), units.contains(last - 1) else { return false }
     return reading.words.indices.contains { reading.words[$0].unit == last && isObject($0) }
+  }
+
+  /// "I report it. *The police* can help us": who begins a statement and has its verb is not what something is done to.
+  private func doesByItself(_ hit: Hit) -> Bool {
+    let next = hit.last + 1
+    guard next < reading.words.count, !reading.words[hit.first].token.kinds.contains(.action) else { return false }
+    let unit = reading.words[hit.first].unit
+    guard reading.words[next].unit == unit, reading.words[next].token.isFiniteVerb else { return false }
+    return !reading.words[..<hit.first].reversed().prefix { $0.unit == unit }
+      .contains { $0.token.isContent || $0.token.saysClause }
   }
 
   /// "I inform the guardian and ask the police": the guardian is not asked.

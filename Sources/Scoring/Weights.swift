@@ -12,10 +12,12 @@ enum Weights {
   static let span = 8
   /// In one statement the parts may stand further apart.
   static let statementSpan = 25
-  static let otherActionBetween = 0.36
-  static let otherActionNearer = 0.36
+  static let otherActionBetween = 0.34
+  static let otherActionNearer = 0.34
   static let overTwoClauses = 0.7
   static let overTwoStatements = 0.6
+  /// What it is done to does something itself in the other statement.
+  static let ofAnotherDoer = 0.34
   /// The object of an act is `it`, and was named before.
   static let byReference = 0.85
 
@@ -25,7 +27,7 @@ enum Weights {
   static let longestPiece = 5
   /// "Police now": a target with a word of haste; and one that stands alone.
   static let fragment = 0.6
-  static let bareFragment = 0.36
+  static let bareFragment = 0.34
 
   // Example sentences: so many of their words must be there.
   static let fewestWords = 2

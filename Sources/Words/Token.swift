@@ -57,6 +57,13 @@ public struct Token: Sendable, Equatable {
   /// Whether it carries meaning of its own.
   public var isContent: Bool { !kinds.contains(.function) }
 
+  /// Whether it is a verb that has a subject before it: "the police *can* help", "the police *ask*".
+  public var isFiniteVerb: Bool {
+    kinds.contains(.auxiliary)
+      || !kinds.isDisjoint(with: [.verb, .action]) && !kinds.contains(.gerund)
+        && !kinds.isDisjoint(with: [.finiteEnding, .pastEnding, .pastForm])
+  }
+
   /// Whether it makes a clause of its own: a subject, or a finite verb.
   public var saysClause: Bool { isSubject || kinds.contains(.auxiliary) }
 
