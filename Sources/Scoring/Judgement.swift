@@ -203,7 +203,10 @@ struct Judgement {
     }
     if item.groups.isEmpty { return found.coverage / Weights.likenessLine }
     let likeness = Weights.exemplarShare * found.coverage
-    return found.concept == 0 ? likeness / Weights.likenessLine : (found.concept + likeness) / Weights.pointLine
+    if found.concept > 0 { return (found.concept + likeness) / Weights.pointLine }
+    let value = likeness / Weights.likenessLine
+    // A likeness that rests on two words is enough or it is nothing.
+    return value < 1 && found.covered.count < 3 ? 0 : value
   }
 
   private func point(_ item: PreparedRubric.Item, _ found: Finding, isCopy: Bool) -> PointMark {

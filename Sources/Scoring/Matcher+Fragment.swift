@@ -54,7 +54,18 @@ extension Matcher {
       !spent.contains(where: { start <= $0 && $0 < end }), !reading.questions[reading.words[hit.first].sentence]
     else { return nil }
     if rest.contains(where: { $0.token.kinds.contains(.haste) }) { return Weights.fragment }
-    return start == sentence.lowerBound && end == sentence.upperBound ? Weights.bareFragment : nil
+    guard start == sentence.lowerBound && end == sentence.upperBound else { return nil }
+    return followsHaste(reading.words[hit.first].sentence) ? Weights.fragment : Weights.bareFragment
+  }
+
+  /// "Police now. *Guardian. 116 000.*": a row of notes is as pressing as its first.
+  private func followsHaste(_ sentence: Int) -> Bool {
+    for earlier in (0..<sentence).reversed() {
+      let note = reading.words[reading.sentences[earlier]]
+      guard note.count <= Weights.longestPiece, !note.contains(where: { $0.token.saysClause }) else { return false }
+      if note.contains(where: { $0.token.kinds.contains(.haste) }) { return true }
+    }
+    return false
   }
 }
 

@@ -19,11 +19,14 @@ struct ClauseBounds {
   private static let longestSubject = 11
 
   private let words: ClauseWords
+  /// `only`, which may stand before what opens a clause.
+  private let restricting: Set<String>
   private let tokens: [Token]
   private(set) var clauses: [Clause] = []
 
-  init(_ tokens: [Token], _ words: ClauseWords) {
+  init(_ tokens: [Token], _ words: ClauseWords, restricting: Set<String>) {
     self.words = words
+    self.restricting = restricting
     self.tokens = tokens
     read()
   }
@@ -58,7 +61,7 @@ struct ClauseBounds {
     let isStart = at == start
     if let opening = opening(at, isStart: isStart || token.followsComma) {
       // "and if", "but although": the joining word belongs to the clause that it begins.
-      let isFronted = isStart || token.followsComma || tokens[at - 1].kinds.contains(.linking)
+      let isFronted = isStart || token.followsComma || tokens[at - 1].kinds.contains(.linking) || isRestricted(at, start)
       return Clause(
         range: at..<at, opening: opening.meaning, opened: opening.count,
         isFronted: isFronted && (isStart || !hasVerb || !endsSentence(at)), isNominal: opening.isNominal)
@@ -84,6 +87,12 @@ struct ClauseBounds {
     }
     if token.followsComma, hasSubject(at) || isImperative(at) { return Clause(range: at..<at) }
     return nil
+  }
+
+  /// "…, and **only** when he is not there we ring".
+  private func isRestricted(_ at: Int, _ start: Int) -> Bool {
+    guard at > start, restricting.contains(tokens[at - 1].text) else { return false }
+    return at - 1 == start || tokens[at - 1].followsComma || tokens[at - 2].kinds.contains(.linking)
   }
 
   /// "…, or if he is not there, …": a comma that only goes on with a list.

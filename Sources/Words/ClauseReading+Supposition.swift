@@ -11,7 +11,9 @@ extension ClauseReading {
         tokens.set(.supposed, clause.range)
         tokens.set(.consequence, bounds.clauses[main].range)
       } else {
-        tokens.set(isDelay(clause, main.map { bounds.clauses[$0].range }, tokens) ? .delay : .condition, clause.range)
+        let delays = isDelay(clause, main.map { bounds.clauses[$0].range }, tokens)
+        tokens.set(delays ? .delay : .condition, clause.range)
+        if delays, let main { tokens.set(.awaited, bounds.clauses[main].range) }
         // "I call them only if …": as it is, nobody calls.
         if lists.restricting.contains(tokens[clause.range.lowerBound].text), let main {
           for index in bounds.clauses[main].range {
@@ -20,7 +22,16 @@ extension ClauseReading {
           }
         }
       }
-    case .time, .reason, .looseReason, .frontedConcession: break
+    case .time:
+      // "only when he has not found him we ring"
+      let before = clause.range.lowerBound - 1
+      if before >= 0, lists.restricting.contains(tokens[before].text),
+        clause.range.contains(where: { tokens[$0].kinds.contains(.absence) }), let main = mainClause(of: number, bounds)
+      {
+        tokens.set(.delay, clause.range)
+        tokens.set(.awaited, bounds.clauses[main].range)
+      }
+    case .reason, .looseReason, .frontedConcession: break
     case nil:
       if tokens[clause.range.lowerBound].modality == .asserted { judgeMain(clause, bounds, &tokens) }
     }
@@ -61,8 +72,10 @@ extension ClauseReading {
   func isDelay(_ clause: ClauseBounds.Clause, _ main: Range<Int>?, _ tokens: [Token]) -> Bool {
     let awaits = clause.range.contains { tokens[$0].kinds.contains(.awaiting) }
     let misses = clause.range.contains { tokens[$0].kinds.contains(.absence) }
-    let times = Array(clause.range) + (main.map(Array.init) ?? [])
-    return awaits && misses && times.contains { tokens[$0].kinds.contains(.timeWord) }
+    let isTimed = clause.range.contains { tokens[$0].kinds.contains(.timeWord) }
+    let isLate = main?.contains { tokens[$0].kinds.contains(.late) && !tokens[$0].isNegated } ?? false
+    let isSoon = (Array(clause.range) + (main.map(Array.init) ?? [])).contains { tokens[$0].kinds.contains(.soon) }
+    return awaits && misses && !isSoon && (isTimed || isLate)
   }
 
   func judgeMain(_ clause: ClauseBounds.Clause, _ bounds: ClauseBounds, _ tokens: inout [Token]) {

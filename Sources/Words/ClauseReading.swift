@@ -7,7 +7,7 @@ struct ClauseReading {
   /// Marks clauses and their modality, and mends what `Polarity` denied too far or not at all.
   func mark(_ sentence: inout Sentence) {
     guard !words.isEmpty else { return }
-    let bounds = ClauseBounds(sentence.tokens, words)
+    let bounds = ClauseBounds(sentence.tokens, words, restricting: lists.restricting)
     for (number, clause) in bounds.clauses.enumerated() {
       let main = clause.opening == nil ? number : mainClause(of: number, bounds) ?? number
       let denies = clause.opening == .reason && sentence.tokens[clause.range].contains { $0.kinds.contains(.cue) }

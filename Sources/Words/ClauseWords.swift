@@ -34,7 +34,7 @@ struct ClauseWords: Sendable {
       "asking verb": .wondering, "linking": .linking, "auxiliary": .auxiliary, "modal": .modal,
       "naming preposition": .namingPreposition, "doing": .doing, "comparison": .comparison, "plural": .plural,
       "past auxiliary": .pastAuxiliary, "judging": .judging, "missing": .absence, "waiting for": .awaiting,
-      "time word": .timeWord, "infinitive": .infinitive, "inverted condition": .invertedCondition,
+      "time word": .timeWord, "late": .late, "soon": .soon, "infinitive": .infinitive, "inverted condition": .invertedCondition,
       "inverted supposition": .invertedSupposition, "perfect": .perfect, "before an act": .beforeAct, "thing": .thing,
       "addressed": .addressed, "argument": .argument, "argument link": .argumentLink, "writing": .writing,
     ]

@@ -16,11 +16,18 @@ public enum Modality: UInt8, Sendable, Equatable {
   case condition
   /// "**If she is still not back tomorrow** I report her": whoever waits for that delays.
   case delay
+  /// "If she is still not back tomorrow **I report her**": it is done, and late.
+  case awaited
   /// "**‘Somebody has surely asked’** is what we tell each other", "the argument **that he knows the way**".
   case quoted
   /// "**Should I call the police?**"
   case pondered
 
   /// Whether what stands there may be an act that is done.
-  public var isReal: Bool { self == .asserted || self == .condition || self == .delay || self == .named }
+  public var isReal: Bool {
+    switch self {
+    case .asserted, .condition, .delay, .awaited, .named: true
+    case .supposed, .consequence, .judged, .granted, .quoted, .pondered: false
+    }
+  }
 }

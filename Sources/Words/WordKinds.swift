@@ -90,6 +90,10 @@ public struct WordKinds: OptionSet, Sendable, Hashable {
   static let writing = WordKinds(rawValue: 1 << 40)
   /// A noun that takes a verb without an ending: `police`.
   static let plural = WordKinds(rawValue: 1 << 43)
+  /// Says that something is put off, in what follows from a condition: "I call **tomorrow**".
+  static let late = WordKinds(rawValue: 1 << 60)
+  /// Says that nothing is put off: "within ten **minutes**", "I go **now**".
+  static let soon = WordKinds(rawValue: 1 << 59)
   /// One of some small words that stand for each other in a term: `she` and `he`, `the` and `my`.
   static let interchangeable = WordKinds(rawValue: 1 << 44)
   /// Before an act that is only named: "when it comes **to** taking".
