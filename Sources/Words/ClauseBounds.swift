@@ -61,10 +61,11 @@ struct ClauseBounds {
     let isStart = at == start
     if let opening = opening(at, isStart: isStart || token.followsComma) {
       // "and if", "but although": the joining word belongs to the clause that it begins.
-      let isFronted = isStart || token.followsComma || tokens[at - 1].kinds.contains(.linking) || isRestricted(at, start)
+      let joins = !isStart && (tokens[at - 1].kinds.contains(.linking) || isRestricted(at, start))
+      let isFronted = isStart || joins || token.followsComma && (!hasVerb || !endsSentence(at))
       return Clause(
-        range: at..<at, opening: opening.meaning, opened: opening.count,
-        isFronted: isFronted && (isStart || !hasVerb || !endsSentence(at)), isNominal: opening.isNominal)
+        range: at..<at, opening: opening.meaning, opened: opening.count, isFronted: isFronted,
+        isNominal: opening.isNominal)
     }
     guard at > start else { return nil }
     if token.followsColon { return Clause(range: at..<at) }
@@ -74,7 +75,8 @@ struct ClauseBounds {
       }
       // "if she is not back we call": no comma, but the next subject has its verb.
       if token.kinds.contains(.pronoun), hasVerb, !token.kinds.contains(.referring),
-        tokens[at - 1].kinds.isDisjoint(with: [.asking, .linking, .conditional, .referring, .wondering]),
+        tokens[at - 1].isInterchangeable
+          || tokens[at - 1].kinds.isDisjoint(with: [.asking, .linking, .conditional, .referring, .wondering]),
         verb(after: at, within: 2)
       {
         return Clause(range: at..<at)
