@@ -8,6 +8,8 @@ struct Finding {
   var coverage = 0.0
   /// It is only what would be done, or an act that is judged: a person should look.
   var isTentative = false
+  /// It hangs on somebody who is still away, so it comes late.
+  var isAwaited = false
   /// The sentence behind `coverage`.
   var exemplar: PreparedRubric.Exemplar?
   /// Positions that met words of the example, with the word.

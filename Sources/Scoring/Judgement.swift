@@ -213,7 +213,7 @@ struct Judgement {
     var value = Self.value(of: found, item)
     // A copied question is credited only for what it does not have.
     if isCopy, !found.hits.contains(where: { hit in isOwn(hit.positions) }) { value = 0 }
-    let isSure = value >= 1 && !found.isTentative
+    let isSure = value >= 1 && !found.isTentative && !(item.isUrgent && found.isAwaited)
     let verdict: PointMark.Verdict = isSure ? .met : value >= Weights.unsurePoint ? .unsure : .missed
     let evidence = Explanation(reading: reading).evidence(of: found)
     return PointMark(id: item.id, verdict: verdict, value: value, evidence: verdict == .missed ? nil : evidence)

@@ -50,7 +50,9 @@ extension Matcher {
     guard value > finding.concept || isTighter else { return }
     finding.concept = value
     finding.hits = chosen
-    finding.isTentative = chosen.contains { hit in hit.positions.contains { isTentative($0, stance) } }
+    let words = chosen.flatMap(\.positions)
+    finding.isTentative = words.contains { isTentative($0, stance) }
+    finding.isAwaited = words.contains { reading.words[$0].token.modality == .awaited }
   }
 
   /// Each word stands for one part; two idioms that share some are one saying.
@@ -91,7 +93,8 @@ extension Matcher {
       if stance.isStrict {
         mean *= names(units) ? 1 : Weights.overTwoClauses
       } else {
-        mean *= chosen.contains(where: doesByItself) ? Weights.ofAnotherDoer : Weights.overTwoStatements
+        let isOfAnother = chosen.contains(where: doesByItself) || isOnlyMentioned(chosen)
+        mean *= isOfAnother ? Weights.ofAnotherDoer : Weights.overTwoStatements
       }
     }
     return mean * binding(of: chosen, hits, covered: Set(covered))
@@ -111,6 +114,16 @@ extension Matcher {
     guard reading.words[next].unit == unit, reading.words[next].token.isFiniteVerb else { return false }
     return !reading.words[..<hit.first].reversed().prefix { $0.unit == unit }
       .contains { $0.token.isContent || $0.token.saysClause }
+  }
+
+  /// "I think of *the police*. They get a *call*": the target comes first, and so far nothing is done to it.
+  private func isOnlyMentioned(_ chosen: [Hit]) -> Bool {
+    guard chosen.count >= 2, chosen[1].last < chosen[0].first else { return false }
+    let target = chosen[1].first
+    let unit = reading.words[target].unit
+    guard unit != reading.words[chosen[0].first].unit else { return false }
+    let before = reading.words[..<target].reversed().prefix { $0.unit == unit }
+    return before.contains { $0.token.kinds.contains(.verb) } && !before.contains { $0.token.kinds.contains(.action) }
   }
 
   /// "I inform the guardian and ask the police": the guardian is not asked.

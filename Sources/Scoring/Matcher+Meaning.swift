@@ -71,7 +71,7 @@ extension Matcher {
   func isTentative(_ position: Int, _ stance: Stance) -> Bool {
     let modality = reading.words[position].token.modality
     if modality == .named { return stance == .done || stance == .mistake }
-    return stance == .done && (modality == .consequence || modality == .judged || modality == .awaited)
+    return stance == .done && (modality == .consequence || modality == .judged)
   }
 
   /// What somebody else says is no mistake of the writer, and no merit.

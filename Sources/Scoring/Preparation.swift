@@ -55,6 +55,7 @@ struct Preparation {
     prepared.titles = rubric.keyPoints.map { lists.words(of: $0.label) }
     for point in rubric.keyPoints {
       var item = item(point.id, point.groups, point.exemplars, isMistake: false, isAvoided: point.polarity == .avoid)
+      item.isUrgent = point.within != nil
       item.refusals = point.refusals.map { refusal in
         var refused = self.item(refusal.mistake, refusal.groups, [], isMistake: true, isAvoided: false)
         refused.isRefused = true

@@ -34,6 +34,8 @@ public struct PreparedRubric: Sendable {
     var refusals: [Item] = []
     /// It is a mistake that is looked for as something refused.
     var isRefused = false
+    /// It has to be done within a time.
+    var isUrgent = false
     /// Whoever says yes makes it.
     var isAskedFor = false
     /// Words that make it by themselves.
