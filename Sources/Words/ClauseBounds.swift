@@ -149,6 +149,10 @@ struct ClauseBounds {
       if token.isSubject, !token.kinds.contains(.referring) { return false }
       if token.kinds.contains(.auxiliary) { return true }
       if isFinite(index) { return true }
+      // "the photo and the sheet **go**"
+      if index > at + 2, isImperative(index), tokens[at + 1..<index - 1].contains(where: { $0.kinds.contains(.linking) }) {
+        return true
+      }
     }
     return false
   }

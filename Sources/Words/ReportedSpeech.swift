@@ -39,7 +39,11 @@ struct ReportedSpeech {
     let isHelped =
       at > 1 && !tokens[at - 1].isContent && tokens[at - 1].kinds.isDisjoint(with: [.pronoun, .joining, .cue])
     let before = tokens[isHelped && !tokens[at - 1].followsComma ? at - 2 : at - 1]
-    let isSomebody = before.isContent && !before.kinds.contains(.action)
+    // "the asylum *claim* and the school": without an ending it is a verb only behind a plural.
+    let isNoun =
+      token.kinds.isDisjoint(with: [.finiteEnding, .pastEnding, .pastForm]) && !isHelped
+      && before.kinds.isDisjoint(with: [.plural, .finiteEnding])
+    let isSomebody = before.isContent && !before.kinds.contains(.action) && !isNoun
     let isPerson = before.kinds.contains(.pronoun) && !before.kinds.contains(.referring)
     return isSomebody || isPerson ? at + 1 : nil
   }
