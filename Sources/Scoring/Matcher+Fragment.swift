@@ -42,6 +42,8 @@ extension Matcher {
     var (start, end) = (hit.first, hit.last + 1)
     while start > sentence.lowerBound, !reading.words[start].token.followsComma { start -= 1 }
     while end < sentence.upperBound, !reading.words[end].token.followsComma { end += 1 }
+    // "Police - now."
+    if end + 1 == sentence.upperBound, reading.words[end].token.kinds.contains(.haste) { end += 1 }
     let part = reading.words[start..<end]
     let says: WordKinds = [.action, .pronoun, .cue, .refusing, .reporting, .conditional, .rejecting]
     let rest = part.indices.filter { !hit.positions.contains($0) }.map { reading.words[$0] }

@@ -150,9 +150,8 @@ struct ClauseBounds {
       if token.kinds.contains(.auxiliary) { return true }
       if isFinite(index) { return true }
       // "the photo and the sheet **go**"
-      if index > at + 2, isImperative(index), tokens[at + 1..<index - 1].contains(where: { $0.kinds.contains(.linking) }) {
-        return true
-      }
+      let isPlural = index > at + 2 && tokens[at + 1..<index - 1].contains { $0.kinds.contains(.linking) }
+      if isPlural, isImperative(index) { return true }
     }
     return false
   }
