@@ -36,7 +36,8 @@ struct ClauseWords: Sendable {
       "past auxiliary": .pastAuxiliary, "judging": .judging, "missing": .absence, "waiting for": .awaiting,
       "time word": .timeWord, "late": .late, "soon": .soon, "infinitive": .infinitive,
       "inverted condition": .invertedCondition, "inverted supposition": .invertedSupposition, "perfect": .perfect,
-      "before an act": .beforeAct, "thing": .thing, "addressed": .addressed, "argument": .argument, "argument link": .argumentLink, "writing": .writing,
+      "before an act": .beforeAct, "thing": .thing, "addressed": .addressed, "argument": .argument,
+      "argument link": .argumentLink, "writing": .writing,
     ]
     let phrases = [
       "concession", "fronted concession", "nominal concession", "condition", "reason", "loose reason", "time",
