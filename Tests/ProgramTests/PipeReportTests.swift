@@ -75,6 +75,10 @@ import Testing
     let header = try #require(csv.first?.split(separator: ",").map(String.init))
     #expect(header.starts(with: ["session", "module", "version"]))
     #expect(csv.count == 1 + 3)
+    let semicolons = try user.run("report", "--all", "--separator", ";").out
+    #expect(semicolons.hasPrefix("session;module;version;") && semicolons.contains("\";\"\(SmallCase.module)\";\""))
+    #expect(try user.run("report", "last", "--separator", ";").status == 2)
+    #expect(try user.run("report", "--all", "--separator", "x").status == 2)
     let json = try user.run("report", "--all", "--format", "json").out
     let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
     #expect(rows.map { $0["undone"] as? Bool } == [true, false, false])

@@ -1,9 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 import Casework
 import Foundation
 import Handbook
 import Records
-import Reports
+public import Reports
 import Terminal
 
 /// Lists the sessions of this user.
@@ -74,6 +74,7 @@ struct ReportCommand: ParsableCommand {
         interact report last --format md          the debrief of the last session
         interact report last --format transcript  what was said and answered
         interact report --all --format csv        one row a decision point, over all sessions
+        interact report --all --separator ';'     the same for a spreadsheet that cuts at semicolons
       """)
 
   @Argument(help: "A session, or `last`.")
@@ -84,6 +85,9 @@ struct ReportCommand: ParsableCommand {
 
   @Option(help: "text, md, json, transcript; with --all csv, json or jsonl.")
   var format: Format?
+
+  @Option(help: "Between the cells of csv: comma, semicolon or tab, or the sign itself.")
+  var separator: CellSeparator?
 
   @Flag(help: "Leaves the texts of the answers out of the rows.")
   var withoutAnswers = false
@@ -97,6 +101,9 @@ struct ReportCommand: ParsableCommand {
     }
     if !all, let format, [.csv, .jsonl].contains(format) {
       throw ValidationError("\(format.rawValue) is for --all; one session is written as text, md, json or transcript.")
+    }
+    if separator != nil, !all || format != nil && format != .csv {
+      throw ValidationError("--separator goes with --all as csv.")
     }
   }
 
@@ -157,7 +164,12 @@ struct ReportCommand: ParsableCommand {
     switch format ?? .csv {
     case .json: try runtime.console.write(data: try rows.json())
     case .jsonl: try runtime.console.write(data: try rows.jsonLines())
-    default: try runtime.console.write(data: rows.csv)
+    default: try runtime.console.write(data: rows.csv(separator: separator ?? .comma))
     }
   }
+}
+
+extension CellSeparator: ExpressibleByArgument {
+  /// Reads the value of `--separator`.
+  public init?(argument: String) { self.init(argument) }
 }
