@@ -89,6 +89,15 @@ import Testing
     #expect(!silent.contains(SmallCase.answer))
   }
 
+  @Test(arguments: ["text", "md", "json", "transcript"])
+  func `one session without its answers`(format: String) throws {
+    let user = try Self.played.get()
+    #expect(try user.run("report", "last", "--format", format).out.unwrapped.contains(SmallCase.answer))
+    let run = try user.run("report", "last", "--format", format, "--without-answers")
+    #expect(run.status == 0 && run.out.contains("(left out)") && run.out.contains(SmallCase.labels[2]))
+    #expect(!run.out.unwrapped.contains(SmallCase.answer) && !run.out.contains("wait until tomorrow"))
+  }
+
   @Test func `sessions lists them, the last one first`() throws {
     let user = try User(ofSmallCase: true)
     #expect(try user.run("sessions").out.contains("No session is recorded yet"))

@@ -68,7 +68,9 @@ struct CSVTests {
     #expect(table[1][0] == "'=s" && table[1][12] == "Q, \"so\"")
   }
 
-  @Test("A program that cuts at semicolons, tabs or bars and knows no quotes meets no formula", arguments: CellSeparator.allCases)
+  @Test(
+    "A program that cuts at semicolons, tabs or bars and knows no quotes meets no formula",
+    arguments: CellSeparator.allCases)
   func otherSeparators(_ separator: CellSeparator) throws {
     let answer = "I ring the police;=40+2;and I check|@SUM(1)\t+1,-2\n=3"
     let csv = try rows(answer: answer).csv(separator: separator)
@@ -80,7 +82,9 @@ struct CSVTests {
     }
     let record = try #require(csv.split(separator: "\r\n").last)
     #expect(record.hasPrefix("\"'=s\"\(separator.sign)\"") && record.hasSuffix("\""))
-    #expect(record.contains("\(separator.sign)\"I ring the police;'=40+2;and I check|'@SUM(1)\t'+1,'-2\n'=3\"\(separator.sign)"))
+    #expect(
+      record.contains(
+        "\(separator.sign)\"I ring the police;'=40+2;and I check|'@SUM(1)\t'+1,'-2\n'=3\"\(separator.sign)"))
     #expect(csv.hasPrefix("session\(separator.sign)module\(separator.sign)"))
   }
 
@@ -90,7 +94,9 @@ struct CSVTests {
     #expect(record.hasPrefix("\"") && record.components(separatedBy: "\",\"").count == 29)
   }
 
-  @Test("A separator is named or given as its sign", arguments: [(",", CellSeparator.comma), ("semicolon", .semicolon), (";", .semicolon), ("\t", .tab)])
+  @Test(
+    "A separator is named or given as its sign",
+    arguments: [(",", CellSeparator.comma), ("semicolon", .semicolon), (";", .semicolon), ("\t", .tab)])
   func separatorsRead(text: String, separator: CellSeparator) {
     #expect(CellSeparator(text) == separator && CellSeparator("x") == nil)
   }

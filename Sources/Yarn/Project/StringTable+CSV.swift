@@ -31,7 +31,8 @@ extension StringTable {
       }
       rows.append(
         Row(
-          id: CSV.unguarded(record.fields[id]), text: CSV.unguarded(record.fields[text]), file: field("file"), node: field("node"),
+          id: CSV.unguarded(record.fields[id]), text: CSV.unguarded(record.fields[text]), file: field("file"),
+          node: field("node"),
           lineNumber: Int(field("linenumber")) ?? 0, lock: field("lock"), comment: field("comment")))
     }
     self.init(language: language, rows: rows)
@@ -194,7 +195,9 @@ enum CSV {
   /// The text as it was before `guarded`; one that was never guarded stays as it is.
   static func unguarded(_ text: String) -> String {
     var bytes: [UInt8] = []
-    for run in runs(of: text) { bytes += run.isFormula && run.bytes.first == apostrophe ? run.bytes.dropFirst() : run.bytes }
+    for run in runs(of: text) {
+      bytes += run.isFormula && run.bytes.first == apostrophe ? run.bytes.dropFirst() : run.bytes
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -73,6 +73,7 @@ struct ReportCommand: ParsableCommand {
       Examples:
         interact report last --format md          the debrief of the last session
         interact report last --format transcript  what was said and answered
+        interact report last --without-answers    the debrief without the trainee's own words
         interact report --all --format csv        one row a decision point, over all sessions
         interact report --all --separator ';'     the same for a spreadsheet that cuts at semicolons
       """)
@@ -89,7 +90,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Between the cells of csv: comma, semicolon or tab, or the sign itself.")
   var separator: CellSeparator?
 
-  @Flag(help: "Leaves the texts of the answers out of the rows.")
+  @Flag(help: "Leaves out what the trainee wrote, in every format: answers, what was said, forms, notes, objections.")
   var withoutAnswers = false
 
   @OptionGroup var common: CommonOptions
@@ -128,7 +129,8 @@ struct ReportCommand: ParsableCommand {
     let wanted = session ?? "last"
     let found = wanted == "last" ? sessions.first : sessions.first { $0.id.hasPrefix(wanted) && !wanted.isEmpty }
     guard let summary = found else { throw RecordError.noSuchSession(wanted) }
-    let events = try store.events(of: summary.id).map(\.event).visible
+    let whole = try store.events(of: summary.id).map(\.event).visible
+    let events = withoutAnswers ? whole.withoutAnswers : whole
     guard let module = content.library.modules.first(where: { $0.entry.id == summary.module }) else {
       throw Failure(.content, "The module \(summary.module) of this session is not among the content.")
     }
