@@ -54,7 +54,7 @@ struct PrivacyTests {
     }
     #expect(without[0].contains(Event.leftOut) && without[3].contains(Event.leftOut))
     let scores = [events, events.withoutAnswers].map { Decision.all(in: $0).map(\.score) }
-    #expect(scores[0] == scores[1] && scores[0].count == 4)
+    #expect(scores[0] == scores[1] && scores[0].contains { $0 != nil })
     #expect(without[0].contains("Put the photo on the web.") || without[0].contains("Send the photo"))
   }
 
