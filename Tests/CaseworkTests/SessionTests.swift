@@ -75,6 +75,17 @@ import Testing
     #expect(points.map(\.example) == ["report her missing to the police", "look under the stairs"])
   }
 
+  @Test(arguments: [
+    (#"<<log "She said \"wait\" twice" and left>>"#, #"She said "wait" twice and left"#),
+    (#"<<log "back\\slash"  kept>>"#, #"back\slash kept"#), ("<<log plain words>>", "plain words"),
+  ])
+  func wordsOfACommandAreReadAsTheCompilerReadsThem(_ command: String, _ entry: String) throws {
+    let scenes = Sample.scenes.replacing("<<ask>>", with: command + "\n<<ask>>")
+    var session = try Sample.session(scenes: scenes)
+    let entries = bodies(try session.start()) { if case .log(let entry) = $0 { entry.text } else { nil } }
+    #expect(entries == [entry])
+  }
+
   @Test func anAnswerIsRecordedBeforeItsMarksAndDecidesTheBranch() throws {
     var session = try Sample.session()
     _ = try session.start()
