@@ -93,6 +93,24 @@ import Testing
     #expect(user.mode(of: "state/interact/history") == nil)
   }
 
+  @Test(arguments: [("answer.txt", SIGHUP), ("answer.txt.save", SIGHUP), ("answer.txt", SIGTERM)])
+  func `8 a draft that was saved when the window is closed becomes a note`(file: String, signal: Int32) throws {
+    let user = try User(ofSmallCase: true)
+    let script = "printf 'draftword one\\n# no\\n' > \"${1%/*}/\(file)\"; echo saved in the editor; sleep 20"
+    let editor = try user.write("#!/bin/sh\n\(script)\n", to: "editor")
+    chmod(editor, 0o755)
+    let typist = try user.play(environment: ["EDITOR": editor, "TMPDIR": user.folder])
+    typist.type("/edit\n")
+    try typist.expect("saved in the editor")
+    typist.signal(signal)
+    #expect(typist.exitStatus() == 128 + signal)
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.filter { $0["type"] as? String == "note" }.map { $0["text"] as? String } == ["draftword one"])
+    #expect(!events.contains { $0["type"] as? String == "answered" })
+    let left = try FileManager.default.contentsOfDirectory(atPath: user.folder)
+    #expect(!left.contains { $0.hasPrefix("interact-") })
+  }
+
   @Test func `10 answers of an assessment are in no history, those of practice are`() throws {
     let user = try User(ofSmallCase: true)
     let typist = try user.play("--mode", "assessment")
