@@ -44,6 +44,28 @@ import Testing
     #expect(!run.err.isEmpty && !run.err.contains("Fatal") && !run.err.contains(".swift"))
   }
 
+  @Test(arguments: [
+    ("reprot", "`report`"), ("assign", "`interact --help`"), ("data erse", "`erase`"),
+    ("handbook nothing", "handbook --help"),
+  ])
+  func `2 help on a command that is none names the nearest`(words: String, nearest: String) throws {
+    let run = try User().run(["help"] + words.split(separator: " ").map(String.init))
+    #expect(run.status == 2 && run.out.isEmpty)
+    #expect(run.err.contains("There is no command `\(words)`.") && run.err.contains(nearest))
+  }
+
+  @Test func `options that every command has may stand before it`() throws {
+    let user = try User(ofSmallCase: true)
+    let content = try #require(user.variables["INTERACT_CONTENT"])
+    let bare = ["INTERACT_CONTENT": "/nonexistent"]
+    let page = try user.run("--content", content, "handbook", "show", "HB-5.2.2-01", environment: bare)
+    #expect(page.status == 0 && page.out.contains("Report to the police at once"))
+    #expect(try user.run("--content=\(content)", "--plain", "sessions", environment: bare).status == 0)
+    let check = try user.run("--content", "/nonexistent", "check")
+    #expect(check.status == 3 && check.err.contains("Dialogues"))
+    #expect(try user.run("--content", content, "chek").err.contains("chek"))
+  }
+
   @Test func `exit codes are told`() throws {
     let help = try User().run("help", "exit-codes")
     #expect(help.status == 0)

@@ -39,12 +39,12 @@ enum Program {
     // A limit on file sizes is to be an error of the write, which is told, and not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     occupyClosedDescriptors()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = CommandLineWords.inOrder(Array(CommandLine.arguments.dropFirst()))
     if arguments == ["help", "exit-codes"] {
       print(exitCodes)
       return
     }
-    if let message = unknownCommand(arguments) { end(message, code: Failure.Kind.usage.rawValue) }
+    if let message = CommandLineWords.unknownCommand(in: arguments) { end(message, code: Failure.Kind.usage.rawValue) }
     do {
       var command = try Interact.parseAsRoot(arguments)
       try command.run()
@@ -76,15 +76,6 @@ enum Program {
     where fcntl(number, F_GETFD) < 0 {
       _ = open("/dev/null", way)
     }
-  }
-
-  /// What to say of a first word that is no command, with the nearest one.
-  private static func unknownCommand(_ arguments: [String]) -> String? {
-    let names = Interact.configuration.subcommands.map { $0.configuration.commandName ?? "" } + ["help"]
-    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
-    let nearest = names.min { Spelling.distance(word, $0) < Spelling.distance(word, $1) }
-    let hint = nearest.flatMap { Spelling.distance(word, $0) <= 2 ? " Did you mean `\($0)`?" : nil } ?? ""
-    return "There is no command `\(word.prefix(60))`.\(hint) `interact --help` lists them."
   }
 
   /// Help with its examples on top: they are what most people look for.

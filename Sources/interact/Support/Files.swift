@@ -30,6 +30,7 @@ enum Files {
     var filled = 0
     while filled < bytes.count {
       let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + filled, $0.count - filled) }
+      if count < 0, errno == EINTR { continue }
       if count < 0 { throw Failure(.content, "\(path): \(reason()).") }
       if count == 0 { break }
       filled += count
@@ -93,6 +94,7 @@ enum Files {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
+      if count < 0, errno == EINTR { continue }
       if count <= 0 {
         let why = reason()
         close(descriptor)
