@@ -21,7 +21,7 @@ extension Console {
     guard capabilities.interactive else { throw .notInteractive }
     let command = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
     // In memory where there is such a place: what is written about a child need not touch the disk.
-    let draft = try Draft(below: ["XDG_RUNTIME_DIR", "TMPDIR"].compactMap { environment[$0] } + ["/tmp"])
+    let draft = try Draft(below: Draft.places(environment))
     defer { draft.remove() }
     let own = Sanitizer.clean(text).split(separator: "\n", omittingEmptySubsequences: false)
     let notes =

@@ -94,6 +94,37 @@ import Testing
     #expect(throws: RecordError.noSuchSession("a")) { try store.erase("a") }
   }
 
+  @Test func erasingSeveralIsAllOrNothingAndSaysWhatWasThere() throws {
+    let path = folder()
+    let store = try store(path)
+    let secret = "a-very-particular-sentence"
+    try store.create(
+      "b", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 2)
+    try store.accept(note: "n")
+    #expect(throws: RecordError.noSuchSession("x")) { _ = try store.erase(["a", "x"]) }
+    #expect(try store.identifiers() == ["a", "b"])
+    let there = try store.holdings(of: ["a", "b"], withAcceptedNotes: true)
+    #expect(there == .init(sessions: 2, events: 4, acceptedNotes: 1))
+    #expect(try store.erase(["a", "b"], withAcceptedNotes: true) == there)
+    #expect(try store.identifiers().isEmpty && !store.hasAccepted(note: "n"))
+    let bytes = try Data(contentsOf: URL(filePath: path + "/records.sqlite"))
+    #expect(bytes.range(of: Data(secret.utf8)) == nil)
+  }
+
+  @Test func aCopyIsMadeOnceAndHoldsWhatWasThere() throws {
+    let path = folder()
+    let store = try store(path)
+    #expect(try store.backUp(to: path + "/b.sqlite") == 1)
+    #expect(throws: BackupError.exists(path: path + "/b.sqlite")) { _ = try store.backUp(to: path + "/b.sqlite") }
+    try Data("rubbish".utf8).write(to: URL(filePath: path + "/records.sqlite"))
+    #expect {
+      _ = try store.backUp(to: path + "/c.sqlite")
+    } throws: { error in
+      if case .damaged = error as? BackupError { true } else { false }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path).sorted() == ["b.sqlite", "records.sqlite"])
+  }
+
   @Test func oneTerminalHoldsTheLockUntilItIsGone() throws {
     let path = folder()
     _ = try RecordStore(folder: path)

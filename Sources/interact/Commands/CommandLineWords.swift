@@ -47,7 +47,8 @@ enum CommandLineWords {
     guard let word = asked.dropFirst(known.count).first else { return nil }
     var commands = Interact.configuration.subcommands
     for name in known { commands = commands.first { $0.name == name }?.configuration.subcommands ?? [] }
-    return sentence(word, among: commands.map { $0.name } + (known.isEmpty ? ["help", "exit-codes"] : []), below: known)
+    return sentence(
+      word, among: commands.map { $0.name } + (known.isEmpty ? ["help", "exit-codes"] : []), below: known)
   }
 
   private static func sentence(_ word: String, among names: [String], below path: [String]) -> String {

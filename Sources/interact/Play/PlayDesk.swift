@@ -83,6 +83,8 @@ struct PlayDesk {
   private func player(
     record: SessionRecord, session: Session, events: [Event], face: Face, isTimed: Bool
   ) -> Player {
+    // What was practised is a model answer in an assessment, and may be somebody else's.
+    if session.settings.mode == .practice { console.recall(runtime.history.load()) }
     let stopwatch: (() -> Double)? = isTimed ? { Self.stopwatch() } : nil
     return Player(
       console: console, content: content.on(session.settings.day), record: record, session: session, events: events,

@@ -46,7 +46,7 @@ struct Runtime {
       facts: .observed(
         input: input, environment: environment, plain: options.plain, color: options.color,
         bracketedPaste: options.bracketedPaste ? nil : false),
-      application: "interact", watch: watch, history: history.load(), completer: completion.complete)
+      application: "interact", watch: watch, completer: completion.complete)
   }
 
   private static func open(_ path: String) throws(Failure) -> Int32 {
