@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Foundation
 import Glibc
 import Records
@@ -53,6 +54,8 @@ enum Program {
     } catch let error as RecordError {
       let failure = Failure(error)
       end(failure.message, code: failure.kind.rawValue)
+    } catch let error as EndlessScenes {
+      end(error.description, code: Failure.Kind.content.rawValue)
     } catch let failure as TerminalFailure {
       end(failure.isBrokenPipe ? nil : failure.description, code: failure.isBrokenPipe ? 141 : 1)
     } catch let ending as ExitCode {

@@ -187,8 +187,8 @@ final class Player {
       try record.append(made)
       events += made
     }
-    throw Failure(
-      .content, "The case cannot go on here: \(error)\nWhat you wrote is kept in your notes. Please tell its author.")
+    let kept = input.text == nil ? "Nothing of what was recorded is lost." : "What you wrote is kept in your notes."
+    throw Failure(.content, "The case cannot go on here: \(error)\n\(kept) Please tell its author.")
   }
 
   /// Shows events, through the face that was chosen.
