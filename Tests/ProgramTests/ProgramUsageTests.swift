@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -109,6 +110,34 @@ import Testing
     #expect(play.status == 3)
     #expect(play.err.contains(place))
     #expect(!play.err.contains("Fatal") && !play.err.contains(".swift:"))
+  }
+
+  @Test func `24 scenes that go round are found by check, and lose no answer`() throws {
+    let user = try User(ofSmallCase: true)
+    let path = "content/Dialogues/mara/scenes.yarn"
+    let loop = "<<jump Ring>>\n===\ntitle: Ring\n---\nIt rings. #line:ring\n<<jump Ring>>"
+    _ = try user.write(user.text(of: path).replacing("<<jump Choice>>", with: loop), to: path)
+    let check = try user.run("check")
+    #expect(check.status == 3 && check.out.contains(/mara\/scenes\.yarn:[0-9]+:[0-9:]* .*Ring leads to itself/))
+    let walks = try user.run("check", "--walks", "1")
+    #expect(walks.status == 3 && walks.out.contains("show something without end"))
+    let play = try user.play(lines: "yes\n\(SmallCase.answer)\n/done\n")
+    #expect(play.status == 3 && play.err.contains("scenes.yarn:") && play.err.contains("without end"))
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.contains { $0["text"] as? String == SmallCase.answer })
+  }
+
+  @Test(arguments: [
+    (["check", "--walks", "100000"], "\u{03}"), (["score", "--jsonl"], "\u{03}"), (["serve", "--stdio"], "\u{03}"),
+  ])
+  func `Ctrl-C ends a command that asks nobody`(arguments: [String], key: String) throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try Typist(Typist.program("interact"), arguments, environment: user.variables)
+    // So that it is at work and not still starting; where it is does not matter.
+    _ = typist.readAll(silence: 1_500)
+    typist.type(key)
+    #expect(typist.ended() == .signalled(SIGINT))
+    #expect(typist.isRestored)
   }
 
   @Test func `24 a file that is not UTF-8 is named with its line`() throws {

@@ -36,7 +36,7 @@ extension DataCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, asks: !yes && !dryRun)
         let traces = try Traces(of: session.map { [$0] }, runtime)
         let what = traces.lines.map { "- \($0)\n" }.joined()
         if dryRun { return try runtime.console.write(StyledText("This would be erased:\n" + what)) }

@@ -13,7 +13,7 @@ struct PlayDesk {
   let store: RecordStore
 
   init(_ common: CommonOptions, script: String?) throws {
-    runtime = try Runtime(common, script: script)
+    runtime = try Runtime(common, script: script, asks: true)
     content = try runtime.content()
     store = try runtime.records()
     runtime.completion.handles = content.handbook.pageNames

@@ -33,9 +33,12 @@ struct Runtime {
   let history: PlayHistory
 
   /// Looks around; nothing is read yet but the places.
-  init(_ options: CommonOptions, script: String? = nil) throws {
+  ///
+  /// - Parameter asks: Somebody is asked at the terminal, so that Ctrl-C is a key of the prompt and a signal is first saved.
+  ///   Every other command is ended by them as any program is.
+  init(_ options: CommonOptions, script: String? = nil, asks: Bool = false) throws {
     // Before any other thread exists: threads inherit which signals they leave alone.
-    let watch = try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil)
+    let watch = asks ? try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil) : nil
     environment = Self.environment()
     if environment["INTERACT_DEBUG"] != "1" { TerminalRescue.install() }
     places = try Places(environment: environment, content: options.content)
