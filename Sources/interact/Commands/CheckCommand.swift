@@ -60,7 +60,7 @@ struct CheckCommand: ParsableCommand {
       let content = try runtime.content()
       let path = runtime.places.content + "/Dialogues/interact.ysls.json"
       let declared = Vocabulary.definitions.ysls()
-      if writeDefinitions { try Files.write(Array(declared.utf8), to: path, mode: 0o644) }
+      if writeDefinitions { try Files.replace(path, with: Array(declared.utf8), like: runtime.places.content) }
 
       var problems = content.library.problems
       if (try? Files.text(path)) != declared {

@@ -33,22 +33,19 @@ struct Content: Sendable {
     }
     let lists = whole { () throws(Failure) in try Self.wordLists(language, below: places.content) }
     let guidance = whole { () throws(Failure) in try Self.guidance(below: places.content) }
-    let cases = whole { () throws(Failure) in
-      try Self.read(places.content + "/Dialogues", endings: ["/case.yaml", ".yarn", ".yarnproject"])
-    }
+    let library = Self.cases(below: places.content)
     let words = lists ?? Self.mendedLists(language, below: places.content)
     let handbook = guidance.flatMap { files in
       whole { () throws(Failure) in try Self.handbook(files, language, lists: words, cache: places.cache) }
     }
-    guard let lists, let guidance, let cases, let handbook else {
+    guard let lists, let guidance, let handbook else {
       // Who mends the one wants to know of all of it, that of the cases too.
-      let broken = cases.map { CaseLibrary(files: $0).problems.map { "\($0)" } } ?? []
-      throw Failure(.content, (problems + broken).joined(separator: "\n"))
+      throw Failure(.content, (problems + library.problems.map { "\($0)" }).joined(separator: "\n"))
     }
     self.lists = lists
     self.handbook = handbook
     guidanceHash = Digest.sha256(guidance.flatMap { [$0.name, $0.text] } + [lists.contentHash])
-    library = CaseLibrary(files: cases)
+    self.library = library
     do throws(WordError) {
       scorer = try Scorer(lists: lists)
     } catch {
@@ -112,6 +109,22 @@ struct Content: Sendable {
   /// The word lists of a language.
   static func wordLists(_ language: Language, below content: String) throws(Failure) -> WordLists {
     let files = try wordFiles(language, below: content)
+  /// The cases; those with a file that cannot be read are left out, and the others can be played.
+  private static func cases(below content: String) -> CaseLibrary {
+    let folder = content + "/Dialogues"
+    var files: [CaseLibrary.File] = []
+    var problems: [ContentProblem] = []
+    for name in Files.list(folder, endings: ["/case.yaml", ".yarn", ".yarnproject"]) {
+      do throws(Failure) {
+        files.append(CaseLibrary.File(name: name, text: try Files.text(folder + "/" + name)))
+      } catch {
+        problems.append(
+          ContentProblem(file: name, line: 0, "cannot be read, so its case is left out. \(error.message)"))
+      }
+    }
+    return CaseLibrary(files: files, unreadable: problems)
+  }
+
     do throws(WordError) {
       return try WordLists(language: language, files: files)
     } catch {

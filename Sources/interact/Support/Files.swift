@@ -116,6 +116,50 @@ enum Files {
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
+  /// Puts other bytes into a file that others use too: its mode and owner stay, and a link stays one and leads to the new
+  /// text. A new file gets the mode of `neighbour`.
+  ///
+  /// Whole or not at all, but for a file of another user that one may write to and not give away: that is written in place.
+  static func replace(_ path: String, with bytes: [UInt8], like neighbour: String) throws(Failure) {
+    let target = resolved(path) ?? path
+    var status = stat()
+    let isThere = stat(target, &status) == 0
+    if !isThere, stat(neighbour, &status) != 0 { status.st_mode = 0o644 }
+    let part = "\(target).\(getpid()).part"
+    try write(bytes, to: part)
+    defer { unlink(part) }
+    let mode = status.st_mode & (isThere ? 0o7777 : 0o666)
+    guard isThere, status.st_uid != geteuid() || status.st_gid != getegid(),
+      chown(part, status.st_uid, status.st_gid) != 0
+    else {
+      guard chmod(part, mode) == 0, rename(part, target) == 0 else { throw Failure(.failed, "\(path): \(reason()).") }
+      return
+    }
+    // All of it is on the disk beside the file, so there is room.
+    let descriptor = open(target, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(.failed, "\(path): \(reason()).") }
+    defer { close(descriptor) }
+    try write(String(decoding: bytes, as: UTF8.self), to: descriptor)
+  }
+
+  /// The path without links; nil for what is not there.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Makes a folder with the mode of the one above it, as a folder that others use.
+  static func makeSharedFolder(_ path: String) throws(Failure) {
+    if isFolder(path) { return }
+    let above = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    if !above.isEmpty { try makeSharedFolder(above) }
+    var status = stat()
+    guard stat(above.isEmpty ? "/" : above, &status) == 0, mkdir(path, 0o700) == 0,
+      chmod(path, status.st_mode & 0o7777) == 0
+    else { throw Failure(.failed, "\(path): \(reason()).") }
+  }
+
       if count <= 0 { throw Failure(.failed, "The output could not be written: \(reason()).") }
       bytes = bytes.dropFirst(count)
     }
