@@ -140,6 +140,72 @@ import Testing
     #expect(typist.isRestored)
   }
 
+  @Test func `a changed copy of the guidance is noticed and made anew`() throws {
+    let user = try User(ofSmallCase: true)
+    let cache = "\(user.folder)/cache"
+    let own = ["XDG_CACHE_HOME": cache]
+    let page = try user.run(["handbook", "show", "HB-5.2.2-01"], environment: own).out
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(cache)/interact")
+    let copy = URL(filePath: "\(cache)/interact/\(try #require(names.first))")
+    let sound = try Data(contentsOf: copy)
+    #expect(names.count == 1 && user.mode(of: "cache/interact/\(names[0])") == 0o600)
+    // The same length, so that only the seal can tell.
+    var changed = sound
+    let place = try #require(changed.range(of: Data("Report to the police at once".utf8)))
+    changed.replaceSubrange(place, with: Data("Report to the police at noon".utf8))
+    try changed.write(to: copy)
+    #expect(try user.run(["handbook", "show", "HB-5.2.2-01"], environment: own).out == page)
+    #expect(try Data(contentsOf: copy) == sound)
+    // One that others can write to is not read, however whole it is.
+    chmod(copy.path, 0o666)
+    #expect(try user.run(["handbook", "show", "HB-5.2.2-01"], environment: own).out == page)
+    #expect(user.mode(of: "cache/interact/\(names[0])") == 0o600)
+    chmod("\(cache)/interact", 0o777)
+    try Data().write(to: copy)
+    #expect(try user.run(["handbook", "show", "HB-5.2.2-01"], environment: own).out == page)
+    #expect(try Data(contentsOf: copy).isEmpty, "nothing is written where others may write")
+  }
+
+  @Test(arguments: [["check"], ["report", "last"], ["play", SmallCase.module, "--mode", "assessment"]])
+  func `what has to be beyond doubt reads no copy of the guidance`(arguments: [String]) throws {
+    let user = try User(ofSmallCase: true)
+    _ = try user.play("--mode", "assessment", lines: "yes\n")
+    let own = ["XDG_CACHE_HOME": "\(user.folder)/cache"]
+    let run = try user.run(
+      arguments + ["--content", try #require(user.variables["INTERACT_CONTENT"])], environment: own)
+    #expect(run.status == 0)
+    let isMade = FileManager.default.fileExists(atPath: "\(user.folder)/cache/interact")
+    // The desk that opens the case looks first which mode it is.
+    #expect(isMade == (arguments[0] == "play"))
+  }
+
+  @Test func `24 a case that cannot be read takes no other one down`() throws {
+    let user = try User(ofSmallCase: true)
+    let dialogues = "\(user.folder)/content/Dialogues"
+    try FileManager.default.copyItem(atPath: "\(dialogues)/mara", toPath: "\(dialogues)/nora")
+    let caseFile = try user.text(of: "content/Dialogues/nora/case.yaml")
+    _ = try user.write(
+      caseFile.replacing(SmallCase.module, with: "nora-here-reception").replacing("id: mara", with: "id: nora"),
+      to: "content/Dialogues/nora/case.yaml")
+    try Data([0x74, 0xFF]).write(to: URL(filePath: "\(dialogues)/mara/scenes.yarn"))
+    let other = try user.run(["play", "nora-here-reception"], input: "yes\n\(SmallCase.answer)\n")
+    #expect(other.status == 0 && other.out.contains("100 of 100"))
+    let broken = try user.run(["play", SmallCase.module], input: "yes\n")
+    #expect(broken.status == 3 && broken.err.contains("scenes.yarn:1: is not UTF-8 text"))
+    let check = try user.run("check")
+    #expect(check.status == 3 && check.out.contains("mara/scenes.yarn: error: cannot be read"))
+  }
+
+  @Test func `24 the program's own declarations keep the mode of their file`() throws {
+    let user = try User(ofSmallCase: true)
+    let path = "content/Dialogues/interact.ysls.json"
+    _ = try user.run("check", "--write-definitions")
+    #expect(user.mode(of: path) != nil)
+    chmod("\(user.folder)/\(path)", 0o664)
+    _ = try user.run("check", "--write-definitions")
+    #expect(user.mode(of: path) == 0o664)
+  }
+
   @Test func `24 a file that is not UTF-8 is named with its line`() throws {
     let user = try User(ofSmallCase: true)
     let path = "\(user.folder)/content/Dialogues/mara/scenes.yarn"

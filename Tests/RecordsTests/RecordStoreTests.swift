@@ -145,6 +145,27 @@ import Testing
     #expect(try !store.hasAccepted(note: "abena 2"))
   }
 
+  @Test func aSealNoticesEveryChangedByte() throws {
+    let body = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    let sealed = Seal.close(body, for: "key")
+    #expect(Seal.open(sealed, for: "key") == body)
+    #expect(Seal.open(sealed, for: "kez") == nil && Seal.open([], for: "key") == nil)
+    // What stands before the body, and a hundred places in it.
+    let places = Array(0..<(sealed.count - body.count)) + (0..<100).map { sealed.count - 1 - $0 * 49 }
+    for place in places {
+      for bit in 0..<8 {
+        var changed = sealed
+        changed[place] ^= 1 << bit
+        #expect(Seal.open(changed, for: "key") == nil, "byte \(place), bit \(bit)")
+      }
+    }
+    for length in stride(from: 0, to: sealed.count, by: 37) {
+      #expect(Seal.open(Array(sealed.prefix(length)), for: "key") == nil)
+    }
+    #expect(Seal.open(sealed + [0], for: "key") == nil)
+    #expect(Seal.open(Seal.close([], for: ""), for: "") == [])
+  }
+
   @Test func aHashIsSHA256AndItsTextsHaveBorders() {
     #expect(Digest.sha256(["abc"]) != Digest.sha256(["ab", "c"]))
     // SHA-256 of a single zero byte, FIPS 180-4 by any other tool.

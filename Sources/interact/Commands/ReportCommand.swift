@@ -111,7 +111,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
-      let content = try runtime.content()
+      let content = try runtime.content(isCached: false)
       let store = try runtime.records()
       let sessions = try store.sessions()
       if all {

@@ -14,6 +14,12 @@ enum Files {
   /// Whether there is something of this name.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a file or folder belongs to this user and nobody else may write to it.
+  static func isOursAlone(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
+  }
+
   /// The bytes of a file.
   static func bytes(_ path: String, limit: Int = largest) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -110,12 +116,6 @@ enum Files {
     }
   }
 
-  /// Writes text to an open descriptor, all of it.
-  static func write(_ text: String, to descriptor: Int32) throws(Failure) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
   /// Puts other bytes into a file that others use too: its mode and owner stay, and a link stays one and leads to the new
   /// text. A new file gets the mode of `neighbour`.
   ///
@@ -160,6 +160,12 @@ enum Files {
     else { throw Failure(.failed, "\(path): \(reason()).") }
   }
 
+  /// Writes text to an open descriptor, all of it.
+  static func write(_ text: String, to descriptor: Int32) throws(Failure) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
       if count <= 0 { throw Failure(.failed, "The output could not be written: \(reason()).") }
       bytes = bytes.dropFirst(count)
     }

@@ -61,7 +61,9 @@ struct Runtime {
   }
 
   /// Cases, guidance and scorer.
-  func content() throws(Failure) -> Content { try Content(places: places) }
+  ///
+  /// - Parameter isCached: Assessments, reports and checks read the files themselves, and no copy.
+  func content(isCached: Bool = true) throws(Failure) -> Content { try Content(places: places, isCached: isCached) }
 
   /// The word lists alone, for what needs no case.
   func wordLists(_ language: Language) throws(Failure) -> WordLists {
