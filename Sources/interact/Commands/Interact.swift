@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Confinement
 import Foundation
 import Glibc
 import Records
@@ -35,6 +36,9 @@ struct Interact: ParsableCommand {
 enum Program {
   /// Parses, runs, and ends with a documented exit code and one clear message.
   static func main() {
+    // Before anything else can open one: whatever runs here, or is started from here, gets no socket.
+    _ = Confinement.refuseSockets()
+    if getenv("INTERACT_DEBUG") == nil { Confinement.refuseCoreDumps() }
     // What is recorded belongs to its owner, whatever the shell's mask says.
     umask(0o077)
     // A limit on file sizes is to be an error of the write, which is told, and not the end of the program.

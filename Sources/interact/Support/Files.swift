@@ -103,6 +103,16 @@ enum Files {
       if count < 0, errno == EINTR { continue }
       if count <= 0 {
         let why = reason()
+  /// The text of a file of the kernel, whose size nobody knows beforehand; at most 64 KiB of it.
+  static func pseudoText(_ path: String) throws(Failure) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(.failed, "\(path): \(reason()).") }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = read(descriptor, &bytes, bytes.count)
+    return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+  }
+
         close(descriptor)
         unlink(temporary)
         throw Failure(.failed, "\(path): \(why).")
