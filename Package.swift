@@ -80,9 +80,9 @@ let package = Package(
       name: "HandbookTests", dependencies: ["Handbook", "TestSupport", "Words"], exclude: ["Questions"],
       swiftSettings: strict),
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
-    tests("RecordsTests", "Records", "Casework"),
-    tests("ReportsTests", "Reports", "Casework", "Handbook"),
-    tests("WireTests", "Wire", "Casework", "Scoring"),
+    tests("RecordsTests", "Records", "Casework", "TestSupport"),
+    tests("ReportsTests", "Reports", "Casework", "Handbook", "TestSupport"),
+    tests("WireTests", "Wire", "Casework", "Scoring", "TestSupport"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "TerminalDemo", dependencies: ["Terminal"], path: "Tests/TerminalDemo", swiftSettings: strict),

@@ -264,8 +264,7 @@ import Testing
 
   @Test func `law, forms and countries are pages, and what is not sure says so`() throws {
     let user = try User(ofSmallCase: true)
-    let content = FileManager.default.temporaryDirectory.appending(path: "tools-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: content) }
+    let content = URL(filePath: try TemporaryFolder.make("tools"))
     try FileManager.default.createDirectory(
       at: content.appending(path: "Dialogues"), withIntermediateDirectories: true)
     let knowledge = content.appending(path: "Knowledge")

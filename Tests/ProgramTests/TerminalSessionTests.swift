@@ -134,7 +134,7 @@ import Testing
     let typist = try user.sit("play", SmallCase.module, "--mode", "assessment")
     try typist.expect("you> ")
     typist.type("\u{1B}[A\u{1B}[A\u{12}practised\u{07}/where\n")
-    try typist.expect("Mode assessment")
+    try typist.expect("assessment")
     #expect(!typist.shown.contains("practisedword"))
     try typist.leave()
     let again = try user.sit("play", SmallCase.module)

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 /// Rows for other programs.
@@ -45,7 +46,7 @@ struct CSVTests {
 
   @Test("Whatever was answered, a reader of CSV gets it back, and never a formula", arguments: 0..<300 as Range<UInt64>)
   func anyText(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(state: seed)
     let pieces = [
       "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "\"", "\u{301}", ",", ";", " ", "'", "a", "é", "\u{0}", "\u{1b}",
       "\u{9b}", "＝", "👩‍👧", "\u{2028}", "שלום", "|",
