@@ -1,5 +1,6 @@
 import Casework
 import Glibc
+import Terminal
 
 /// Reading and writing of files, the only place of the program that does it beside the records and the terminal.
 enum Files {
@@ -93,16 +94,15 @@ enum Files {
   }
 
   /// Writes a file whole or not at all, for its owner only.
-  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(Failure) {
-    let temporary = "\(path).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else { throw Failure(.failed, "\(path): \(reason()).") }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 {
-        let why = reason()
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    do throws(TerminalFailure) {
+      try AtomicFile.write(bytes, to: path)
+    } catch {
+      guard case .file(_, let code) = error else { throw Failure(.failed, "\(path): \(error)") }
+      throw Failure(.failed, "\(path): \(String(cString: strerror(code)).lowercased()).")
+    }
+  }
+
   /// The text of a file of the kernel, whose size nobody knows beforehand; at most 64 KiB of it.
   static func pseudoText(_ path: String) throws(Failure) -> String {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -111,19 +111,6 @@ enum Files {
     var bytes = [UInt8](repeating: 0, count: 65_536)
     let count = read(descriptor, &bytes, bytes.count)
     return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
-  }
-
-        close(descriptor)
-        unlink(temporary)
-        throw Failure(.failed, "\(path): \(why).")
-      }
-      written += count
-    }
-    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let why = reason()
-      unlink(temporary)
-      throw Failure(.failed, "\(path): \(why).")
-    }
   }
 
   /// Puts other bytes into a file that others use too: its mode and owner stay, and a link stays one and leads to the new

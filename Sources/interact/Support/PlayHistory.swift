@@ -25,7 +25,9 @@ struct PlayHistory: Sendable {
   /// Removes the file, and what a program that was ended while writing it left.
   func erase() {
     unlink(path)
-    for name in Files.list(folder, endings: [".new"]) where name.hasPrefix("history.") { unlink("\(folder)/\(name)") }
+    for name in Files.list(folder, endings: [".new", ".part"]) where name.hasPrefix("history.") {
+      unlink("\(folder)/\(name)")
+    }
   }
 
   /// Writes the file; a history that cannot be kept is no reason to stop anybody.
