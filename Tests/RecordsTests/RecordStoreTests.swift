@@ -101,7 +101,8 @@ import Testing
     let store = try store(path)
     let secret = "a-very-particular-sentence"
     try store.create(
-      "b", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 2_000)
+      "b", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 2_000
+    )
     try store.accept(note: "n")
     #expect(throws: RecordError.noSuchSession("x")) { _ = try store.erase(["a", "x"]) }
     #expect(try store.identifiers() == ["a", "b"])
