@@ -166,7 +166,9 @@ import Testing
     #expect(try Data(contentsOf: copy).isEmpty, "nothing is written where others may write")
   }
 
-  @Test(arguments: [["check"], ["report", "last"], ["play", SmallCase.module, "--mode", "assessment"]])
+  @Test(arguments: [
+    ["check", "--write-definitions"], ["report", "last"], ["play", SmallCase.module, "--mode", "assessment"],
+  ])
   func `what has to be beyond doubt reads no copy of the guidance`(arguments: [String]) throws {
     let user = try User(ofSmallCase: true)
     _ = try user.play("--mode", "assessment", lines: "yes\n")
