@@ -52,6 +52,7 @@ let package = Package(
     library("CReadline", debian: "libreadline-dev"),
     library("CStemmer", debian: "libstemmer-dev"),
     library("CSodium", debian: "libsodium-dev"),
+    .systemLibrary(name: "CConfinement", path: "Sources/System/CConfinement"),
     room("Yarn"),
     room("Words", "CStemmer"),
     room("Handbook", "Words", yams),
@@ -61,10 +62,12 @@ let package = Package(
     room("Reports", "Casework", "Handbook", "Scoring"),
     room("Wire", "Casework"),
     room("Terminal", "CReadline"),
+    room("Confinement", "CConfinement"),
     .executableTarget(
       name: "interact",
       dependencies: [
-        "Casework", "Handbook", "Records", "Reports", "Scoring", "Terminal", "Wire", "Words", "Yarn", argumentParser,
+        "Casework", "Confinement", "Handbook", "Records", "Reports", "Scoring", "Terminal", "Wire", "Words", "Yarn",
+        argumentParser,
       ],
       swiftSettings: strict),
     .testTarget(
@@ -77,9 +80,9 @@ let package = Package(
       name: "HandbookTests", dependencies: ["Handbook", "TestSupport", "Words"], exclude: ["Questions"],
       swiftSettings: strict),
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
-    tests("RecordsTests", "Records", "Casework"),
-    tests("ReportsTests", "Reports", "Casework", "Handbook"),
-    tests("WireTests", "Wire", "Casework", "Scoring"),
+    tests("RecordsTests", "Records", "Casework", "TestSupport"),
+    tests("ReportsTests", "Reports", "Casework", "Handbook", "TestSupport"),
+    tests("WireTests", "Wire", "Casework", "Scoring", "TestSupport"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "TerminalDemo", dependencies: ["Terminal"], path: "Tests/TerminalDemo", swiftSettings: strict),

@@ -30,6 +30,7 @@ public struct CaseCheck: Sendable {
     check.checkScenes()
     check.checkEndings()
     check.checkReachability()
+    check.checkLoops()
     check.problems.sort { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     return check
   }
@@ -330,6 +331,28 @@ public struct CaseCheck: Sendable {
         .compactMap { try? $0.argument(0) })
     for ending in endings.sorted() where !set.contains(ending) {
       complain(entry.source.name, 1, .warning, "No scene leads to the ending `\(ending)`.")
+    }
+  }
+
+  /// Scenes that go round without ever asking: whoever plays would be locked in.
+  private mutating func checkLoops() {
+    let names = program?.endlessNodes { text in
+      let words = CommandWords(text)
+      switch words.name {
+      case "ask", "form", "talk": return .waits
+      case "inject":
+        // What is due at once comes at the next prompt, before anybody can answer it.
+        guard let scene = try? words.argument(1), let delay = try? words.number(2), delay == 0 else { return .goesOn }
+        return .begins(scene)
+      default: return .goesOn
+      }
+    }
+    for name in names ?? [] {
+      guard let node = program?.node(name) else { continue }
+      complain(
+        node.file, node.line, .error,
+        "\(name) leads to itself and never asks anything: whoever plays would be locked in. Ask there, or leave the circle "
+          + "under a condition.")
     }
   }
 

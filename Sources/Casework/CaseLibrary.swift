@@ -58,11 +58,14 @@ public struct CaseLibrary: Sendable {
   public let problems: [ContentProblem]
 
   /// Sorts files into cases.
-  public init(files: [File]) {
+  ///
+  /// - Parameter unreadable: Files that could not be read. The cases they belong to are left out; the others are not.
+  public init(files: [File], unreadable: [ContentProblem] = []) {
     var cases: [Entry] = []
-    var problems: [ContentProblem] = []
+    var problems = unreadable
     for source in files.sorted(by: { $0.name < $1.name }) where source.name.hasSuffix("/case.yaml") {
       let folder = String(source.name.dropLast("/case.yaml".count))
+      if unreadable.contains(where: { $0.file.hasPrefix(folder + "/") }) { continue }
       do throws(ContentProblem) {
         let file = try YAMLFile.decode(CaseFile.self, from: source.text, file: source.name)
         let own = files.filter { $0.name.hasPrefix(folder + "/") }

@@ -1,9 +1,31 @@
 internal import Yarn
 
+/// Scenes showed something again and again and never asked: so many events that no turn of a case has them.
+public struct EndlessScenes: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The scene that was running.
+  public var scene: String
+  /// Its file, and the line it begins in; absent when it is not known.
+  public var place: String?
+
+  /// A sentence for whoever plays and for the author.
+  public var description: String {
+    let place = place.map { "\($0): " } ?? ""
+    return
+      "\(place)\(scene) and what follows it show something without end (more than \(Play.mostEvents) events in one turn) "
+      + "and never ask anything."
+  }
+}
+
 extension Play {
+  /// More events than any turn has; after so many the scenes count as endless.
+  static let mostEvents = 2_000
+
   /// Runs scenes until the player is asked something or the case is over.
+  ///
+  /// - Throws: `EndlessScenes` when they never ask.
   mutating func run() throws {
     prompt = nil
+    let first = seq
     // What scenes may ask about changes only with a command or another scene.
     var current: Library?
     while prompt == nil {
@@ -24,7 +46,13 @@ extension Play {
         current = nil
       }
       try interruptIfDue()
+      if seq - first > Self.mostEvents { throw endless() }
     }
+  }
+
+  private func endless() -> EndlessScenes {
+    let name = scene.isEmpty ? module.entry.id : scene
+    return EndlessScenes(scene: name, place: module.program.node(name).map { "\($0.file):\($0.line)" })
   }
 
   private mutating func show(_ reference: LineReference) {

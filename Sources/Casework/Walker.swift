@@ -1,5 +1,6 @@
 internal import Handbook
 internal import Scoring
+internal import Yarn
 
 /// Somebody who plays without thinking, or with a certain skill: it finds dead ends and what luck is worth.
 struct Walker {
@@ -16,7 +17,7 @@ struct Walker {
   let habit: Habit
   let module: Module
   let handbook: Handbook
-  private var random: SplitMix
+  private var random: SeededGenerator
   /// So many things are said in a conversation before it is ended.
   private var saidInTalk = 0
 
@@ -24,7 +25,7 @@ struct Walker {
     self.habit = habit
     self.module = module
     self.handbook = handbook
-    random = SplitMix(state: seed)
+    random = SeededGenerator(state: seed)
   }
 
   /// What is done at a prompt. The marks of the options are in `offered`.
@@ -101,17 +102,4 @@ struct Walker {
   }
 
   private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
-}
-
-/// A small seeded generator (Steele, Lea, Flood: SplitMix64), so that a walk can be walked again.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -42,7 +42,7 @@ public struct Walks: Sendable {
     var settings = Session.Settings(seed: seed, law: law ?? module.caseFile.law)
     settings.mode = .practice
     let setting = Setting(module: module, handbook: handbook, scorer: scorer, settings: settings)
-    var seeds = SplitMix(state: seed)
+    var seeds = SeededGenerator(state: seed)
     var seen: Set<String> = []
     func walk(_ habit: Walker.Habit, _ number: Int) -> Walked {
       let walked = Walked(

@@ -28,8 +28,12 @@ public struct ContentProblem: Error, Equatable, Hashable, Sendable, CustomString
     self.message = message
   }
 
-  /// `FILE:LINE:COLUMN: SEVERITY: MESSAGE`.
-  public var description: String { "\(file):\(line):\(column): \(severity.rawValue): \(message)" }
+  /// `FILE:LINE:COLUMN: SEVERITY: MESSAGE`, without line and column when the file as a whole is meant.
+  public var description: String {
+    line == 0
+      ? "\(file): \(severity.rawValue): \(message)"
+      : "\(file):\(line):\(column): \(severity.rawValue): \(message)"
+  }
 }
 
 /// Reads a value from YAML and turns each way it can fail into a file, a line and a sentence.

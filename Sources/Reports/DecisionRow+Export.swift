@@ -87,14 +87,19 @@ extension DecisionRow: Encodable {
 }
 
 extension [DecisionRow] {
-  /// CSV (RFC 4180, CRLF, UTF-8) with a header.
+  /// CSV (RFC 4180, CRLF, UTF-8) with a header, cells separated by commas.
+  public var csv: String { csv(separator: .comma) }
+
+  /// CSV (RFC 4180, CRLF, UTF-8) with a header and every cell in quotes.
   ///
-  /// A cell that a spreadsheet might take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line end) gets an
-  /// apostrophe in front; control characters other than tab and line ends are left out.
-  public var csv: String {
+  /// What a spreadsheet might take for a formula (`=`, `+`, `-`, `@`, a tab or a line end at the beginning of a cell, the
+  /// four signs after a separator or a line end inside it) gets an apostrophe in front; control characters other than tab
+  /// and line ends are left out. JSON lines hold the texts as they were typed.
+  public func csv(separator: CellSeparator) -> String {
     let columns = DecisionRow.Column.allCases
     return CSV.text(
-      header: columns.map(\.rawValue), records: lazy.map { row in columns.map { row.cell($0) } })
+      header: columns.map(\.rawValue), records: lazy.map { row in columns.map { row.cell($0) } },
+      separator: separator)
   }
 
   /// A JSON array of the rows, ending in a newline.

@@ -20,6 +20,10 @@ struct ChildProcess {
     let isTerminal = tcgetattr(output, &settings) == 0
     defer { if isTerminal { tcsetattr(output, TCSADRAIN, &settings) } }
 
+    // As system(3) does: Ctrl-C is for whoever has the terminal now. With a watch it ends nothing anyway.
+    let interrupt = watch == nil ? signal(SIGINT, SIG_IGN) : nil
+    defer { if watch == nil { signal(SIGINT, interrupt) } }
+
     guard let text else { return wait(for: try start(input: input)) }
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .cannotStart(command: command, code: errno) }

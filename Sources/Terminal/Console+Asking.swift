@@ -1,3 +1,5 @@
+import Glibc
+
 /// What was said to a question that wants yes or no.
 public enum YesOrNo: Equatable, Sendable {
   /// One of the words for yes.
@@ -15,9 +17,12 @@ extension Console {
   ///
   /// Where nobody sits at a terminal no prompt is written. `seconds` is the time for the whole answer, rounded
   /// up to whole seconds at a terminal. Ctrl-C drops all its lines, the end of the input takes those there are.
-  /// Throws `TerminalFailure`.
+  ///
+  /// With `pastes`, lines that are waiting when the first one ends belong to it, where the terminal cannot bracket a paste
+  /// (NO_COLOR, plain mode): a text of three lines is one answer there, too. Throws `TerminalFailure`.
   public func ask(
-    _ prompt: StyledText, then continuation: StyledText = "...> ", within seconds: Double? = nil
+    _ prompt: StyledText, then continuation: StyledText = "...> ", within seconds: Double? = nil,
+    pastes: Bool = false
   ) throws(TerminalFailure) -> Reading {
     let clock = ContinuousClock()
     let start = clock.now
@@ -29,6 +34,11 @@ extension Console {
       switch try readLine(before.isEmpty ? prompt : continuation, within: left) {
       case .line(let line, let cut):
         wasCut = wasCut || cut
+        if pastes, !cut, before.isEmpty ? !line.hasPrefix("/") : true, isPasteGoingOn {
+          before += line + "\n"
+          if before.utf8.count >= Sanitizer.textLimit { return .line(before, cut: true) }
+          continue
+        }
         guard goesOn(line), !cut else { return .line(before + line, cut: wasCut) }
         before += line.dropLast() + "\n"
         if before.utf8.count >= Sanitizer.textLimit { return .line(before, cut: true) }
@@ -57,6 +67,13 @@ extension Console {
       if no.contains(where: { $0.lowercased() == words }) { return .no }
       try write(again)
     }
+  }
+
+  /// Nobody types a second line within these milliseconds of Enter.
+  private var isPasteGoingOn: Bool {
+    guard capabilities.joinsPastedLines, input.isTerminal else { return false }
+    var waiting = pollfd(fd: input.number, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, 30) > 0 && Int32(waiting.revents) & POLLIN != 0
   }
 
   /// An odd number of backslashes at the end: two of them mean themselves.

@@ -14,6 +14,8 @@ extension Console {
     }
     var variables = environment
     if variables["LESSCHARSET"] == nil { variables["LESSCHARSET"] = "utf-8" }
+    // A pager shows a text; it is no way to a shell, to other files or to an editor on a shared computer.
+    variables["LESSSECURE"] = "1"
     // A bare colon at the bottom tells nobody how to get out of it.
     if variables["LESS"] == nil { variables["LESS"] = "-PsSpace goes on, q goes back$" }
     let status = try ChildProcess(

@@ -86,6 +86,14 @@ public final class Console {
     editor?.remember(kept)
   }
 
+  /// Puts lines of earlier plays where Up, Down and Ctrl-R find them, in front of what was typed since.
+  public func recall(_ earlier: History) {
+    var all = earlier
+    for line in history.lines { all.remember(line) }
+    history = all
+    editor?.load(all)
+  }
+
   func render(_ text: StyledText, first: Int = 0, hanging: Int = 0) -> String {
     let capabilities = capabilities
     let wrapped = Wrap.text(text, width: capabilities.width, first: first, hanging: hanging)

@@ -51,22 +51,6 @@ public struct History: Equatable, Sendable {
 
   /// Writes the file with mode 0600, whole or not at all. Throws `TerminalFailure.file`.
   public func save(to path: String) throws(TerminalFailure) {
-    let draft = "\(path).\(getpid()).new"
-    unlink(draft)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .file(path: path, code: errno) }
-    do {
-      try Descriptor(number: descriptor).write(lines.map { $0 + "\n" }.joined())
-    } catch {
-      close(descriptor)
-      unlink(draft)
-      guard case .cannotWrite(let code) = error else { throw error }
-      throw .file(path: path, code: code)
-    }
-    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(draft, path) == 0 else {
-      let code = errno
-      unlink(draft)
-      throw .file(path: path, code: code)
-    }
+    try AtomicFile.write(Array(lines.map { $0 + "\n" }.joined().utf8), to: path)
   }
 }

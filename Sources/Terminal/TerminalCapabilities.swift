@@ -86,6 +86,8 @@ public struct TerminalCapabilities: Equatable, Sendable {
   public let unicode: Bool
   /// Whether a paste is asked to come as one text; it costs two escape sequences for each prompt.
   public let bracketedPaste: Bool
+  /// Whether lines that are there at once are taken for one paste, since the terminal may not be asked to bracket it.
+  public let joinsPastedLines: Bool
   /// Whether the cursor can be moved: false for TERM=dumb and in plain mode.
   public let movesCursor: Bool
 
@@ -107,6 +109,7 @@ public struct TerminalCapabilities: Equatable, Sendable {
       }
     movesCursor = interactive && !isDumb && !plain
     bracketedPaste = movesCursor && (facts.bracketedPaste ?? color)
+    joinsPastedLines = interactive && !bracketedPaste && facts.bracketedPaste != false
 
     let columns = facts.window?.columns ?? environment["COLUMNS"].flatMap { Int($0) } ?? Self.widest
     width = min(max(columns, Self.narrowest), Self.widest)
@@ -123,6 +126,7 @@ public struct TerminalCapabilities: Equatable, Sendable {
     interactive = other.interactive
     unicode = other.unicode
     bracketedPaste = other.bracketedPaste
+    joinsPastedLines = other.joinsPastedLines
     movesCursor = other.movesCursor
     width = min(max(window.columns, Self.narrowest), Self.widest)
     rows = window.rows

@@ -88,7 +88,9 @@ public enum Message: Equatable, Sendable {
     let id = members["id"]
     let isValid: Bool =
       switch id {
-      case nil, .null, .integer, .unsigned, .number: true
+      case nil, .null, .integer, .unsigned: true
+      // Beyond 2^53 another number would come back, and the answer would belong to nobody.
+      case .number(let value): abs(value) < 0x1p53
       case .string(let text): text.utf8.count <= Limits.identifier
       default: false
       }
@@ -98,7 +100,7 @@ public enum Message: Equatable, Sendable {
     guard isValid else {
       throw problem(
         .invalidRequest, "`id` is \(id?.sort ?? "missing") that is not taken.",
-        "Send a string of at most \(Limits.identifier) bytes, a number or null.")
+        "Send a string of at most \(Limits.identifier) bytes, a whole number below 2^64 or null.")
     }
     if members["method"] == nil, members["result"] != nil || members["error"] != nil {
       self = .response

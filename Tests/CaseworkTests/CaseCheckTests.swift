@@ -54,6 +54,33 @@ import Testing
     #expect(problem.line > 1)
   }
 
+  @Test(arguments: [
+    // An inject that calls itself, and two that call each other: the next prompt never comes.
+    ("<<minutes 5>>", "<<inject phone Call 0>>", ["Call"]),
+    (
+      "<<minutes 5>>", "<<inject phone Ring 0>>\n===\ntitle: Ring\n---\nIt rings. #line:n1\n<<inject phone Call 0>>",
+      ["Call", "Ring"]
+    ),
+    ("<<minutes 5>>", "<<jump Ring>>\n===\ntitle: Ring\n---\nIt rings. #line:n1\n<<jump Call>>", ["Call", "Ring"]),
+    ("<<minutes 5>>", "<<detour Ring>>\n===\ntitle: Ring\n---\nIt rings. #line:n1\n<<jump Call>>", ["Call", "Ring"]),
+    (
+      "<<minutes 5>>", "<<if $alert > 1>>\n<<jump Call>>\n<<else>>\nOn. #line:n1\n<<jump Call>>\n<<endif>>", ["Call"]
+    ),
+    // These come to an end, or to somebody who answers.
+    ("<<minutes 5>>", "<<if $alert < 3>>\n<<set $alert += 1>>\n<<jump Call>>\n<<endif>>", []),
+    ("<<minutes 5>>", "<<inject phone Call 10>>", []),
+    ("<<minutes 5>>", "<<if visited_count(\"Call\") < 3>>\n<<inject phone Call 0>>\n<<endif>>", []),
+    ("<<minutes 5>>", "-> Again #line:n1\n  <<jump Call>>\n-> Enough #line:n2", []),
+    ("<<minutes 5>>", "<<detour Ring>>\n<<jump Call>>\n===\ntitle: Ring\n---\n-> Yes #line:n1", []),
+    ("<<minutes 5>>", "<<once>>\n<<jump Call>>\n<<endonce>>", []),
+  ])
+  func aCircleWithoutAPromptIsFound(_ good: String, _ bad: String, _ scenes: [String]) throws {
+    let text = Sample.scenes.replacing(good, with: bad, maxReplacements: 1)
+    let found = problems(text).filter { $0.message.contains("never asks anything") }
+    #expect(found.map { $0.message.prefix { $0 != " " } } == scenes.map { $0[...] })
+    #expect(found.allSatisfy { $0.severity == .error && $0.file == "sample/scenes.yarn" && $0.line > 1 })
+  }
+
   @Test func aMissingKeyIsNamedWithItsPlace() throws {
     let text = Sample.caseFile.replacing("    title: Here\n", with: "")
     let problem = try #require(problems(caseFile: text).first)

@@ -1,5 +1,6 @@
 @testable import Casework
 import Handbook
+import TestSupport
 import Testing
 
 /// Forms in a session: opened by the trainee at any prompt, or asked for by a scene and scored.
@@ -262,7 +263,7 @@ import Testing
   }
 
   @Test(arguments: UInt64(1)...40) func whateverIsTypedTheRecordIsPlayedAgainTheSame(_ seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(state: seed)
     var session = try Self.session(scenes: seed % 2 == 0 ? Self.scenes() : Sample.scenes)
     var events = try session.start()
     for _ in 0..<60 {

@@ -75,6 +75,35 @@ import Testing
     #expect(points.map(\.example) == ["report her missing to the police", "look under the stairs"])
   }
 
+  @Test(arguments: ["<<inject phone Call 0>>", "<<jump Call>>"])
+  func scenesThatShowSomethingWithoutEndAreStoppedAndTheSessionStays(_ loop: String) throws {
+    let scenes = Sample.scenes.replacing("<<minutes 5>>", with: loop).replacing(
+      "<<inject phone Call 0>>\nWhat", with: "What"
+    )
+    .replacing("<<talk officer>>", with: "<<inject phone Call 0>>\n<<talk officer>>")
+    var session = try Sample.session(scenes: scenes)
+    _ = try session.start()
+    let (prompt, seq) = (session.prompt, session.seq)
+    #expect {
+      _ = try session.take(Turn(.answer("I call the police straight away.")))
+    } throws: { error in
+      "\(error)".hasPrefix("sample/scenes.yarn:") && "\(error)".contains("more than 2000 events in one turn")
+    }
+    #expect(session.prompt == prompt && session.seq == seq)
+    #expect(try session.take(Turn(.note("still here"))).map(\.body.kind) == [.note])
+  }
+
+  @Test(arguments: [
+    (#"<<log "She said \"wait\" twice" and left>>"#, #"She said "wait" twice and left"#),
+    (#"<<log "back\\slash"  kept>>"#, #"back\slash kept"#), ("<<log plain words>>", "plain words"),
+  ])
+  func wordsOfACommandAreReadAsTheCompilerReadsThem(_ command: String, _ entry: String) throws {
+    let scenes = Sample.scenes.replacing("<<ask>>", with: command + "\n<<ask>>")
+    var session = try Sample.session(scenes: scenes)
+    let entries = bodies(try session.start()) { if case .log(let entry) = $0 { entry.text } else { nil } }
+    #expect(entries == [entry])
+  }
+
   @Test func anAnswerIsRecordedBeforeItsMarksAndDecidesTheBranch() throws {
     var session = try Sample.session()
     _ = try session.start()

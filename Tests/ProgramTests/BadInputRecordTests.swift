@@ -16,7 +16,7 @@ import Testing
 
   static let damages: [Damage] = [
     Damage(testDescription: "garbage", told: "damaged") { path in
-      var dice = CrashDice(3)
+      var dice = SplitMix64(state: 3)
       try Data((0..<9_000).map { _ in UInt8.random(in: 0...255, using: &dice) }).write(to: URL(filePath: path))
     },
     Damage(testDescription: "cut in the middle", told: "damaged") { path in

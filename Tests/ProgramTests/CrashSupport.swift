@@ -16,9 +16,7 @@ final class CrashHome: Sendable {
   init(content: String = Repository.root.path) throws {
     // A program that was killed reads nothing more, and that must not end the tests.
     signal(SIGPIPE, SIG_IGN)
-    var name = Array("/tmp/interact-crash-XXXXXX".utf8CString)
-    try #require(mkdtemp(&name) != nil)
-    folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    folder = try TemporaryFolder.make("interact-crash")
     self.content = content
   }
 
@@ -39,9 +37,7 @@ final class CrashHome: Sendable {
 
   /// A copy of what is played, to be damaged.
   static func copyOfContent() throws -> String {
-    var name = Array("/tmp/interact-content-XXXXXX".utf8CString)
-    try #require(mkdtemp(&name) != nil)
-    let copy = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let copy = try TemporaryFolder.make("interact-content")
     for part in ["Dialogues", "Knowledge"] {
       // A link would be copied as a link, and the damage would reach what it points to.
       let original = Repository.root.appending(path: part).resolvingSymlinksInPath()
@@ -257,20 +253,5 @@ final class CrashProgram {
       usleep(1_000)
     }
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
-  }
-}
-
-/// Random numbers that are the same in each run (SplitMix64).
-struct CrashDice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

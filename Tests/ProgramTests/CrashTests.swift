@@ -28,7 +28,7 @@ import Testing
     /// So long after it was sent the answer that follows so many others.
     case sent(after: Int, microseconds: UInt32)
 
-    static func random(upTo answers: Int, _ dice: inout CrashDice) -> Moment {
+    static func random(upTo answers: Int, _ dice: inout SplitMix64) -> Moment {
       let count = Int.random(in: 0...max(0, answers), using: &dice)
       return switch Int.random(in: 0..<10, using: &dice) {
       case 0: .starting(microseconds: .random(in: 0..<600_000, using: &dice))
@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: Plan.all) func answersSurviveKills(_ plan: Plan) throws {
     let script = try CrashScript.strong.get()
     let home = try CrashHome()
-    var dice = CrashDice(plan.seed)
+    var dice = SplitMix64(state: plan.seed)
     var record: [CrashEvent] = []
     var kills = 0
     while kills < plan.kills {
@@ -156,7 +156,7 @@ import Testing
   /// Notes come as fast as they can be written, so that nearly every kill falls into a write.
   @Test func everyShownNoteSurvivesKillsInTheMiddleOfWrites() throws {
     let home = try CrashHome()
-    var dice = CrashDice(77)
+    var dice = SplitMix64(state: 77)
     var written = 0
     for _ in 0..<(Self.isLong ? 100 : 6) {
       let session = try home.sessions().first

@@ -75,6 +75,10 @@ import Testing
     let header = try #require(csv.first?.split(separator: ",").map(String.init))
     #expect(header.starts(with: ["session", "module", "version"]))
     #expect(csv.count == 1 + 3)
+    let semicolons = try user.run("report", "--all", "--separator", ";").out
+    #expect(semicolons.hasPrefix("session;module;version;") && semicolons.contains("\";\"\(SmallCase.module)\";\""))
+    #expect(try user.run("report", "last", "--separator", ";").status == 2)
+    #expect(try user.run("report", "--all", "--separator", "x").status == 2)
     let json = try user.run("report", "--all", "--format", "json").out
     let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
     #expect(rows.map { $0["undone"] as? Bool } == [true, false, false])
@@ -83,6 +87,15 @@ import Testing
     #expect(try objects(user.run("report", "--all", "--format", "jsonl").out).count == 3)
     let silent = try user.run("report", "--all", "--without-answers").out
     #expect(!silent.contains(SmallCase.answer))
+  }
+
+  @Test(arguments: ["text", "md", "json", "transcript"])
+  func `one session without its answers`(format: String) throws {
+    let user = try Self.played.get()
+    #expect(try user.run("report", "last", "--format", format).out.unwrapped.contains(SmallCase.answer))
+    let run = try user.run("report", "last", "--format", format, "--without-answers")
+    #expect(run.status == 0 && run.out.contains("(left out)") && run.out.contains(SmallCase.labels[2]))
+    #expect(!run.out.unwrapped.contains(SmallCase.answer) && !run.out.contains("wait until tomorrow"))
   }
 
   @Test func `sessions lists them, the last one first`() throws {

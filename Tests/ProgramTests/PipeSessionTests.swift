@@ -130,7 +130,7 @@ import Testing
     }
     let score = try #require(rows.first?.firstIndex(of: "score"))
     #expect(rows.count == 3)
-    #expect(!rows.dropFirst().contains { $0.indices.contains(score) && Int($0[score]) == 100 })
+    #expect(!rows.dropFirst().contains { $0.indices.contains(score) && $0[score] == "\"100\"" })
   }
 
   @Test func `19 when an assessment is over its scores come`() throws {

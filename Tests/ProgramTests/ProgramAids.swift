@@ -30,10 +30,8 @@ final class User: Sendable {
 
   /// A user of the content as it is, or of `SmallCase`.
   init(ofSmallCase isSmall: Bool = false) throws {
-    var name = Array("/tmp/program-tests-XXXXXX".utf8CString)
-    try #require(mkdtemp(&name) != nil)
-    folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    Self.removeAtExit(folder)
+    // A program at a terminal may still write into its folder when the test has let go of its user, so it goes at the end.
+    folder = try TemporaryFolder.make("program-tests")
     variables = [
       "HOME": folder, "XDG_DATA_HOME": "\(folder)/data", "XDG_STATE_HOME": "\(folder)/state",
       "XDG_CACHE_HOME": Self.cache, "INTERACT_CONTENT": isSmall ? "\(folder)/content" : Repository.root.path,
@@ -41,20 +39,6 @@ final class User: Sendable {
     ]
     played = isSmall ? SmallCase.module : Self.module
     if isSmall { try SmallCase.write(to: "\(folder)/content") }
-  }
-
-  private static let folders = Mutex<[String]>([])
-
-  /// A program at a terminal may still write into its folder when the test has let go of its user.
-  private static func removeAtExit(_ folder: String) {
-    let isFirst = folders.withLock { folders in
-      folders.append(folder)
-      return folders.count == 1
-    }
-    guard isFirst else { return }
-    atexit {
-      for folder in User.folders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: folder) }
-    }
   }
 
   /// A window in which the program has been started.

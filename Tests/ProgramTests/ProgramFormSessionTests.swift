@@ -198,10 +198,10 @@ struct ProgramFormSessionTests {
     #expect(out.contains("“21:50 police: photo, vital interests”") && out.contains("That will do."))
     #expect(out.contains("Met: Write down what was shared and why"))
     let rows = try user.run("report", "--all", "--format", "csv").out
-    #expect(rows.contains(",Sheet,form,") && rows.contains("Child's reference: R-17"))
+    #expect(rows.contains("\",\"Sheet\",\"form\",\"") && rows.contains("Child's reference: R-17"))
     #expect(rows.contains("HB-5.2.9-05 HB-5.2.9-02") && rows.contains("HB-5.2.9-07"))
     let withheld = try user.run("report", "--all", "--format", "csv", "--without-answers").out
-    #expect(withheld.contains(",Sheet,form,") && !withheld.contains("R-17") && !withheld.contains("vital"))
+    #expect(withheld.contains("\",\"Sheet\",\"form\",\"") && !withheld.contains("R-17") && !withheld.contains("vital"))
     let json = try user.run("report", "--all", "--format", "json", "--without-answers").out
     #expect(!json.contains("R-17") && !json.contains("vital"))
     #expect(try user.run("report", "last", "--format", "md").out.contains("Tell the child later what was shared"))

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -44,6 +45,28 @@ import Testing
     #expect(!run.err.isEmpty && !run.err.contains("Fatal") && !run.err.contains(".swift"))
   }
 
+  @Test(arguments: [
+    ("reprot", "`report`"), ("assign", "`interact --help`"), ("data erse", "`erase`"),
+    ("handbook nothing", "handbook --help"),
+  ])
+  func `2 help on a command that is none names the nearest`(words: String, nearest: String) throws {
+    let run = try User().run(["help"] + words.split(separator: " ").map(String.init))
+    #expect(run.status == 2 && run.out.isEmpty)
+    #expect(run.err.contains("There is no command `\(words)`.") && run.err.contains(nearest))
+  }
+
+  @Test func `options that every command has may stand before it`() throws {
+    let user = try User(ofSmallCase: true)
+    let content = try #require(user.variables["INTERACT_CONTENT"])
+    let bare = ["INTERACT_CONTENT": "/nonexistent"]
+    let page = try user.run("--content", content, "handbook", "show", "HB-5.2.2-01", environment: bare)
+    #expect(page.status == 0 && page.out.contains("Report to the police at once"))
+    #expect(try user.run("--content=\(content)", "--plain", "sessions", environment: bare).status == 0)
+    let check = try user.run("--content", "/nonexistent", "check")
+    #expect(check.status == 3 && check.err.contains("Dialogues"))
+    #expect(try user.run("--content", content, "chek").err.contains("chek"))
+  }
+
   @Test func `exit codes are told`() throws {
     let help = try User().run("help", "exit-codes")
     #expect(help.status == 0)
@@ -87,6 +110,102 @@ import Testing
     #expect(play.status == 3)
     #expect(play.err.contains(place))
     #expect(!play.err.contains("Fatal") && !play.err.contains(".swift:"))
+  }
+
+  @Test func `24 scenes that go round are found by check, and lose no answer`() throws {
+    let user = try User(ofSmallCase: true)
+    let path = "content/Dialogues/mara/scenes.yarn"
+    let loop = "<<jump Ring>>\n===\ntitle: Ring\n---\nIt rings. #line:ring\n<<jump Ring>>"
+    _ = try user.write(user.text(of: path).replacing("<<jump Choice>>", with: loop), to: path)
+    let check = try user.run("check")
+    #expect(check.status == 3 && check.out.contains(/mara\/scenes\.yarn:[0-9]+:[0-9:]* .*Ring leads to itself/))
+    let walks = try user.run("check", "--walks", "1")
+    #expect(walks.status == 3 && walks.out.contains("show something without end"))
+    let play = try user.play(lines: "yes\n\(SmallCase.answer)\n/done\n")
+    #expect(play.status == 3 && play.err.contains("scenes.yarn:") && play.err.contains("without end"))
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.contains { $0["text"] as? String == SmallCase.answer })
+  }
+
+  @Test(arguments: [
+    (["check", "--walks", "100000"], "\u{03}"), (["score", "--jsonl"], "\u{03}"), (["serve", "--stdio"], "\u{03}"),
+  ])
+  func `Ctrl-C ends a command that asks nobody`(arguments: [String], key: String) throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try Typist(Typist.program("interact"), arguments, environment: user.variables)
+    // So that it is at work and not still starting; where it is does not matter.
+    _ = typist.readAll(silence: 1_500)
+    typist.type(key)
+    #expect(typist.ended() == .signalled(SIGINT))
+    #expect(typist.isRestored)
+  }
+
+  @Test func `a changed copy of the guidance is noticed and made anew`() throws {
+    let user = try User(ofSmallCase: true)
+    let cache = "\(user.folder)/cache"
+    let own = ["XDG_CACHE_HOME": cache]
+    let page = try user.run(["handbook", "show", "HB-5.2.2-01"], environment: own).out
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(cache)/interact")
+    let copy = URL(filePath: "\(cache)/interact/\(try #require(names.first))")
+    let sound = try Data(contentsOf: copy)
+    #expect(names.count == 1 && user.mode(of: "cache/interact/\(names[0])") == 0o600)
+    // The same length, so that only the seal can tell.
+    var changed = sound
+    let place = try #require(changed.range(of: Data("Report to the police at once".utf8)))
+    changed.replaceSubrange(place, with: Data("Report to the police at noon".utf8))
+    try changed.write(to: copy)
+    #expect(try user.run(["handbook", "show", "HB-5.2.2-01"], environment: own).out == page)
+    #expect(try Data(contentsOf: copy) == sound)
+    // One that others can write to is not read, however whole it is.
+    chmod(copy.path, 0o666)
+    #expect(try user.run(["handbook", "show", "HB-5.2.2-01"], environment: own).out == page)
+    #expect(user.mode(of: "cache/interact/\(names[0])") == 0o600)
+    chmod("\(cache)/interact", 0o777)
+    try Data().write(to: copy)
+    #expect(try user.run(["handbook", "show", "HB-5.2.2-01"], environment: own).out == page)
+    #expect(try Data(contentsOf: copy).isEmpty, "nothing is written where others may write")
+  }
+
+  @Test(arguments: [
+    ["check", "--write-definitions"], ["report", "last"], ["play", SmallCase.module, "--mode", "assessment"],
+  ])
+  func `what has to be beyond doubt reads no copy of the guidance`(arguments: [String]) throws {
+    let user = try User(ofSmallCase: true)
+    _ = try user.play("--mode", "assessment", lines: "yes\n")
+    let own = ["XDG_CACHE_HOME": "\(user.folder)/cache"]
+    let run = try user.run(
+      arguments + ["--content", try #require(user.variables["INTERACT_CONTENT"])], environment: own)
+    #expect(run.status == 0)
+    let isMade = FileManager.default.fileExists(atPath: "\(user.folder)/cache/interact")
+    // The desk that opens the case looks first which mode it is.
+    #expect(isMade == (arguments[0] == "play"))
+  }
+
+  @Test func `24 a case that cannot be read takes no other one down`() throws {
+    let user = try User(ofSmallCase: true)
+    let dialogues = "\(user.folder)/content/Dialogues"
+    try FileManager.default.copyItem(atPath: "\(dialogues)/mara", toPath: "\(dialogues)/nora")
+    let caseFile = try user.text(of: "content/Dialogues/nora/case.yaml")
+    _ = try user.write(
+      caseFile.replacing(SmallCase.module, with: "nora-here-reception").replacing("id: mara", with: "id: nora"),
+      to: "content/Dialogues/nora/case.yaml")
+    try Data([0x74, 0xFF]).write(to: URL(filePath: "\(dialogues)/mara/scenes.yarn"))
+    let other = try user.run(["play", "nora-here-reception"], input: "yes\n\(SmallCase.answer)\n")
+    #expect(other.status == 0 && other.out.contains("100 of 100"))
+    let broken = try user.run(["play", SmallCase.module], input: "yes\n")
+    #expect(broken.status == 3 && broken.err.contains("scenes.yarn:1: is not UTF-8 text"))
+    let check = try user.run("check")
+    #expect(check.status == 3 && check.out.contains("mara/scenes.yarn: error: cannot be read"))
+  }
+
+  @Test func `24 the program's own declarations keep the mode of their file`() throws {
+    let user = try User(ofSmallCase: true)
+    let path = "content/Dialogues/interact.ysls.json"
+    _ = try user.run("check", "--write-definitions")
+    #expect(user.mode(of: path) != nil)
+    chmod("\(user.folder)/\(path)", 0o664)
+    _ = try user.run("check", "--write-definitions")
+    #expect(user.mode(of: path) == 0o664)
   }
 
   @Test func `24 a file that is not UTF-8 is named with its line`() throws {
@@ -147,8 +266,7 @@ import Testing
 
   @Test func `law, forms and countries are pages, and what is not sure says so`() throws {
     let user = try User(ofSmallCase: true)
-    let content = FileManager.default.temporaryDirectory.appending(path: "tools-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: content) }
+    let content = URL(filePath: try TemporaryFolder.make("tools"))
     try FileManager.default.createDirectory(
       at: content.appending(path: "Dialogues"), withIntermediateDirectories: true)
     let knowledge = content.appending(path: "Knowledge")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// Tags and translations, as an author uses them.
@@ -68,6 +69,38 @@ import Testing
     #expect(rows[1].hasPrefix("fr,line:c,,"), "rows stand in the order of the source")
     #expect(rows[2].hasPrefix("fr,line:a,\"Bonjour, {0}\","))
     #expect(!rows[2].contains("New"))
+  }
+
+  @Test func filesKeepTheirModesAndLinksAndNewOnesAreLikeTheirNeighbours() throws {
+    for (path, mode) in [("story", 0o755), ("story/story.yarnproject", 0o644), ("story/a.yarn", 0o664)]
+      as [(String, mode_t)]
+    {
+      chmod("\(user.folder)/\(path)", mode)
+    }
+    try FileManager.default.moveItem(atPath: folder + "/a.yarn", toPath: folder + "/real.txt")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/a.yarn", withDestinationPath: "real.txt")
+    let run = try user.run("yarn", "tag", folder + "/a.yarn")
+    #expect(run.status == 0 && run.out.contains("3 tagged"))
+    #expect(user.mode(of: "story/real.txt") == 0o664)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/a.yarn") == "real.txt")
+    #expect(try read("real.txt").contains("#line:"))
+
+    try FileManager.default.removeItem(atPath: folder + "/a.yarn")
+    try FileManager.default.moveItem(atPath: folder + "/real.txt", toPath: folder + "/a.yarn")
+    #expect(try yarn("strings", "export", "--language", "fr").status == 0)
+    #expect(user.mode(of: "story/locale") == 0o755 && user.mode(of: "story/locale/fr.csv") == 0o644)
+    chmod(folder + "/locale/fr.csv", 0o640)
+    #expect(try yarn("strings", "export", "--language", "fr").status == 0)
+    #expect(user.mode(of: "story/locale/fr.csv") == 0o640)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/locale") == ["fr.csv"])
+  }
+
+  @Test func aLinkOutOfTheProjectIsNotWrittenThrough() throws {
+    try FileManager.default.createDirectory(atPath: user.folder + "/outside", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: folder + "/locale", withDestinationPath: "../outside")
+    let run = try yarn("strings", "export", "--language", "fr")
+    #expect(run.status == 2 && run.err.contains("outside the project"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: user.folder + "/outside").isEmpty)
   }
 
   @Test func atTheWrongPlaceNothingIsRead() throws {

@@ -182,6 +182,22 @@ import Testing
       answers.map { $0["text"] as? String } == ["I ring the police.\nI write the hour down.\nI look in her room."])
   }
 
+  @Test(arguments: [["NO_COLOR": "1"], ["TERM": "dumb"], ["INTERACT_PLAIN": "1"]])
+  func `12 a paste is one answer where the terminal is sent no escape byte, too`(environment: [String: String]) throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play(environment: environment)
+    typist.type("First I look.\n\n\(SmallCase.answer)\nThen I write it down.")
+    try typist.expect("Then I write it down.")
+    typist.type("\n")
+    try typist.expect("to Officer> ")
+    try typist.leave()
+    #expect(!typist.story.hasEscape)
+    let answers = try objects(user.run("data", "export", user.lastSession()).out).filter {
+      $0["type"] as? String == "answered"
+    }
+    #expect(answers.map { $0["text"] as? String } == ["First I look.\n\n\(SmallCase.answer)\nThen I write it down."])
+  }
+
   @Test func `12 pasting can be left to the terminal`() throws {
     let typist = try User(ofSmallCase: true).play("--no-bracketed-paste")
     #expect(!typist.story.contains("\u{1B}[?2004h"))

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -93,6 +94,24 @@ import Testing
     #expect(user.mode(of: "state/interact/history") == nil)
   }
 
+  @Test(arguments: [("answer.txt", SIGHUP), ("answer.txt.save", SIGHUP), ("answer.txt", SIGTERM)])
+  func `8 a draft that was saved when the window is closed becomes a note`(file: String, signal: Int32) throws {
+    let user = try User(ofSmallCase: true)
+    let script = "printf 'draftword one\\n# no\\n' > \"${1%/*}/\(file)\"; echo saved in the editor; sleep 20"
+    let editor = try user.write("#!/bin/sh\n\(script)\n", to: "editor")
+    chmod(editor, 0o755)
+    let typist = try user.play(environment: ["EDITOR": editor, "TMPDIR": user.folder])
+    typist.type("/edit\n")
+    try typist.expect("saved in the editor")
+    typist.signal(signal)
+    #expect(typist.exitStatus() == 128 + signal)
+    let events = try objects(user.run("data", "export", user.lastSession()).out)
+    #expect(events.filter { $0["type"] as? String == "note" }.map { $0["text"] as? String } == ["draftword one"])
+    #expect(!events.contains { $0["type"] as? String == "answered" })
+    let left = try FileManager.default.contentsOfDirectory(atPath: user.folder)
+    #expect(!left.contains { $0.hasPrefix("interact-") })
+  }
+
   @Test func `10 answers of an assessment are in no history, those of practice are`() throws {
     let user = try User(ofSmallCase: true)
     let typist = try user.play("--mode", "assessment")
@@ -105,6 +124,94 @@ import Testing
     let history = try user.text(of: "state/interact/history")
     #expect(history.contains("practisedword"))
     #expect(!history.contains("assessedword"))
+  }
+
+  @Test func `10 in an assessment Up does not bring back what was practised`() throws {
+    let user = try User(ofSmallCase: true)
+    let practice = try user.play()
+    try practice.send("I tell practisedword to the police at once.", until: "to Officer> ")
+    try practice.leave()
+    let typist = try user.sit("play", SmallCase.module, "--mode", "assessment")
+    try typist.expect("you> ")
+    typist.type("\u{1B}[A\u{1B}[A\u{12}practised\u{07}/where\n")
+    try typist.expect("assessment")
+    #expect(!typist.shown.contains("practisedword"))
+    try typist.leave()
+    let again = try user.sit("play", SmallCase.module)
+    try again.expect("you> ")
+    again.type("\u{1B}[A\u{1B}[A")
+    try again.expect("practisedword")
+    again.type("\u{15}")
+    try again.leave()
+  }
+
+  @Test func `data erase takes the lines of the editor, locks and drafts along`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    try typist.send("I tell erasedword to the police at once.", until: "to Officer> ")
+    try typist.leave()
+    let id = try user.lastSession()
+    let left = "\(user.folder)/interact-aB3dE9"
+    try FileManager.default.createDirectory(
+      atPath: left, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    _ = try user.write("draftword", to: "interact-aB3dE9/answer.txt")
+    // Somebody else's, by what is in it.
+    let other = "\(user.folder)/interact-zZ3dE9"
+    try FileManager.default.createDirectory(
+      atPath: other, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    _ = try user.write("x", to: "interact-zZ3dE9/letter.txt")
+    let place = ["TMPDIR": user.folder]
+    let dry = try user.run(["data", "erase", id, "--dry-run"], environment: place)
+    #expect(dry.status == 0 && dry.out.hasPrefix("This would be erased:\n"))
+    for words in ["1 session with", "1 lock file", "that Up brings back", "1 draft that an editor left"] {
+      #expect(dry.out.unwrapped.contains(words), "\(words)")
+    }
+    #expect(try user.lastSession() == id && user.mode(of: "state/interact/history") != nil)
+
+    let erased = try user.run(["data", "erase", id, "--yes"], environment: place)
+    #expect(erased.status == 0 && erased.out.hasPrefix("Erased.\n"))
+    #expect(erased.out.split(separator: "\n").dropFirst() == dry.out.split(separator: "\n").dropFirst())
+    #expect(FileManager.default.fileExists(atPath: other) && !FileManager.default.fileExists(atPath: left))
+    let names = try FileManager.default.subpathsOfDirectory(atPath: user.folder)
+    #expect(!names.contains { $0.hasSuffix(".lock") })
+    for name in names where !name.hasPrefix("run-") && !name.hasPrefix("content") {
+      let bytes = FileManager.default.contents(atPath: "\(user.folder)/\(name)") ?? Data()
+      for word in ["erasedword", "draftword"] { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(name)") }
+    }
+  }
+
+  @Test func `data erase leaves a session alone that is being played`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    let id = try user.lastSession()
+    let run = try user.run("data", "erase", "--all", "--yes")
+    #expect(run.status == 4 && run.err.contains("Session \(id) is being played"))
+    #expect(try user.lastSession() == id)
+    try typist.leave()
+    #expect(try user.run("data", "erase", "--all", "--yes").status == 0)
+    #expect(try user.run("sessions").out.contains("No session is recorded yet"))
+    #expect(try user.run("data", "erase", "--all", id).status == 2 && user.run("data", "erase").status == 2)
+  }
+
+  @Test func `data backup copies the records while somebody plays`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    try typist.send(SmallCase.answer, until: "to Officer> ")
+    let file = "\(user.folder)/copy.sqlite"
+    let run = try user.run("data", "backup", file)
+    #expect(run.status == 0 && run.out.contains("1 session.") && user.mode(of: "copy.sqlite") == 0o600)
+    #expect(try user.run("data", "backup", file).status == 2)
+    #expect(try user.run("data", "backup", "/nonexistent/copy").status == 1)
+    #expect(try user.run("data", "backup", "/proc/copy").status == 1)
+    try typist.send("who are you", until: "to Officer> ")
+    try typist.leave()
+    let id = try user.lastSession()
+    try FileManager.default.createDirectory(atPath: "\(user.folder)/other/interact", withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: file, toPath: "\(user.folder)/other/interact/records.sqlite")
+    let copy = try user.run(["data", "export", id], environment: ["XDG_DATA_HOME": "\(user.folder)/other"])
+    #expect(copy.out.contains(SmallCase.answer) && !copy.out.contains("who are you"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: user.folder)
+    #expect(!names.contains { $0.contains(".part") })
   }
 
   @Test func `10 Up walks the inputs of an assessment too, while it lasts`() throws {

@@ -1,10 +1,12 @@
 @testable import Casework
 import Foundation
 import Records
+import TestSupport
 import Testing
 
 @Suite struct RecordStoreTests {
-  private func folder() -> String { NSTemporaryDirectory() + "records-\(UUID().uuidString)" }
+  /// Not there yet, so that the store makes it.
+  private func folder() throws -> String { try TemporaryFolder.make("records") + "/store" }
 
   private func events(_ range: ClosedRange<Int>) -> [Event] {
     range.map { Event(seq: $0, minute: $0, body: .note(.init(text: "note \($0)"))) }
@@ -17,7 +19,7 @@ import Testing
   }
 
   @Test func whatIsAppendedIsReadBackInOrder() throws {
-    let path = folder()
+    let path = try folder()
     let first = try store(path)
     try first.append(events(4...5), to: "a", at: 2_000)
     let second = try RecordStore(folder: path)
@@ -29,7 +31,7 @@ import Testing
   }
 
   @Test func filesAreTheirOwnersAlone() throws {
-    let path = folder()
+    let path = try folder()
     _ = try store(path)
     let manager = FileManager.default
     func mode(_ file: String) throws -> Int {
@@ -40,14 +42,14 @@ import Testing
   }
 
   @Test func aGapOrADoubleIsAConflictAndWritesNothing() throws {
-    let store = try store(folder())
+    let store = try store(try folder())
     #expect(throws: RecordError.conflict(session: "a")) { try store.append(events(3...4), to: "a", at: 1) }
     #expect(throws: RecordError.conflict(session: "a")) { try store.append(events(5...6), to: "a", at: 1) }
     #expect(try store.events(of: "a").count == 3)
   }
 
   @Test func aFileThatIsNoDatabaseIsNamedAndLeftAlone() throws {
-    let path = folder()
+    let path = try folder()
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     let junk = Data("this is no database, it is a letter to a friend and long enough to be sure of it".utf8)
     try junk.write(to: URL(filePath: path + "/records.sqlite"))
@@ -60,7 +62,7 @@ import Testing
   }
 
   @Test func anEventThatCannotBeReadTakesNoOtherSessionDown() throws {
-    let path = folder()
+    let path = try folder()
     let store = try store(path)
     try store.create("b", module: "m", mode: .assessment, events: events(1...1), at: 5)
     let shell = Process()
@@ -82,7 +84,7 @@ import Testing
   }
 
   @Test func anErasedSessionLeavesNoTextInTheFile() throws {
-    let path = folder()
+    let path = try folder()
     let store = try RecordStore(folder: path)
     let secret = "a-very-particular-sentence"
     try store.create(
@@ -94,8 +96,40 @@ import Testing
     #expect(throws: RecordError.noSuchSession("a")) { try store.erase("a") }
   }
 
+  @Test func erasingSeveralIsAllOrNothingAndSaysWhatWasThere() throws {
+    let path = try folder()
+    let store = try store(path)
+    let secret = "a-very-particular-sentence"
+    try store.create(
+      "b", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 2_000
+    )
+    try store.accept(note: "n")
+    #expect(throws: RecordError.noSuchSession("x")) { _ = try store.erase(["a", "x"]) }
+    #expect(try store.identifiers() == ["a", "b"])
+    let there = try store.holdings(of: ["a", "b"], withAcceptedNotes: true)
+    #expect(there == .init(sessions: 2, events: 4, acceptedNotes: 1))
+    #expect(try store.erase(["a", "b"], withAcceptedNotes: true) == there)
+    #expect(try store.identifiers().isEmpty && !store.hasAccepted(note: "n"))
+    let bytes = try Data(contentsOf: URL(filePath: path + "/records.sqlite"))
+    #expect(bytes.range(of: Data(secret.utf8)) == nil)
+  }
+
+  @Test func aCopyIsMadeOnceAndHoldsWhatWasThere() throws {
+    let path = try folder()
+    let store = try store(path)
+    #expect(try store.backUp(to: path + "/b.sqlite") == 1)
+    #expect(throws: BackupError.exists(path: path + "/b.sqlite")) { _ = try store.backUp(to: path + "/b.sqlite") }
+    try Data("rubbish".utf8).write(to: URL(filePath: path + "/records.sqlite"))
+    #expect {
+      _ = try store.backUp(to: path + "/c.sqlite")
+    } throws: { error in
+      if case .damaged = error as? BackupError { true } else { false }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path).sorted() == ["b.sqlite", "records.sqlite"])
+  }
+
   @Test func oneTerminalHoldsTheLockUntilItIsGone() throws {
-    let path = folder()
+    let path = try folder()
     _ = try RecordStore(folder: path)
     var first: RecordLock? = try RecordLock(session: "a", folder: path)
     #expect(first != nil)
@@ -106,12 +140,33 @@ import Testing
   }
 
   @Test func acceptedNotesAreRemembered() throws {
-    let store = try store(folder())
+    let store = try store(try folder())
     #expect(try !store.hasAccepted(note: "abena 1"))
     try store.accept(note: "abena 1")
     try store.accept(note: "abena 1")
     #expect(try store.hasAccepted(note: "abena 1"))
     #expect(try !store.hasAccepted(note: "abena 2"))
+  }
+
+  @Test func aSealNoticesEveryChangedByte() throws {
+    let body = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    let sealed = Seal.close(body, for: "key")
+    #expect(Seal.open(sealed, for: "key") == body)
+    #expect(Seal.open(sealed, for: "kez") == nil && Seal.open([], for: "key") == nil)
+    // What stands before the body, and a hundred places in it.
+    let places = Array(0..<(sealed.count - body.count)) + (0..<100).map { sealed.count - 1 - $0 * 49 }
+    for place in places {
+      for bit in 0..<8 {
+        var changed = sealed
+        changed[place] ^= 1 << bit
+        #expect(Seal.open(changed, for: "key") == nil, "byte \(place), bit \(bit)")
+      }
+    }
+    for length in stride(from: 0, to: sealed.count, by: 37) {
+      #expect(Seal.open(Array(sealed.prefix(length)), for: "key") == nil)
+    }
+    #expect(Seal.open(sealed + [0], for: "key") == nil)
+    #expect(Seal.open(Seal.close([], for: ""), for: "") == [])
   }
 
   @Test func aHashIsSHA256AndItsTextsHaveBorders() {

@@ -30,6 +30,34 @@ struct PrivacyTests {
     }
   }
 
+  @Test("Without answers, no word of the trainee's is in any export, and the marks stay", arguments: Mode.allCases)
+  func withoutAnswers(mode: Mode) throws {
+    let more = """
+      12100 {"type":"note","text":"OWNWORDS note"}
+      12100 {"type":"entered","form":"T4","field":"a","label":"Time","text":"OWNWORDS entry","seconds":1}
+      12100 {"type":"filled","form":"T4","title":"Sheet","fields":[{"field":"a","label":"Time","required":true,\
+      "text":"OWNWORDS entry","state":"filled"}]}
+      12100 {"type":"didYouMean","decision":1,"scene":"S","handle":"HB-5.2.1-03","title":"T","isMistake":false,\
+      "quote":"OWNWORDS quote"}
+      12100 {"type":"sayAgain","decision":1,"scene":"S","handle":"HM-5.2.2-01","title":"T","quote":"OWNWORDS quote"}
+      12100 {"type":"disputed","decision":1,"scene":"IT_FirstHour","reason":"OWNWORDS reason"}
+
+      """
+    let events = try Sample.events(Sample.play(mode) + Sample.rest(mode) + "\n" + more)
+    let whole = try exports(events)
+    #expect(whole.contains { $0.contains("OWNWORDS note") } && whole.contains { $0.contains("OWNWORDS reason") })
+    let without = try exports(events.withoutAnswers)
+    for text in without {
+      for words in ["OWNWORDS", "check her room", "wait*", "wait\nuntil", "with a trafficker"] {
+        #expect(!text.contains(words), "\(words)")
+      }
+    }
+    #expect(without[0].contains(Event.leftOut) && without[3].contains(Event.leftOut))
+    let scores = [events, events.withoutAnswers].map { Decision.all(in: $0).map(\.score) }
+    #expect(scores[0] == scores[1] && scores[0].contains { $0 != nil })
+    #expect(without[0].contains("Put the photo on the web.") || without[0].contains("Send the photo"))
+  }
+
   @Test("The trainee's own screen has it, first and last")
   func ownScreen() throws {
     let debrief = try Debrief(

@@ -1,5 +1,6 @@
 import Casework
 import Reports
+import TestSupport
 import Testing
 
 /// The figures of a session.
@@ -84,7 +85,7 @@ struct SessionResultTests {
 
   @Test("No list of events is too odd to report on", arguments: 0..<60 as Range<UInt64>)
   func anyEvents(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(state: seed)
     var events = try Sample.session(seed % 2 == 0 ? .practice : .assessment)
     events.removeAll { _ in Int.random(in: 0..<4, using: &random) == 0 }
     if seed % 3 == 0 { events.shuffle(using: &random) }

@@ -2,6 +2,7 @@ import Foundation
 import FoundationXML
 import Handbook
 import Reports
+import TestSupport
 import Testing
 
 /// Blank forms and drawn flow charts.
@@ -177,7 +178,7 @@ struct ToolSheetTests {
   @Test(
     "Boxes never overlap, lines begin and end at their boxes and cross no box, whatever the chart", arguments: seeds)
   func anyChart(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(state: seed)
     let count = Int.random(in: 1...14, using: &random)
     let steps = (0..<count).map { place in
       func target(from first: Int = 0) -> String {

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// A pipe with its two ends, closed when it goes.
@@ -44,9 +45,7 @@ final class Scratch {
   var path: String { directory + "/file" }
 
   init() throws {
-    var name = Array("/tmp/terminal-tests-XXXXXX".utf8CString)
-    try #require(mkdtemp(&name) != nil)
-    directory = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    directory = try TemporaryFolder.make("terminal-tests")
   }
 
   deinit {

@@ -12,6 +12,12 @@ import Testing
     #expect(page.contains("page line 60\r\n"))
   }
 
+  @Test func `a pager is told to open no shell and no other file`() throws {
+    let typist = try KeyboardTests.demo(environment: ["PAGER": "cat >/dev/null; echo secure=$LESSSECURE"])
+    typist.type("/page\n")
+    #expect(try typist.expect("demo> ").contains("secure=1"))
+  }
+
   @Test(arguments: ["less -FRX", "true", "sh -c 'read -r x </dev/tty; exit 3'", "kill -9 $$"])
   func `a pager that is quit does not end the program`(pager: String) throws {
     let typist = try KeyboardTests.demo(environment: ["INTERACT_PAGER": pager, "PAGER": "cat"])

@@ -1,4 +1,5 @@
 import Terminal
+import TestSupport
 import Testing
 
 @Suite struct SanitizerTests {
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: 0..<300) func `random bytes come out harmless, and the same a second time`(seed: UInt64) {
-    var dice = Dice(state: seed)
+    var dice = SplitMix64(state: seed)
     let nasty: [[UInt8]] = [
       [0x1B], [0x1B, 0x5B], [0x1B, 0x5D], [0xC2, 0x9B], [0xE2, 0x80, 0xAE], [0x0D], [0x9B], [0x07], [0x41],
     ]

@@ -1,4 +1,5 @@
 import Terminal
+import TestSupport
 import Testing
 
 @Suite struct WrapTests {
@@ -10,7 +11,7 @@ import Testing
   ]
 
   static func text(_ seed: UInt64) -> StyledText {
-    var dice = Dice(state: seed)
+    var dice = SplitMix64(state: seed)
     var text = StyledText()
     for _ in 0..<Int.random(in: 0...60, using: &dice) {
       text += StyledText(words.randomElement(using: &dice) ?? "", Style.allCases.randomElement(using: &dice) ?? .plain)
@@ -21,7 +22,7 @@ import Testing
 
   @Test(arguments: 0..<200) func `never wider than the width, and nothing but spaces lost`(seed: UInt64) {
     let text = Self.text(seed)
-    var dice = Dice(state: seed &+ 1_000)
+    var dice = SplitMix64(state: seed &+ 1_000)
     let width = Int.random(in: 20...90, using: &dice)
     let first = Int.random(in: 0...30, using: &dice)
     let hanging = Int.random(in: 0...30, using: &dice)

@@ -1,18 +1,6 @@
+import TestSupport
 import Testing
 import Wire
-
-/// A generator that gives the same numbers for the same seed.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// Whatever comes, the peer lives and answers each request once.
 @Suite struct FuzzTests {
@@ -28,7 +16,7 @@ struct Seeded: RandomNumberGenerator {
 
   /// Random bytes, and good lines with a few bytes changed: at most one response a line, and always valid lines.
   @Test(arguments: 1...20 as ClosedRange<UInt64>) func randomBytes(seed: UInt64) throws {
-    var dice = Seeded(state: seed)
+    var dice = SplitMix64(state: seed)
     var framer = LineFramer(limit: 2000)
     var client = Client()
     for _ in 0..<200 {
@@ -59,7 +47,7 @@ struct Seeded: RandomNumberGenerator {
 
   /// Requests with random parameters: exactly one response each, with the request's id.
   @Test(arguments: 1...20 as ClosedRange<UInt64>) func randomRequests(seed: UInt64) throws {
-    var dice = Seeded(state: seed)
+    var dice = SplitMix64(state: seed)
     var client = try Client.playing(Bool.random(using: &dice) ? "practice" : "assessment")
     let names = [
       "session", "node", "text", "choices", "clientId", "name", "argument", "seq", "limit", "module", "mode",
@@ -77,7 +65,7 @@ struct Seeded: RandomNumberGenerator {
     }
   }
 
-  private static func value(_ dice: inout Seeded) -> JSONValue {
+  private static func value(_ dice: inout SplitMix64) -> JSONValue {
     switch Int.random(in: 0...9, using: &dice) {
     case 0: .null
     case 1: .bool(true)

@@ -19,6 +19,9 @@ import Wire
       (#"{"jsonrpc":"2.0","id":"x","method":"initialize","params":"1"}"#, "x", -32602),
       (#"{"jsonrpc":"2.0","id":null,"method":"nothing"}"#, .null, -32601),
       (#"{"jsonrpc":"2.0","id":1.5,"method":"Initialize"}"#, .number(1.5), -32601),
+      (#"{"jsonrpc":"2.0","id":18446744073709551616,"method":"initialize"}"#, .null, -32600),
+      (#"{"jsonrpc":"2.0","id":9007199254740993.0,"method":"initialize"}"#, .null, -32600),
+      (#"{"jsonrpc":"2.0","id":-1e300,"method":"initialize"}"#, .null, -32600),
       (#"{"jsonrpc":"2.0","id":18446744073709551615,"method":""}"#, .unsigned(.max), -32601),
     ] as [(String, JSONValue, Int)])
   func refused(line: String, id: JSONValue, code: Int) throws {

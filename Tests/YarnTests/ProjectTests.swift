@@ -58,6 +58,19 @@ import Yarn
     #expect(throws: StringTable.Failure.self) { try StringTable(csv: Array("id,text\n1,\"2\n".utf8), language: "fr") }
   }
 
+  @Test(arguments: [
+    "=cmd|' /C calc'!A0", "@SUM(1)", "+1", "-> no", "'=1", "''@x", "'quoted'", "a;=1", "a|'+1", "a\t-1", ";", "'", "=",
+    "plain - text", "é;=é", "a,@b",
+  ])
+  func whatASpreadsheetWouldRunIsGuardedAndComesBack(_ text: String) throws {
+    let table = StringTable(language: "fr", rows: [.init(id: "line:a", text: text, comment: text)])
+    let again = try StringTable(csv: Array(table.csv.utf8), language: "fr")
+    #expect(again == table)
+    for cell in table.csv.split(whereSeparator: { ",;|\t\n".contains($0) }) {
+      #expect(!"=+-@".contains(cell.first { $0 != "\"" } ?? " "), "\(cell)")
+    }
+  }
+
   @Test func comparesTranslations() throws {
     let program = try Script("", body: "One #line:a\nTwo #line:b\nThree #line:c", plan: "").program()
     let table = StringTable(

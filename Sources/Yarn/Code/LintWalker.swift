@@ -127,7 +127,7 @@ struct LintWalker {
 
   private mutating func check(command text: String, _ span: Span) {
     guard let commands else { return }
-    let words = CommandWords.split(text)
+    let words = CommandText.words(text)
     guard let name = words.first, !name.contains("{"), name != "stop" else { return }
     guard let command = commands[name] else {
       bag.add(.unknownCommand(name), file, span)

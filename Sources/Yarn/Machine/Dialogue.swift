@@ -53,7 +53,7 @@ public struct Dialogue: Codable, Equatable, Sendable {
   /// The node to begin with at the next step.
   var pendingNode: String?
   var store: VariableStore
-  var generator: SavedGenerator
+  var generator: SeededGenerator
   var steps: Int32 = 0
   var recentNodes: [Int32] = []
   /// What `resume(on:)` follows when the program has changed; nil before the first node.
@@ -68,7 +68,7 @@ public struct Dialogue: Codable, Equatable, Sendable {
   ) {
     contentHash = program.contentHash
     self.saliency = saliency
-    generator = SavedGenerator(state: seed)
+    generator = SeededGenerator(state: seed)
     store = VariableStore()
     store.bind(program)
     pendingNode = startNode

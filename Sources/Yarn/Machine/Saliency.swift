@@ -32,11 +32,17 @@ struct Candidate: Codable, Equatable, Sendable {
   var target: Int32
 }
 
-/// A generator whose whole state is saved with the dialogue (SplitMix64).
-struct SavedGenerator: RandomNumberGenerator, Codable, Equatable, Sendable {
-  var state: UInt64
+/// A seeded generator whose whole state is one number (Steele, Lea, Flood: SplitMix64), so that it is saved with a dialogue
+/// and a walk can be walked again.
+public struct SeededGenerator: RandomNumberGenerator, Codable, Equatable, Sendable {
+  /// All there is of it.
+  public var state: UInt64
 
-  mutating func next() -> UInt64 {
+  /// A generator that begins with this state.
+  public init(state: UInt64) { self.state = state }
+
+  /// The next number.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -11,7 +11,7 @@ struct Trail: Codable, Equatable, Sendable {
 
   /// The node or group that was entered from nothing or by a jump.
   var node: String
-  var generator: SavedGenerator
+  var generator: SeededGenerator
   var steps: [Step] = []
 }
 

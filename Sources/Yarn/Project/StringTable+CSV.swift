@@ -24,14 +24,15 @@ extension StringTable {
     for record in records.dropFirst() where record.fields != [""] {
       func field(_ name: String) -> String {
         guard let index = names.firstIndex(of: name), index < record.fields.count else { return "" }
-        return record.fields[index]
+        return CSV.unguarded(record.fields[index])
       }
       guard record.fields.count > max(id, text) else {
         throw Failure(line: record.line, reason: "this row has fewer fields than the first line")
       }
       rows.append(
         Row(
-          id: record.fields[id], text: record.fields[text], file: field("file"), node: field("node"),
+          id: CSV.unguarded(record.fields[id]), text: CSV.unguarded(record.fields[text]), file: field("file"),
+          node: field("node"),
           lineNumber: Int(field("linenumber")) ?? 0, lock: field("lock"), comment: field("comment")))
     }
     self.init(language: language, rows: rows)
@@ -166,7 +167,51 @@ enum CSV {
   }
 
   static func field(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == Ascii.quote || $0 == 44 || Ascii.isNewline($0) }) else { return text }
+    let text = guarded(text)
+    guard text.utf8.contains(where: needsQuotes) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// Some spreadsheets cut at other signs than the comma; in quotes the text stays in one piece.
+  private static func needsQuotes(_ byte: UInt8) -> Bool { byte == Ascii.quote || isSeparator(byte) }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    Ascii.isNewline(byte) || [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), 9].contains(byte)
+  }
+
+  private static let apostrophe = UInt8(ascii: "'")
+
+  /// The text with one more apostrophe wherever a spreadsheet might begin a formula: before `=`, `+`, `-`, `@` (and
+  /// apostrophes before those) at the beginning and after a separator. `unguarded` takes exactly these away again.
+  static func guarded(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for run in runs(of: text) {
+      if run.isFormula { bytes.append(apostrophe) }
+      bytes += run.bytes
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The text as it was before `guarded`; one that was never guarded stays as it is.
+  static func unguarded(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for run in runs(of: text) {
+      bytes += run.isFormula && run.bytes.first == apostrophe ? run.bytes.dropFirst() : run.bytes
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The text cut behind every separator, and whether a piece begins as a formula does, apostrophes aside.
+  private static func runs(of text: String) -> [(bytes: ArraySlice<UInt8>, isFormula: Bool)] {
+    let bytes = Array(text.utf8)
+    var runs: [(bytes: ArraySlice<UInt8>, isFormula: Bool)] = []
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let end = bytes[start...].firstIndex(where: isSeparator).map { $0 + 1 } ?? bytes.endIndex
+      let sign = bytes[start..<end].first { $0 != apostrophe }
+      runs.append((bytes[start..<end], sign.map { "=+-@".utf8.contains($0) } ?? false))
+      start = end
+    }
+    return runs
   }
 }

@@ -57,10 +57,10 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
-      let content = try runtime.content()
+      let content = try runtime.content(isCached: false)
       let path = runtime.places.content + "/Dialogues/interact.ysls.json"
       let declared = Vocabulary.definitions.ysls()
-      if writeDefinitions { try Files.write(Array(declared.utf8), to: path, mode: 0o644) }
+      if writeDefinitions { try Files.replace(path, with: Array(declared.utf8), like: runtime.places.content) }
 
       var problems = content.library.problems
       if (try? Files.text(path)) != declared {

@@ -9,14 +9,16 @@ struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
     abstract: """
-      Everything that is recorded about you on this computer: take it away, or erase it for good.
+      Everything that is recorded about you on this computer: take it away, copy it, or erase it for good.
       """,
     discussion: """
       Examples:
         interact data export kx3m9q2r > mine.jsonl
         interact data erase kx3m9q2r
+        interact data erase --all --dry-run
+        interact data backup /media/stick/interact.sqlite
       """,
-    subcommands: [Export.self, Erase.self])
+    subcommands: [Export.self, Erase.self, Backup.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,36 +37,6 @@ struct DataCommand: ParsableCommand {
         let writer = EventWriter(namesSession: true)
         let events = try runtime.records().events(of: session).map(\.event).visible.exported
         for event in events { try runtime.console.write(data: writer.line(event, session: session)) }
-      }
-    }
-  }
-
-  struct Erase: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "erase",
-      abstract:
-        "Example: interact data erase kx3m9q2r\n\nErases a session and everything typed in it. It cannot be taken back."
-    )
-
-    @Argument(help: "The session; `interact sessions` lists them.")
-    var session: String
-
-    @Flag(help: "Does not ask.")
-    var yes = false
-
-    @OptionGroup var common: CommonOptions
-
-    func run() throws {
-      try MainActor.assumeIsolated {
-        let runtime = try Runtime(common)
-        if !yes {
-          try runtime.console.write(StyledText("This erases session \(session) for good."))
-          guard try runtime.console.confirm("erase it, yes or no> ") == .yes else {
-            return try runtime.console.write("Nothing was erased.")
-          }
-        }
-        try runtime.records().erase(session)
-        try runtime.console.write("Erased.")
       }
     }
   }

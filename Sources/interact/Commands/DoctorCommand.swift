@@ -26,6 +26,7 @@ struct DoctorCommand: ParsableCommand {
       rows.append(.row(label: "Records", text: runtime.places.data))
       rows.append(.row(label: "History", text: runtime.places.state))
       rows.append(.row(label: "Cache", text: runtime.places.cache))
+      rows.append(.row(label: "Network", text: Self.network))
       rows += contentRows(runtime)
       rows += recordRows(runtime)
       let terminal = runtime.console.capabilities
@@ -37,6 +38,13 @@ struct DoctorCommand: ParsableCommand {
             + (terminal.plain ? ", plain" : "")))
       try runtime.show(rows)
     }
+  }
+
+  /// What the kernel says of this very process.
+  private static var network: String {
+    let status = (try? Files.pseudoText("/proc/self/status")) ?? ""
+    return status.contains("\nSeccomp:\t2\n")
+      ? "the kernel refuses this program every socket" : "sockets are not refused: this kernel has no seccomp filters"
   }
 
   @MainActor

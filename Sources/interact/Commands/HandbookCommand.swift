@@ -36,7 +36,7 @@ struct HandbookCommand: ParsableCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, asks: true)
         let content = try runtime.contentToRead()
         if runtime.console.capabilities.interactive { return try runtime.browse(content, from: .contents) }
         try runtime.show(content.handbook.guidePage(.contents))
@@ -88,7 +88,7 @@ struct HandbookCommand: ParsableCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, asks: true)
         let day = try on.map { try Day.given($0) }
         let all = try runtime.contentToRead()
         let content = day.map(all.on) ?? all

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Casework
+import Confinement
 import Foundation
 import Glibc
 import Records
@@ -34,17 +36,20 @@ struct Interact: ParsableCommand {
 enum Program {
   /// Parses, runs, and ends with a documented exit code and one clear message.
   static func main() {
+    // Before anything else can open one: whatever runs here, or is started from here, gets no socket.
+    _ = Confinement.refuseSockets()
+    if getenv("INTERACT_DEBUG") == nil { Confinement.refuseCoreDumps() }
     // What is recorded belongs to its owner, whatever the shell's mask says.
     umask(0o077)
     // A limit on file sizes is to be an error of the write, which is told, and not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     occupyClosedDescriptors()
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = CommandLineWords.inOrder(Array(CommandLine.arguments.dropFirst()))
     if arguments == ["help", "exit-codes"] {
       print(exitCodes)
       return
     }
-    if let message = unknownCommand(arguments) { end(message, code: Failure.Kind.usage.rawValue) }
+    if let message = CommandLineWords.unknownCommand(in: arguments) { end(message, code: Failure.Kind.usage.rawValue) }
     do {
       var command = try Interact.parseAsRoot(arguments)
       try command.run()
@@ -53,6 +58,8 @@ enum Program {
     } catch let error as RecordError {
       let failure = Failure(error)
       end(failure.message, code: failure.kind.rawValue)
+    } catch let error as EndlessScenes {
+      end(error.description, code: Failure.Kind.content.rawValue)
     } catch let failure as TerminalFailure {
       end(failure.isBrokenPipe ? nil : failure.description, code: failure.isBrokenPipe ? 141 : 1)
     } catch let ending as ExitCode {
@@ -76,15 +83,6 @@ enum Program {
     where fcntl(number, F_GETFD) < 0 {
       _ = open("/dev/null", way)
     }
-  }
-
-  /// What to say of a first word that is no command, with the nearest one.
-  private static func unknownCommand(_ arguments: [String]) -> String? {
-    let names = Interact.configuration.subcommands.map { $0.configuration.commandName ?? "" } + ["help"]
-    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
-    let nearest = names.min { Spelling.distance(word, $0) < Spelling.distance(word, $1) }
-    let hint = nearest.flatMap { Spelling.distance(word, $0) <= 2 ? " Did you mean `\($0)`?" : nil } ?? ""
-    return "There is no command `\(word.prefix(60))`.\(hint) `interact --help` lists them."
   }
 
   /// Help with its examples on top: they are what most people look for.

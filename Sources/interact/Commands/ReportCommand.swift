@@ -1,9 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 import Casework
 import Foundation
 import Handbook
 import Records
-import Reports
+public import Reports
 import Terminal
 
 /// Lists the sessions of this user.
@@ -73,7 +73,9 @@ struct ReportCommand: ParsableCommand {
       Examples:
         interact report last --format md          the debrief of the last session
         interact report last --format transcript  what was said and answered
+        interact report last --without-answers    the debrief without the trainee's own words
         interact report --all --format csv        one row a decision point, over all sessions
+        interact report --all --separator ';'     the same for a spreadsheet that cuts at semicolons
       """)
 
   @Argument(help: "A session, or `last`.")
@@ -85,7 +87,10 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "text, md, json, transcript; with --all csv, json or jsonl.")
   var format: Format?
 
-  @Flag(help: "Leaves the texts of the answers out of the rows.")
+  @Option(help: "Between the cells of csv: comma, semicolon or tab, or the sign itself.")
+  var separator: CellSeparator?
+
+  @Flag(help: "Leaves out what the trainee wrote, in every format: answers, what was said, forms, notes, objections.")
   var withoutAnswers = false
 
   @OptionGroup var common: CommonOptions
@@ -98,12 +103,15 @@ struct ReportCommand: ParsableCommand {
     if !all, let format, [.csv, .jsonl].contains(format) {
       throw ValidationError("\(format.rawValue) is for --all; one session is written as text, md, json or transcript.")
     }
+    if separator != nil, !all || format != nil && format != .csv {
+      throw ValidationError("--separator goes with --all as csv.")
+    }
   }
 
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
-      let content = try runtime.content()
+      let content = try runtime.content(isCached: false)
       let store = try runtime.records()
       let sessions = try store.sessions()
       if all {
@@ -121,7 +129,8 @@ struct ReportCommand: ParsableCommand {
     let wanted = session ?? "last"
     let found = wanted == "last" ? sessions.first : sessions.first { $0.id.hasPrefix(wanted) && !wanted.isEmpty }
     guard let summary = found else { throw RecordError.noSuchSession(wanted) }
-    let events = try store.events(of: summary.id).map(\.event).visible
+    let whole = try store.events(of: summary.id).map(\.event).visible
+    let events = withoutAnswers ? whole.withoutAnswers : whole
     guard let module = content.library.modules.first(where: { $0.entry.id == summary.module }) else {
       throw Failure(.content, "The module \(summary.module) of this session is not among the content.")
     }
@@ -157,7 +166,12 @@ struct ReportCommand: ParsableCommand {
     switch format ?? .csv {
     case .json: try runtime.console.write(data: try rows.json())
     case .jsonl: try runtime.console.write(data: try rows.jsonLines())
-    default: try runtime.console.write(data: rows.csv)
+    default: try runtime.console.write(data: rows.csv(separator: separator ?? .comma))
     }
   }
+}
+
+extension CellSeparator: ExpressibleByArgument {
+  /// Reads the value of `--separator`.
+  public init?(argument: String) { self.init(argument) }
 }

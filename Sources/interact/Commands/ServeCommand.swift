@@ -29,7 +29,7 @@ struct ServeCommand: ParsableCommand {
       let runtime = try Runtime(common)
       var peer = Peer(
         desk: SessionDesk(
-          content: try runtime.content(), store: try runtime.records(), folder: runtime.places.data,
+          content: try runtime.content(isCached: false), store: try runtime.records(), folder: runtime.places.data,
           now: Runtime.now),
         version: Version.number)
       var framer = LineFramer()

@@ -25,7 +25,7 @@ struct TryCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, asks: answer == nil)
       let trial = try trial(try runtime.content())
       let painter = Painter(capabilities: runtime.console.capabilities)
       @MainActor func show(_ passages: [Passage]) throws { try runtime.console.write(painter.paint(passages)) }

@@ -55,7 +55,7 @@ struct YarnTagCommand: ParsableCommand {
       if check {
         for line in LineTagger.untaggedLines(of: before) { try write("\(before.name):\(line): has no #line: id.\n") }
       } else {
-        try Files.write(after.bytes, to: after.name, mode: 0o644)
+        try Files.replace(after.name, with: after.bytes, like: after.name)
         try write("\(after.name): \(count) tagged\n")
       }
     }

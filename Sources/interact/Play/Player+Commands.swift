@@ -236,6 +236,10 @@ extension Player {
         switch try console.edit(draft, comment: editorNote(prompt)) {
         case .text(let text): return try answer(text, at: prompt)
         case .cancelled: try say(.aside("The file was empty: nothing was sent."))
+        case .ended(let signal, let text):
+          // The window was closed: what was saved in the editor is not sent, and not lost.
+          if let text { try turn(.note(text)) }
+          return .signal(signal)
         case .kept(_, let status): try say(.aside("The editor ended with \(status): nothing was sent."))
         }
       } catch let failure as TerminalFailure {

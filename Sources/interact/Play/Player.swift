@@ -73,7 +73,8 @@ final class Player {
   /// One reading of the player.
   private func step(_ prompt: Prompt) throws -> End? {
     if case .reflection(let reflection) = prompt { return try reflect(reflection) }
-    switch try console.listen(cue(for: prompt)) {
+    let isText = if case .question = prompt { true } else { false }
+    switch try console.listen(cue(for: prompt), pastes: isText) {
     case .line(let line, let cut):
       if cut { try say(.aside("That was longer than 1 MiB; what came after is not kept.")) }
       // For Up and Down; of an assessment nothing of it is written to a file.
@@ -186,8 +187,8 @@ final class Player {
       try record.append(made)
       events += made
     }
-    throw Failure(
-      .content, "The case cannot go on here: \(error)\nWhat you wrote is kept in your notes. Please tell its author.")
+    let kept = input.text == nil ? "Nothing of what was recorded is lost." : "What you wrote is kept in your notes."
+    throw Failure(.content, "The case cannot go on here: \(error)\n\(kept) Please tell its author.")
   }
 
   /// Shows events, through the face that was chosen.

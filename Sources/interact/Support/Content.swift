@@ -8,6 +8,8 @@ import Words
 /// Everything that is played and scored with, read from the content folder.
 struct Content: Sendable {
   let places: Places
+  /// Whether the guidance may have come from the cache.
+  let isCached: Bool
   /// The language of guidance and word lists.
   let language: Language
   let library: CaseLibrary
@@ -19,8 +21,12 @@ struct Content: Sendable {
 
   /// Reads the content. A case that is broken is left out and stands in `library.problems`; guidance and word lists
   /// have to be sound, because every score rests on them.
-  init(places: Places, language: Language = .english) throws(Failure) {
+  ///
+  /// - Parameter isCached: Whether guidance that was checked before may be taken from the cache: not where marks have to
+  ///   be beyond doubt.
+  init(places: Places, language: Language = .english, isCached: Bool) throws(Failure) {
     self.places = places
+    self.isCached = isCached
     self.language = language
     var problems: [String] = []
     func whole<Value>(_ body: () throws(Failure) -> Value) -> Value? {
@@ -33,22 +39,21 @@ struct Content: Sendable {
     }
     let lists = whole { () throws(Failure) in try Self.wordLists(language, below: places.content) }
     let guidance = whole { () throws(Failure) in try Self.guidance(below: places.content) }
-    let cases = whole { () throws(Failure) in
-      try Self.read(places.content + "/Dialogues", endings: ["/case.yaml", ".yarn", ".yarnproject"])
-    }
+    let library = Self.cases(below: places.content)
     let words = lists ?? Self.mendedLists(language, below: places.content)
     let handbook = guidance.flatMap { files in
-      whole { () throws(Failure) in try Self.handbook(files, language, lists: words, cache: places.cache) }
+      whole { () throws(Failure) in
+        try Self.handbook(files, language, lists: words, cache: isCached ? places.cache : nil)
+      }
     }
-    guard let lists, let guidance, let cases, let handbook else {
+    guard let lists, let guidance, let handbook else {
       // Who mends the one wants to know of all of it, that of the cases too.
-      let broken = cases.map { CaseLibrary(files: $0).problems.map { "\($0)" } } ?? []
-      throw Failure(.content, (problems + broken).joined(separator: "\n"))
+      throw Failure(.content, (problems + library.problems.map { "\($0)" }).joined(separator: "\n"))
     }
     self.lists = lists
     self.handbook = handbook
     guidanceHash = Digest.sha256(guidance.flatMap { [$0.name, $0.text] } + [lists.contentHash])
-    library = CaseLibrary(files: cases)
+    self.library = library
     do throws(WordError) {
       scorer = try Scorer(lists: lists)
     } catch {
@@ -102,6 +107,22 @@ struct Content: Sendable {
       case .broken: throw Failure(.content, error.sentence)
       }
     }
+  }
+
+  /// The cases; those with a file that cannot be read are left out, and the others can be played.
+  private static func cases(below content: String) -> CaseLibrary {
+    let folder = content + "/Dialogues"
+    var files: [CaseLibrary.File] = []
+    var problems: [ContentProblem] = []
+    for name in Files.list(folder, endings: ["/case.yaml", ".yarn", ".yarnproject"]) {
+      do throws(Failure) {
+        files.append(CaseLibrary.File(name: name, text: try Files.text(folder + "/" + name)))
+      } catch {
+        problems.append(
+          ContentProblem(file: name, line: 0, "cannot be read, so its case is left out. \(error.message)"))
+      }
+    }
+    return CaseLibrary(files: files, unreadable: problems)
   }
 
   /// The files of the guidance.
@@ -169,31 +190,22 @@ struct Content: Sendable {
 
   /// The guidance from its cache, or from YAML when that is new or changed.
   private static func handbook(
-    _ files: [CaseLibrary.File], _ language: Language, lists: WordLists?, cache: String
+    _ files: [CaseLibrary.File], _ language: Language, lists: WordLists?, cache: String?
   ) throws(Failure) -> Handbook {
     // The lists, too: concepts name action classes, which may have gone.
     let sum = [Version.number, language.code, lists?.contentHash ?? ""] + files.flatMap { [$0.name, $0.text] }
-    let path = cache + "/handbook-" + Digest.sha256(sum)
-    if let bytes = try? Files.bytes(path), let cached = try? Handbook(packed: bytes) { return cached }
+    let key = Digest.sha256(sum)
+    let kept = cache.map(GuidanceCache.init)
+    if let bytes = kept?.bytes(for: key), let cached = try? Handbook(packed: bytes) { return cached }
     let classes = lists.map { Set($0.classes.keys) }
     do throws(HandbookErrors) {
       let handbook = try Handbook.load(
         files: files.map { ($0.name, $0.text) }, language: language, classes: classes)
-      // Without a cache the next start is slower, no more than that.
-      if (try? Files.makeFolder(cache)) != nil {
-        try? Files.write(handbook.packed, to: path)
-        removeStale(in: cache, keeping: path)
-      }
+      kept?.keep(handbook.packed, for: key)
       return handbook
     } catch {
       let problems = error.problems.map { "Knowledge/\($0)" }.joined(separator: "\n")
       throw Failure(.content, "The guidance cannot be used:\n\(problems)")
-    }
-  }
-
-  private static func removeStale(in cache: String, keeping path: String) {
-    for name in Files.list(cache, endings: [""]) where name.hasPrefix("handbook-") && cache + "/" + name != path {
-      unlink(cache + "/" + name)
     }
   }
 }

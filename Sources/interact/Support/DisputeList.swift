@@ -60,7 +60,7 @@ struct DisputeList {
   private let console: Console
 
   init(_ runtime: Runtime) throws {
-    content = try runtime.content()
+    content = try runtime.content(isCached: false)
     store = try runtime.records()
     console = runtime.console
   }

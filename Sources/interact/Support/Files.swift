@@ -1,5 +1,6 @@
 import Casework
 import Glibc
+import Terminal
 
 /// Reading and writing of files, the only place of the program that does it beside the records and the terminal.
 enum Files {
@@ -13,6 +14,12 @@ enum Files {
 
   /// Whether there is something of this name.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether a file or folder belongs to this user and nobody else may write to it.
+  static func isOursAlone(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
+  }
 
   /// The bytes of a file.
   static func bytes(_ path: String, limit: Int = largest) throws(Failure) -> [UInt8] {
@@ -30,6 +37,7 @@ enum Files {
     var filled = 0
     while filled < bytes.count {
       let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + filled, $0.count - filled) }
+      if count < 0, errno == EINTR { continue }
       if count < 0 { throw Failure(.content, "\(path): \(reason()).") }
       if count == 0 { break }
       filled += count
@@ -86,26 +94,67 @@ enum Files {
   }
 
   /// Writes a file whole or not at all, for its owner only.
-  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws(Failure) {
-    let temporary = "\(path).\(getpid()).part"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    do throws(TerminalFailure) {
+      try AtomicFile.write(bytes, to: path)
+    } catch {
+      guard case .file(_, let code) = error else { throw Failure(.failed, "\(path): \(error)") }
+      throw Failure(.failed, "\(path): \(String(cString: strerror(code)).lowercased()).")
+    }
+  }
+
+  /// The text of a file of the kernel, whose size nobody knows beforehand; at most 64 KiB of it.
+  static func pseudoText(_ path: String) throws(Failure) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(.failed, "\(path): \(reason()).") }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + written, $0.count - written) }
-      if count <= 0 {
-        let why = reason()
-        close(descriptor)
-        unlink(temporary)
-        throw Failure(.failed, "\(path): \(why).")
-      }
-      written += count
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = read(descriptor, &bytes, bytes.count)
+    return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+  }
+
+  /// Puts other bytes into a file that others use too: its mode and owner stay, and a link stays one and leads to the new
+  /// text. A new file gets the mode of `neighbour`.
+  ///
+  /// Whole or not at all, but for a file of another user that one may write to and not give away: that is written in place.
+  static func replace(_ path: String, with bytes: [UInt8], like neighbour: String) throws(Failure) {
+    let target = resolved(path) ?? path
+    var status = stat()
+    let isThere = stat(target, &status) == 0
+    if !isThere, stat(neighbour, &status) != 0 { status.st_mode = 0o644 }
+    let part = "\(target).\(getpid()).part"
+    try write(bytes, to: part)
+    defer { unlink(part) }
+    let mode = status.st_mode & (isThere ? 0o7777 : 0o666)
+    guard isThere, status.st_uid != geteuid() || status.st_gid != getegid(),
+      chown(part, status.st_uid, status.st_gid) != 0
+    else {
+      guard chmod(part, mode) == 0, rename(part, target) == 0 else { throw Failure(.failed, "\(path): \(reason()).") }
+      return
     }
-    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let why = reason()
-      unlink(temporary)
-      throw Failure(.failed, "\(path): \(why).")
-    }
+    // All of it is on the disk beside the file, so there is room.
+    let descriptor = open(target, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(.failed, "\(path): \(reason()).") }
+    defer { close(descriptor) }
+    try write(String(decoding: bytes, as: UTF8.self), to: descriptor)
+  }
+
+  /// The path without links; nil for what is not there.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Makes a folder with the mode of the one above it, as a folder that others use.
+  static func makeSharedFolder(_ path: String) throws(Failure) {
+    if isFolder(path) { return }
+    let above = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    if !above.isEmpty { try makeSharedFolder(above) }
+    var status = stat()
+    guard stat(above.isEmpty ? "/" : above, &status) == 0, mkdir(path, 0o700) == 0,
+      chmod(path, status.st_mode & 0o7777) == 0
+    else { throw Failure(.failed, "\(path): \(reason()).") }
   }
 
   /// Writes text to an open descriptor, all of it.

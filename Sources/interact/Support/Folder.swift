@@ -22,6 +22,7 @@ struct Folder {
       for file in files { try Files.write(Array(file.text.utf8), to: "\(part)/\(file.name)") }
       let list = ([Self.heading] + names.sorted()).joined(separator: "\n") + "\n"
       try Files.write(Array(list.utf8), to: "\(part)/\(Self.list)")
+      if old != nil { keepModes(of: names + [Self.list], in: part) }
       try put(part, inPlaceOf: old)
     } catch {
       Self.remove(part, names)
@@ -52,6 +53,19 @@ struct Folder {
       throw Failure(.usage, "\(path) holds `\(other)`, which no export wrote; move it away, or choose another name.")
     }
     return there
+  }
+
+  /// What was opened to others before stays so, folder and files.
+  private func keepModes(of names: [String], in part: String) {
+    var folder = stat()
+    guard stat(path, &folder) == 0 else { return }
+    for name in names {
+      var file = stat()
+      let mode = stat("\(path)/\(name)", &file) == 0 ? file.st_mode : folder.st_mode & 0o666
+      chmod("\(part)/\(name)", mode & 0o7777)
+    }
+    chown(part, folder.st_uid, folder.st_gid)
+    chmod(part, folder.st_mode & 0o7777)
   }
 
   private func put(_ part: String, inPlaceOf old: [String]?) throws(Failure) {

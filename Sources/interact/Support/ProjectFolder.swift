@@ -28,7 +28,9 @@ struct ProjectFolder {
     let names = Files.list(folder, endings: [".yarn", ".json"])
     scripts = try project.scripts(among: names).map { try source(below($0)) }
     // Definitions may lie beside the project, as ours do; patterns are looked for in its folder only.
-    let beside = project.definitions.filter { $0.hasPrefix("../") && !$0.contains("*") && !$0.contains("?") }
+    let beside = project.definitions.filter {
+      $0.hasPrefix("../") && $0.hasSuffix(".ysls.json") && !$0.contains("*") && !$0.contains("?")
+    }
     definitions = try (project.definitionFiles(among: names) + beside).map { try source(below($0)) }
     guard !scripts.isEmpty else {
       throw Failure(.usage, "\(path): no script fits `sourceFiles`: \(project.sourceFiles.joined(separator: ", ")).")
@@ -92,7 +94,16 @@ struct ProjectFolder {
   /// Writes the table of a language, whole or not at all.
   func write(_ table: StringTable, _ language: String) throws {
     let path = try tablePath(language)
-    if let slash = path.lastIndex(of: "/") { try Files.makeFolder(String(path[..<slash])) }
-    try Files.write(Array(table.csv.utf8), to: path, mode: 0o644)
+    let below = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    try Files.makeSharedFolder(below)
+    // Nor through a link that leads out of it.
+    let top = Files.resolved(folder) ?? folder
+    for place in [below, path] {
+      guard let real = Files.resolved(place), real != top, !real.hasPrefix(top == "/" ? top : top + "/") else {
+        continue
+      }
+      throw Failure(.usage, "\(self.path): the strings of \(language) lie outside the project: \(place) is \(real).")
+    }
+    try Files.replace(path, with: Array(table.csv.utf8), like: self.path)
   }
 }

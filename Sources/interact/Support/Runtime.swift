@@ -33,9 +33,12 @@ struct Runtime {
   let history: PlayHistory
 
   /// Looks around; nothing is read yet but the places.
-  init(_ options: CommonOptions, script: String? = nil) throws {
+  ///
+  /// - Parameter asks: Somebody is asked at the terminal, so that Ctrl-C is a key of the prompt and a signal is first saved.
+  ///   Every other command is ended by them as any program is.
+  init(_ options: CommonOptions, script: String? = nil, asks: Bool = false) throws {
     // Before any other thread exists: threads inherit which signals they leave alone.
-    let watch = try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil)
+    let watch = asks ? try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil) : nil
     environment = Self.environment()
     if environment["INTERACT_DEBUG"] != "1" { TerminalRescue.install() }
     places = try Places(environment: environment, content: options.content)
@@ -46,7 +49,7 @@ struct Runtime {
       facts: .observed(
         input: input, environment: environment, plain: options.plain, color: options.color,
         bracketedPaste: options.bracketedPaste ? nil : false),
-      application: "interact", watch: watch, history: history.load(), completer: completion.complete)
+      application: "interact", watch: watch, completer: completion.complete)
   }
 
   private static func open(_ path: String) throws(Failure) -> Int32 {
@@ -58,7 +61,9 @@ struct Runtime {
   }
 
   /// Cases, guidance and scorer.
-  func content() throws(Failure) -> Content { try Content(places: places) }
+  ///
+  /// - Parameter isCached: Assessments, reports and checks read the files themselves, and no copy.
+  func content(isCached: Bool = true) throws(Failure) -> Content { try Content(places: places, isCached: isCached) }
 
   /// The word lists alone, for what needs no case.
   func wordLists(_ language: Language) throws(Failure) -> WordLists {

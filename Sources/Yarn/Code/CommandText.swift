@@ -1,7 +1,9 @@
-/// The words of a command's text.
-enum CommandWords {
+/// The text of a command, as a scene writes it between `<<` and `>>`.
+public enum CommandText {
   /// Cuts a command at blanks; words in quotation marks stay together, `\"` and `\\` stand for themselves in them.
-  static func split(_ text: String) -> [String] {
+  ///
+  ///     CommandText.words(#"log "She said \"wait\"" twice"#)   // ["log", "She said \"wait\"", "twice"]
+  public static func words(_ text: String) -> [String] {
     var words: [String] = []
     var word: [UInt8]?
     var isQuoted = false

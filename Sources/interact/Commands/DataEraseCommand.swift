@@ -1,0 +1,162 @@
+import ArgumentParser
+import Records
+import Terminal
+
+extension DataCommand {
+  /// Removes sessions and every trace of them on this account.
+  struct Erase: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "erase",
+      abstract: """
+        Examples:
+          interact data erase kx3m9q2r
+          interact data erase --all --dry-run
+
+        Erases a session and everything typed in it, with the lines that Up brings back and drafts that an editor left.
+        It cannot be taken back.
+        """)
+
+    @Argument(help: "The session; `interact sessions` lists them.")
+    var session: String?
+
+    @Flag(help: "Every session, and which content notes were accepted.")
+    var all = false
+
+    @Flag(help: "Says what would be erased, and erases nothing.")
+    var dryRun = false
+
+    @Flag(help: "Does not ask.")
+    var yes = false
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+      if all == (session != nil) { throw ValidationError("Name a session, or say --all.") }
+    }
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        let runtime = try Runtime(common, asks: !yes && !dryRun)
+        let traces = try Traces(of: session.map { [$0] }, runtime)
+        let what = traces.lines.map { "- \($0)\n" }.joined()
+        if dryRun { return try runtime.console.write(StyledText("This would be erased:\n" + what)) }
+        if !yes {
+          let name = session.map { "session \($0)" } ?? "every session of this account"
+          try runtime.console.write(StyledText("This erases \(name) for good:\n" + what))
+          guard try runtime.console.confirm("erase it, yes or no> ") == .yes else {
+            return try runtime.console.write("Nothing was erased.")
+          }
+        }
+        let isCompacted = try traces.erase()
+        try runtime.console.write(StyledText("Erased.\n" + what + (isCompacted ? "" : Self.notCompacted)))
+      }
+    }
+
+    private static let notCompacted =
+      "There was no room to write the records anew, so the file keeps its size; what was typed is overwritten in it.\n"
+  }
+
+  /// Copies the records while they may be in use.
+  struct Backup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "backup",
+      abstract: """
+        Example: interact data backup /media/stick/interact.sqlite
+
+        Copies all records into a new file, also while somebody plays. To go back to it, put it in the place of
+        records.sqlite while nobody does; `interact doctor` names the folder.
+        """)
+
+    @Argument(help: ArgumentHelp("A file that is not there yet.", valueName: "file"))
+    var file: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      try MainActor.assumeIsolated {
+        let runtime = try Runtime(common)
+        do throws(BackupError) {
+          let count = try Self.records(runtime).backUp(to: file)
+          try? runtime.console.write(StyledText("\(file): \(count) session\(count == 1 ? "" : "s")."))
+        } catch {
+          switch error {
+          case .exists: throw Failure(.usage, error.sentence)
+          case .cannotWrite: throw Failure(.failed, error.sentence)
+          case .damaged: throw Failure(.content, error.sentence)
+          }
+        }
+      }
+    }
+
+    @MainActor
+    private static func records(_ runtime: Runtime) throws(BackupError) -> RecordStore {
+      do throws(RecordError) { return try runtime.records() } catch {
+        throw .damaged(path: runtime.places.data, reason: error.sentence)
+      }
+    }
+  }
+}
+
+/// Everything that there is of some sessions on this account: in the records and beside them.
+@MainActor
+struct Traces {
+  private let runtime: Runtime
+  private let store: RecordStore
+  private let sessions: [String]
+  private let isAll: Bool
+  private let holdings: RecordStore.Holdings
+  private let lockFiles: [String]
+  private let typedLines: Int
+  private let drafts: [String]
+
+  /// Looks what there is of these sessions, or of all.
+  init(of chosen: [String]?, _ runtime: Runtime) throws(RecordError) {
+    self.runtime = runtime
+    isAll = chosen == nil
+    store = try runtime.records()
+    sessions = if let chosen { chosen } else { try store.identifiers() }
+    holdings = try store.holdings(of: sessions, withAcceptedNotes: isAll)
+    let names = Files.list(runtime.places.data, endings: [".lock"]).map { String($0.dropLast(".lock".count)) }
+    // With everything, locks that earlier versions left behind go, too.
+    let gone = isAll ? names : names.filter(sessions.contains)
+    lockFiles = gone.filter { !$0.contains("/") }
+    typedLines = runtime.history.count
+    drafts = LeftDrafts.folders(environment: runtime.environment)
+  }
+
+  /// What there is, a line each.
+  var lines: [String] {
+    [
+      "\(counted(holdings.sessions, "session")) with \(counted(holdings.events, "event")) from \(store.path)",
+      holdings.acceptedNotes > 0 ? "\(counted(holdings.acceptedNotes, "accepted content note"))" : nil,
+      lockFiles.isEmpty ? nil : "\(counted(lockFiles.count, "lock file"))",
+      typedLines > 0 ? "\(counted(typedLines, "line")) that Up brings back, of all practice on this account" : nil,
+      drafts.isEmpty ? nil : "\(counted(drafts.count, "draft")) that an editor left: \(drafts.joined(separator: ", "))",
+    ].compactMap { $0 }
+  }
+
+  /// Erases it; false when the file of the records could not be made smaller.
+  func erase() throws -> Bool {
+    var locks: [RecordLock] = []
+    for session in sessions {
+      guard let lock = try RecordLock(session: session, folder: runtime.places.data) else {
+        throw Failure(
+          .notAllowed,
+          "Session \(session) is being played in another terminal; leave it there first. Nothing was erased.")
+      }
+      locks.append(lock)
+    }
+    let removed = try store.erase(sessions, withAcceptedNotes: isAll)
+    runtime.history.erase()
+    LeftDrafts.remove(drafts)
+    for session in Set(sessions + lockFiles) {
+      let isOurs = sessions.contains(session)
+      let lock = isOurs ? nil : try RecordLock(session: session, folder: runtime.places.data)
+      if isOurs || lock != nil { RecordLock.removeFile(session: session, folder: runtime.places.data) }
+    }
+    withExtendedLifetime(locks) {}
+    return removed.isCompacted
+  }
+
+  private func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
+}
