@@ -16,14 +16,16 @@ struct Walker {
   let habit: Habit
   let module: Module
   let handbook: Handbook
+  private let setting: Setting
   private var random: SplitMix
   /// So many things are said in a conversation before it is ended.
   private var saidInTalk = 0
 
-  init(habit: Habit, module: Module, handbook: Handbook, seed: UInt64) {
+  init(habit: Habit, setting: Setting, seed: UInt64) {
     self.habit = habit
-    self.module = module
-    self.handbook = handbook
+    self.setting = setting
+    module = setting.module
+    handbook = setting.handbook
     random = SplitMix(state: seed)
   }
 
@@ -90,7 +92,7 @@ struct Walker {
   }
 
   private mutating func sayOrLeave(_ talk: Event.Talk) -> Input {
-    let known = (module.replies[talk.person] ?? []).filter { !$0.isFallback }.flatMap(\.asks)
+    let known = setting.listener(talk.person).replies.flatMap { $0.asks + $0.general }
     guard saidInTalk < 8, chance(0.7), let phrase = known.randomElement(using: &random) else {
       saidInTalk = 0
       return .endTalk
