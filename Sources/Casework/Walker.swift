@@ -98,8 +98,9 @@ struct Walker {
       return .endTalk
     }
     saidInTalk += 1
-    // Now and then something that nobody has an answer to.
-    return .say(chance(0.1) ? "The moon is made of glass." : phrase)
+    // Now and then something that nobody has an answer to, told or asked.
+    guard chance(0.1) else { return .say(phrase) }
+    return .say(chance(0.5) ? "The moon is made of glass." : "Is the moon made of glass?")
   }
 
   private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
