@@ -1,6 +1,6 @@
 public import Handbook
 internal import Scoring
-internal import Words
+public import Words
 internal import Yarn
 
 /// Reads a case as its author's careful colleague would: everything that can be found wrong without playing it.
@@ -16,8 +16,10 @@ public struct CaseCheck: Sendable {
   private var headers: [String: SceneHeaders] = [:]
   private var outlines: [(node: Program.Node, outline: Outline)] = []
 
-  /// Checks every module of a case.
-  public static func run(_ entry: CaseLibrary.Entry, handbook: Handbook) -> CaseCheck {
+  /// Checks every module of a case; with `talk`, also whether people have an answer to what anybody may be asked.
+  public static func run(
+    _ entry: CaseLibrary.Entry, handbook: Handbook, talk: TalkWords? = nil
+  ) -> CaseCheck {
     let compilation = CaseLibrary.compile(entry)
     guard let program = compilation.program else {
       var check = CaseCheck(entry: entry, handbook: handbook, program: nil)
@@ -31,6 +33,14 @@ public struct CaseCheck: Sendable {
     check.checkEndings()
     check.checkReachability()
     check.checkLoops()
+    if let talk {
+      var talks = TalkCheck(entry, talk: talk)
+      talks.check(
+        check.outlines.compactMap { scene in
+          check.headers[scene.node.name].map { (scene.node, scene.outline, $0) }
+        })
+      check.problems += talks.problems
+    }
     check.problems.sort { ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column) }
     return check
   }
@@ -122,8 +132,10 @@ public struct CaseCheck: Sendable {
         if !people.contains(person) {
           complain(node.file, node.line, .error, "`talk: \(person)` is nobody in case.yaml's `people`.")
         }
-        if scene.asks.isEmpty {
-          complain(node.file, node.line, .error, "A reply needs `asks:`, what it answers; `asks: *` answers the rest.")
+        if scene.asks.isEmpty, scene.answers.isEmpty {
+          complain(
+            node.file, node.line, .error,
+            "A reply needs `asks:` or `answers:`, what it answers; `asks: *` answers the rest.")
         }
       }
       checkHandles(scene, node)

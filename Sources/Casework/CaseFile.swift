@@ -79,10 +79,14 @@ extension CaseFile {
     public var role: String
     /// Terms of the guidance that the name stands for in an answer: `interpreter`, `mediator`.
     public var standsFor: [String]?
+    /// How one talks with them: `child`, `about` (an adult who is asked about the child) or `officer` (whoever takes a report).
+    /// It decides which standard questions they should have an answer to.
+    public var askedAs: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case id, name, role
       case standsFor = "stands_for"
+      case askedAs = "asked_as"
     }
   }
 

@@ -249,6 +249,8 @@ extension Event {
     public var scenes: [String]
     /// Seconds since the last exchange.
     public var seconds: Int
+    /// Scenes between which the person asks back, because either may be meant; absent when they do not ask.
+    public var between: [String]?
   }
 
   /// A conversation is over.

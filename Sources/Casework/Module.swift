@@ -17,6 +17,8 @@ public struct Module: Sendable {
   let headers: [String: SceneHeaders]
   /// Scenes that answer somebody's questions, by person, in the order of the files.
   let replies: [String: [Reply]]
+  /// The special replies of each person, by title.
+  let special: [String: [SceneHeaders.Special: String]]
   /// Names that speak, by what stands in front of the colon.
   let speakers: Set<String>
 
@@ -24,9 +26,9 @@ public struct Module: Sendable {
   struct Reply: Sendable {
     /// What Yarn knows it as: the group when it has conditions.
     var title: String
-    var asks: [String]
-    var isFallback: Bool
-    var meets: [SceneHeaders.Item]
+    var headers: SceneHeaders
+
+    var asks: [String] { headers.special == nil ? headers.asks : [] }
   }
 
   /// Joins what was loaded; `contentHash` comes from whoever read the files.
@@ -40,18 +42,23 @@ public struct Module: Sendable {
     self.contentHash = contentHash
     var headers: [String: SceneHeaders] = [:]
     var replies: [String: [Reply]] = [:]
+    var special: [String: [SceneHeaders.Special: String]] = [:]
     for name in program.nodes {
       guard let node = program.node(name) else { continue }
       let scene = SceneHeaders(node.headers.map { ($0.key, $0.value, $0.line) })
       headers[name] = scene
       guard let person = scene.talk, scene.roles.isEmpty || scene.roles.contains(entry.role) else { continue }
-      replies[person, default: []].append(
-        Reply(title: node.title, asks: scene.asks, isFallback: scene.isFallback, meets: scene.meets))
+      if let kind = scene.special { special[person, default: [:]][kind] = special[person]?[kind] ?? node.title }
+      replies[person, default: []].append(Reply(title: node.title, headers: scene))
     }
+    self.special = special
     self.headers = headers
     self.replies = replies
     speakers = Set(caseFile.people.map(\.name))
   }
+
+  /// Whether a reply answers nothing in particular.
+  func isSpecial(_ title: String) -> Bool { special.values.contains { $0.values.contains(title) } }
 
   /// The language it is written in, and answered in.
   public var language: Language { caseFile.language ?? .english }

@@ -56,6 +56,7 @@ extension Play {
   }
 
   private mutating func show(_ reference: LineReference) {
+    if wasSaid(reference.id) { return }
     let composed = module.program.compose(reference, strings: nil, locale: module.caseFile.languages.first ?? "en")
     let spoken = composed.character.map { module.speakers.contains($0) } ?? false
     let line = Event.Line(
@@ -108,8 +109,9 @@ extension Play {
     guard threads.count > 1, let ended = pop() else { return complete() }
     switch ended.kind {
     case .main: complete()
-    case .reply(let person, let since):
+    case .reply(let person, let scene, let since):
       if time.minutes == since { pass(1) }
+      sayThatItWasSaid(person, scene)
       continueTalk(with: person)
     case .inject(_, let interrupted):
       hints = interrupted.hints

@@ -9,7 +9,7 @@ struct Play: Sendable {
     enum Kind: Sendable {
       case main
       /// Somebody answers; the clock when it began tells whether the scene moved it.
-      case reply(person: String, since: Int)
+      case reply(person: String, scene: String, since: Int)
       /// Something came from outside while this was being asked.
       case inject(channel: String, Interrupted)
     }
@@ -55,6 +55,8 @@ struct Play: Sendable {
   var scheduled: [Scheduled] = []
   /// Scenes still to run in answer to what was said last.
   var waitingReplies: [String] = []
+  /// The conversation that is open, or was open last.
+  var talking = Talking()
   /// Reply scenes that were given.
   var replied: Set<String> = []
   var outcome: String?

@@ -52,15 +52,41 @@ public struct SceneHeaders: Equatable, Sendable {
   public var roles: [String] = []
   /// The person whose reply this scene is.
   public var talk: String?
-  /// What it answers; `*` answers whatever nothing else does.
+  /// What it answers; a single sign makes it a `Special` reply.
   public var asks: [String] = []
+  /// Standard questions that it answers, by topic.
+  public var answers: [String] = []
+  /// What it is about, in a few words that the person would use: for asking back.
+  public var about = ""
+  /// Replies that it goes on from: it is possible only right behind one of them.
+  public var follows: [String] = []
+  /// What it costs to be given this reply, in a word or two: trust, the conversation; or `nothing`.
+  public var costs: String?
   /// Practices shown by asking for it.
   public var meets: [Item] = []
   /// Headers that could not be understood.
   public var problems: [Problem] = []
 
+  /// Whether it costs something, so that only what is meant without a doubt comes to it.
+  public var isPunishing: Bool { costs.map { $0 != "nothing" } ?? false }
+
+  /// A reply that answers nothing in particular.
+  public enum Special: String, CaseIterable, Sendable {
+    /// Whatever nothing else answers.
+    case rest = "*"
+    /// The person asks which of two readings is meant.
+    case unsure = "?"
+    /// Something is told, not asked, and nothing else takes it up.
+    case statement = "."
+    /// What was asked has been told already in this conversation.
+    case again = "="
+  }
+
+  /// What kind of special reply it is, if it is one.
+  public var special: Special? { asks.count == 1 ? Special(rawValue: asks[0]) : nil }
+
   /// Whether the reply answers whatever nothing else does.
-  public var isFallback: Bool { asks == ["*"] }
+  public var isFallback: Bool { special == .rest }
 
   /// Reads the headers of a scene; what cannot be understood stands in `problems`.
   public init(_ headers: [(key: String, value: String, line: Int)]) {
@@ -76,6 +102,10 @@ public struct SceneHeaders: Equatable, Sendable {
       case "role": roles = header.value.split(whereSeparator: { " ,|".contains($0) }).map(String.init)
       case "talk": talk = header.value
       case "asks": asks += Self.list(header.value)
+      case "answers": answers += Self.list(header.value)
+      case "about": about = Self.trimmed(header.value)
+      case "follows": follows += Self.list(header.value)
+      case "costs": costs = Self.trimmed(header.value)
       default: break
       }
     }

@@ -12,7 +12,7 @@ final class Setting: Sendable {
   let mark: @Sendable (String, PreparedRubric) -> Marking
   // Only remembers: with it or without it the same comes out.
   private let rubrics = Mutex<[Event.Question: PreparedRubric]>([:])
-  private let conversations = Mutex<[String: Conversation]>([:])
+  private let listeners = Mutex<[String: Listener]>([:])
 
   init(
     module: Module, handbook: Handbook, scorer: Scorer, settings: Session.Settings,
@@ -62,12 +62,11 @@ final class Setting: Sendable {
     return prepared
   }
 
-  /// What this person can be asked, fallbacks left out.
-  func conversation(with person: String) -> (replies: [Module.Reply], prepared: Conversation) {
-    let replies = (module.replies[person] ?? []).filter { !$0.isFallback }
-    if let known = conversations.withLock({ $0[person] }) { return (replies, known) }
-    let prepared = scorer.conversation(replies.map(\.asks))
-    conversations.withLock { $0[person] = prepared }
-    return (replies, prepared)
+  /// How this person understands what is said to them.
+  func listener(_ person: String) -> Listener {
+    if let known = listeners.withLock({ $0[person] }) { return known }
+    let made = Listener(person, in: module, scorer: scorer)
+    listeners.withLock { $0[person] = made }
+    return made
   }
 }

@@ -81,6 +81,12 @@ public enum Vocabulary {
     Function(
       name: "asked", parameters: [("scene", .string)], returns: .bool,
       documentation: "Whether a reply scene has been given in this session."),
+    Function(
+      name: "reading", parameters: [("number", .number)], returns: .string,
+      documentation: "In a reply with `asks: ?` or `asks: =`: what the first or second reading is about."),
+    Function(
+      name: "readings", parameters: [], returns: .number,
+      documentation: "In a reply with `asks: ?`: between how many readings the person asks, 1 or 2."),
   ]
 
   /// Hashtags that mean something to us.
@@ -121,6 +127,7 @@ public enum Vocabulary {
     let elapsed = Float(play.time.minutes - module.starts.minutes)
     let law = play.setting.settings.law
     let replied = play.replied
+    let readings = play.talking.readings
     @Sendable func text(_ arguments: [Value]) -> String {
       if case .string(let text) = arguments.first { text } else { "" }
     }
@@ -133,6 +140,12 @@ public enum Vocabulary {
     library.register("role", parameters: [.string], returns: .bool) { .bool(module.entry.role == text($0)) }
     library.register("law", parameters: [.string], returns: .bool) { .bool(law == text($0)) }
     library.register("country", parameters: [], returns: .string) { _ in .string(module.leg.country) }
+    library.register("reading", parameters: [.number], returns: .string) { arguments in
+      guard case .number(let number) = arguments.first, number >= 1, number < 3 else { return .string("") }
+      let index = Int(number) - 1
+      return .string(readings.indices.contains(index) ? readings[index] : "")
+    }
+    library.register("readings", parameters: [], returns: .number) { _ in .number(Float(readings.count)) }
     library.register("asked", parameters: [.string], returns: .bool) { .bool(replied.contains(text($0))) }
     return library
   }

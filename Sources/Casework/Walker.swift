@@ -17,14 +17,16 @@ struct Walker {
   let habit: Habit
   let module: Module
   let handbook: Handbook
+  private let setting: Setting
   private var random: SeededGenerator
   /// So many things are said in a conversation before it is ended.
   private var saidInTalk = 0
 
-  init(habit: Habit, module: Module, handbook: Handbook, seed: UInt64) {
+  init(habit: Habit, setting: Setting, seed: UInt64) {
     self.habit = habit
-    self.module = module
-    self.handbook = handbook
+    self.setting = setting
+    module = setting.module
+    handbook = setting.handbook
     random = SeededGenerator(state: seed)
   }
 
@@ -91,14 +93,15 @@ struct Walker {
   }
 
   private mutating func sayOrLeave(_ talk: Event.Talk) -> Input {
-    let known = (module.replies[talk.person] ?? []).filter { !$0.isFallback }.flatMap(\.asks)
+    let known = setting.listener(talk.person).replies.flatMap { $0.asks + $0.general }
     guard saidInTalk < 8, chance(0.7), let phrase = known.randomElement(using: &random) else {
       saidInTalk = 0
       return .endTalk
     }
     saidInTalk += 1
-    // Now and then something that nobody has an answer to.
-    return .say(chance(0.1) ? "The moon is made of glass." : phrase)
+    // Now and then something that nobody has an answer to, told or asked.
+    guard chance(0.1) else { return .say(phrase) }
+    return .say(chance(0.5) ? "The moon is made of glass." : "Is the moon made of glass?")
   }
 
   private mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }

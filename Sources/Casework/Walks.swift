@@ -46,7 +46,7 @@ public struct Walks: Sendable {
     var seen: Set<String> = []
     func walk(_ habit: Walker.Habit, _ number: Int) -> Walked {
       let walked = Walked(
-        Walker(habit: habit, module: module, handbook: handbook, seed: seeds.next()), setting: setting)
+        Walker(habit: habit, setting: setting, seed: seeds.next()), setting: setting)
       seen.formUnion(walked.scenes)
       return walked
     }

@@ -85,6 +85,8 @@ public struct WordLists: Sendable {
   private(set) var tokenizer: Tokenizer
   /// How sentences are built, and what is only talked about.
   private(set) var clauses = ClauseWords()
+  /// How people talk with one another.
+  public private(set) var talk: TalkWords
   /// What words say of order and time.
   public private(set) var sequence = SequenceWords()
 
@@ -102,7 +104,8 @@ public struct WordLists: Sendable {
 
   /// Files that a language may lack: without the first two no rubric can ask for an order or a time.
   public static let furtherFileNames = [
-    "order.txt", "time.txt", "variants.txt", "idioms.txt", "clauses.txt", "apart.txt", "dictionary.txt",
+    "order.txt", "time.txt", "variants.txt", "idioms.txt", "clauses.txt", "apart.txt", "dictionary.txt", "chat.txt",
+    "talk.txt", "questions.txt",
   ]
 
   /// One list as it stands on disk.
@@ -154,6 +157,7 @@ public struct WordLists: Sendable {
       read[file.name] = try ListFile(name: "words/\(language.code)/\(file.name)", text: file.text)
     }
     tokenizer = Tokenizer(language: language)
+    talk = TalkWords(language: language)
     func list(_ name: String) throws(WordError) -> ListFile {
       guard let file = read[name] else { throw .missingList(name: name, language) }
       return file
@@ -191,6 +195,7 @@ public struct WordLists: Sendable {
           Idiom(company: company.map(language.normal), sayings: entry.items))
       }
     }
+    talk = try TalkWords(read, language, stemmer)
     if let order = read["order.txt"], let time = read["time.txt"] {
       let tokenizer = tokenizer
       sequence = try SequenceWords(order: order, time: time) { phrase in
@@ -264,6 +269,9 @@ public struct WordLists: Sendable {
 
   /// Whether what follows the word comes later than the main clause: `before`.
   func putsAfter(_ token: Token) -> Bool { sequence.opensLater(token.text) }
+
+  /// Numbers of the action classes that have a stem as a term.
+  public func classNumbers(of stem: String) -> [Int] { classStems.indices.filter { classStems[$0].contains(stem) } }
 
   /// Whether two stems are terms of one action class.
   public func shareClass(_ a: String, _ b: String) -> Bool {

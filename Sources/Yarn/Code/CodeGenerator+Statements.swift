@@ -18,8 +18,11 @@ extension CodeGenerator {
     case .once(let condition, let body, let otherwise, let span): once(condition, body, otherwise, span)
     case .options(let items, let span): options(items, span)
     case .lineGroup(let items, let span): lineGroup(items, span)
-    case .set(let name, _, let operation, let value, _):
+    case .set(let name, _, let operation, let value, let span):
       let target = slot(name)
+      if operation == .subtract || operation == nil && lowers(name, value) {
+        outline.lowered.append(Outline.Lowering(variable: name, line: lineNumber(span)))
+      }
       if let operation {
         emit(Instruction(.pushVariable, a: target))
         expression(value)
@@ -35,6 +38,17 @@ extension CodeGenerator {
     case .jump(let target, let isDetour, let span): jump(target, isDetour, span)
     case .leave: emit(Instruction(.leave))
     case .declare, .enumeration: break
+    }
+  }
+
+  /// Whether an expression takes something from a variable.
+  private func lowers(_ name: String, _ value: ExpressionID) -> Bool {
+    switch arena[value].kind {
+    case .binary(.subtract, let left, _):
+      if case .variable(let other) = arena[left].kind { other == name } else { lowers(name, left) }
+    case .binary(_, let left, let right): lowers(name, left) || lowers(name, right)
+    case .call(_, let arguments): arguments.contains { lowers(name, $0) }
+    default: false
     }
   }
 

@@ -50,6 +50,14 @@ public struct Outline: Sendable, Codable, Equatable {
     public let line: Int
   }
 
+  /// A variable that a `<<set>>` makes less of: `<<set $trust -= 1>>`, `<<set $trust = max($trust - 1, 0)>>`.
+  public struct Lowering: Sendable, Codable, Equatable {
+    /// The variable, with its `$`.
+    public let variable: String
+    /// The line in the file, from 1.
+    public let line: Int
+  }
+
   /// The name of the node.
   public var node = ""
   /// The file it stands in.
@@ -64,6 +72,8 @@ public struct Outline: Sendable, Codable, Equatable {
   public var lineGroups: [OptionGroup] = []
   /// Its jumps and detours in order.
   public var jumps: [Jump] = []
+  /// Variables it lowers, in order.
+  public var lowered: [Lowering] = []
   /// Calls of functions anywhere in it, in order.
   public var calls: [Call] = []
 }

@@ -70,7 +70,7 @@ struct CheckCommand: ParsableCommand {
             "does not declare what the program has; `interact check --write-definitions` writes it anew."))
       }
       for entry in content.library.cases {
-        let check = CaseCheck.run(entry, handbook: content.handbook)
+        let check = CaseCheck.run(entry, handbook: content.handbook, talk: content.lists.talk)
         problems += check.problems
         if coverage { try show(check.coverage, runtime) }
       }

@@ -13,20 +13,33 @@ struct TryCommand: ParsableCommand {
         interact try IT_D8_Bed "I ring the Questura and check her room"
         interact try HB-5.2.2-01,HM-5.2.2-01 "we wait until tomorrow, then we tell the police"
         interact try IT_D8_Bed < answers.txt
+        interact try --talk ferro questions.txt     which reply each line reaches, and why
+        interact try --talk ferro questions.jsonl   the same for labelled questions, and how many are understood
       """)
 
-  @Argument(help: "A scene that asks a question, or handles with commas between them.")
-  var subject: String
+  @Argument(
+    help: "A scene that asks a question, or handles with commas between them; with --talk a file, one question a line.")
+  var subject: String?
 
   @Argument(help: "The answer; without one, each line of the standard input is an answer.")
   var answer: String?
 
+  @Option(help: ArgumentHelp("Says the lines of a file to this person instead.", valueName: "person"))
+  var talk: String?
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if talk == nil, subject == nil { throw ValidationError("Name a scene or handles, or --talk PERSON and a file.") }
+    if talk != nil, answer != nil { throw ValidationError("With --talk there is one file and no answer.") }
+  }
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common, asks: answer == nil)
-      let trial = try trial(try runtime.content())
+      let runtime = try Runtime(common, asks: answer == nil && talk == nil)
+      if let talk { return try TalkBench(person: talk, file: subject, runtime: runtime).run() }
+      let subject = subject ?? ""
+      let trial = try trial(subject, try runtime.content())
       let painter = Painter(capabilities: runtime.console.capabilities)
       @MainActor func show(_ passages: [Passage]) throws { try runtime.console.write(painter.paint(passages)) }
       if let answer { return try show(AccountPage.passages(trial.account(of: Sanitizer.clean(answer)), of: answer)) }
@@ -39,7 +52,7 @@ struct TryCommand: ParsableCommand {
     }
   }
 
-  private func trial(_ content: Content) throws -> SceneTrial {
+  private func trial(_ subject: String, _ content: Content) throws -> SceneTrial {
     if subject.hasPrefix("HB-") || subject.hasPrefix("HM-") {
       let handles = subject.split(separator: ",").map { $0.trimmed.uppercased() }
       if let trial = SceneTrial(handles: handles, handbook: content.handbook, scorer: content.scorer) { return trial }

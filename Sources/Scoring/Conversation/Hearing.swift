@@ -1,0 +1,226 @@
+internal import Words
+
+/// How well what was said fits one answer of a conversation, and by what.
+public struct Heard: Sendable, Equatable {
+  /// Number of the answer.
+  public var reply: Int
+  /// From 0 to 1.
+  public var score: Double
+  /// The phrase that fits best.
+  public var phrase: String
+  /// The words of what was said that stand in that phrase and carry meaning, in their order.
+  public var words: [String]
+  /// How many words that carry meaning stand in any phrase of the answer.
+  public var covered: Int
+  /// A word that carries meaning is denied here and not there, or the other way round.
+  public var isOpposed: Bool
+  /// Nothing but small words differs from the phrase.
+  public var isWhole: Bool
+}
+
+extension Scorer {
+  /// How well what somebody says fits each answer of a conversation, 0 to 1, in their order.
+  ///
+  /// How much of a phrase is there counts most, how much else is said counts less, and more so when the phrase is
+  /// short. Rare words weigh more than common ones; inflection, typing errors and words that are near are forgiven.
+  ///
+  ///     let talk = scorer.conversation([["who is calling her"], ["what is your name"]])
+  ///     scorer.similarities(of: "who calls her?", in: talk)  // [1.0, …]
+  public func similarities(of said: String, in conversation: Conversation) -> [Double] {
+    var scores = conversation.replies.map { _ in 0.0 }
+    for heard in hear(said, in: conversation) { scores[heard.reply] = heard.score }
+    return scores
+  }
+
+  /// The answers that what was said may ask for, the likeliest first; those that have nothing of it are left out.
+  public func hear(_ said: String, in conversation: Conversation) -> [Heard] {
+    guard let stemmer = try? Stemmer(lists: lists) else { return [] }
+    let text = lists.talk.written(said, keeping: conversation.names)
+    let read = TextAnalysis(text, lists: lists, stemmer: stemmer, limit: Weights.answerLimit) { token in
+      conversation.entries[token.stem] != nil || conversation.names.contains(token.text)
+        ? nil : conversation.spelling.nearest(to: token.text)
+    }
+    let hearing = Hearing(read.tokens, conversation, lists)
+    var found: [Heard] = []
+    for reply in conversation.replies.indices {
+      if let heard = hearing.best(of: reply) { found.append(heard) }
+    }
+    // The first of equals, so that the order of the file decides and not the sort.
+    return found.sorted { ($1.score, $0.reply) < ($0.score, $1.reply) }
+  }
+}
+
+/// What was said, held against the vocabulary of a conversation.
+struct Hearing {
+  private struct Said {
+    var token: Token
+    var weight: Double
+    var counts: Bool
+  }
+
+  private let conversation: Conversation
+  private var said: [Said] = []
+  private var total = 0.0
+  /// For each entry of the vocabulary how near the nearest said word is, and which that is.
+  private var nearness: [Double]
+  private var nearest: [Int]
+  private let asking: Set<String>
+  /// Only small words were said: then each of them weighs something.
+  private var isSmall = false
+  private let address: Conversation.Address
+
+  /// Weight of a word before it is known how rare it is.
+  static func weight(of token: Token, in conversation: Conversation, talk: TalkWords) -> Double {
+    if token.kinds.contains(.asking) { return 0.35 }
+    if !token.isContent || conversation.pronouns.contains(token.stem) { return 0.08 }
+    // What is denied is marked at the words themselves.
+    if token.kinds.contains(.cue) { return 0.2 }
+    if conversation.names.contains(token.text) { return 1.5 }
+    return token.kinds.contains(.light) || talk.isSmall(token.stem) ? 0.3 : 1
+  }
+
+  /// Whether a word carries meaning enough to rest something on it.
+  static func counts(_ token: Token, in conversation: Conversation, talk: TalkWords) -> Bool {
+    token.isContent && token.kinds.isDisjoint(with: [.asking, .light, .cue]) && !talk.isSmall(token.stem)
+      && !conversation.pronouns.contains(token.stem)
+  }
+
+  init(_ tokens: [Token], _ conversation: Conversation, _ lists: WordLists) {
+    self.conversation = conversation
+    let talk = lists.talk
+    nearness = [Double](repeating: 0, count: conversation.vocabulary.count)
+    nearest = [Int](repeating: -1, count: conversation.vocabulary.count)
+    asking = Set(tokens.filter { $0.kinds.contains(.asking) }.map(\.text))
+    address = talk.address(of: tokens)
+    var seen: Set<String> = []
+    for token in tokens where seen.insert(token.stem).inserted {
+      let number = said.count
+      var weight = Self.weight(of: token, in: conversation, talk: talk)
+      var rarest: Double?
+      for (entry, similarity) in Self.related(to: token, in: conversation, lists) {
+        if similarity > nearness[entry] { (nearness[entry], nearest[entry]) = (similarity, number) }
+        rarest = max(rarest ?? 0, conversation.vocabulary[entry].weight)
+      }
+      // A word that no phrase has says that something else is meant, but not what.
+      if token.isContent { weight = rarest ?? weight * 0.7 }
+      total += weight
+      said.append(
+        Said(token: token, weight: weight, counts: Self.counts(token, in: conversation, talk: talk)))
+    }
+    guard said.allSatisfy({ !$0.counts }) else { return }
+    isSmall = true
+    for number in said.indices { said[number].weight = max(Conversation.smallWeight, said[number].weight) }
+    total = said.reduce(0) { $0 + $1.weight }
+  }
+
+  /// The entries that a word may stand for.
+  private static func related(
+    to token: Token, in conversation: Conversation, _ lists: WordLists
+  ) -> [(entry: Int, similarity: Double)] {
+    let vocabulary = conversation.vocabulary
+    var found: [(entry: Int, similarity: Double)] = []
+    for stem in [token.stem] + token.joinedStems {
+      for entry in conversation.entries[stem] ?? [] where vocabulary[entry].token.isContent == token.isContent {
+        found.append((entry, 1))
+      }
+    }
+    guard token.isContent else { return found }
+    for near in lists.talk.near(token.stem) {
+      found += (conversation.classes[near] ?? []).map { ($0, 0.85) }
+    }
+    if token.kinds.contains(.action) {
+      for act in lists.classNumbers(of: token.stem) { found += (conversation.acts[act] ?? []).map { ($0, 0.4) } }
+    }
+    guard let rule = lists.language.prefixRule, !token.isNumber else { return found }
+    let scalars = token.stem.unicodeScalars.map(\.value)
+    for entry in vocabulary.indices {
+      let other = vocabulary[entry].token
+      if other.joinedStems.contains(token.stem) {
+        found.append((entry, 1))
+      } else if other.isContent, !other.isNumber, rule.relates(scalars, other.stem.unicodeScalars.map(\.value)) {
+        found.append((entry, Weights.relatedStem))
+      }
+    }
+    return found
+  }
+
+  /// The best phrase of an answer, and what all its phrases together have of what was said.
+  func best(of reply: Int) -> Heard? {
+    guard total > 0 else { return nil }
+    var best: (score: Double, phrase: Int) = (0, -1)
+    for (number, phrase) in conversation.replies[reply].enumerated() {
+      let score = fit(phrase)
+      if score > best.score { best = (score, number) }
+    }
+    guard best.phrase >= 0 else { return nil }
+    let phrase = conversation.replies[reply][best.phrase]
+    let covered = cover(of: reply)
+    var heard = Heard(
+      reply: reply, score: best.score + (1 - best.score) * 0.3 * best.score * covered.share, phrase: phrase.text,
+      words: [],
+      covered: covered.words,
+      isOpposed: false, isWhole: false)
+    explain(phrase, &heard)
+    // What was said has a meaning, and the phrase has only its small words.
+    if !isSmall, heard.words.isEmpty { heard.score *= 0.75 }
+    return heard
+  }
+
+  private func fit(_ phrase: Conversation.Phrase) -> Double {
+    let whole = isSmall ? phrase.weightOfSmall : phrase.weight
+    guard whole > 0 else { return 0 }
+    var found = 0.0
+    var used = [Double](repeating: 0, count: said.count)
+    for word in phrase.words {
+      var similarity = nearness[word.entry]
+      guard similarity > 0 else { continue }
+      let mine = nearest[word.entry]
+      if said[mine].counts, said[mine].token.isNegated != word.isNegated { similarity *= 0.75 }
+      let weight = conversation.vocabulary[word.entry].weight
+      found += similarity * (isSmall ? max(Conversation.smallWeight, weight) : weight)
+      used[mine] = max(used[mine], similarity)
+    }
+    guard found > 0 else { return 0 }
+    var hit = 0.0
+    for (number, share) in used.enumerated() { hit += share * said[number].weight }
+    let recall = found / whole
+    let precision = min(1, hit / total)
+    // A phrase of one word says little: what else was said decides.
+    let trust = max(0.35, min(0.7, 0.05 + 0.32 * whole))
+    var score = recall * (trust + (1 - trust) * precision) * phrase.share
+    if asking.isEmpty != phrase.asking.isEmpty {
+      score *= asking.isEmpty ? 0.9 : 0.96
+    } else if !asking.isEmpty, asking.isDisjoint(with: phrase.asking) {
+      score *= 0.9
+    }
+    if !address.isEmpty, !phrase.address.isEmpty, address.isDisjoint(with: phrase.address) { score *= 0.85 }
+    return score
+  }
+
+  /// How much of what was said stands in any phrase of the answer.
+  private func cover(of reply: Int) -> (share: Double, words: Int) {
+    var share = [Double](repeating: 0, count: said.count)
+    for entry in conversation.covers[reply] where nearness[entry] > 0 {
+      share[nearest[entry]] = max(share[nearest[entry]], nearness[entry])
+    }
+    var sum = 0.0
+    for (number, value) in share.enumerated() { sum += value * said[number].weight }
+    let words = share.indices.count { share[$0] >= Conversation.nearEnough && said[$0].counts }
+    return (min(1, sum / total), words)
+  }
+
+  private func explain(_ phrase: Conversation.Phrase, _ heard: inout Heard) {
+    var mine: Set<Int> = []
+    for word in phrase.words where nearness[word.entry] > 0 {
+      let number = nearest[word.entry]
+      guard said[number].counts, conversation.vocabulary[word.entry].counts else { continue }
+      mine.insert(number)
+      if said[number].token.isNegated != word.isNegated { heard.isOpposed = true }
+    }
+    heard.words = mine.sorted().map { said[$0].token.text }
+    let rest = said.indices.filter { said[$0].counts && !mine.contains($0) }
+    let open = phrase.words.filter { conversation.vocabulary[$0.entry].counts && nearness[$0.entry] == 0 }
+    let there = phrase.words.count { nearness[$0.entry] > 0 }
+    heard.isWhole = rest.isEmpty && open.isEmpty && heard.score > 0.8 && there * 5 >= phrase.words.count * 3
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Scoring
+import TestSupport
+import Testing
+
+@testable import Casework
+
+/// Sixty questions to each person by three kinds of asker, written before the matching was tuned, and what must at least be understood.
+@Suite struct TalkFloorTests {
+  static let modules: Result<[String: Module], any Error> = Result {
+    let files = try Repository.files(below: "Dialogues", endings: [".yarn", ".yaml", ".yarnproject"])
+    let library = CaseLibrary(files: files.map { CaseLibrary.File(name: $0.name, text: $0.text) })
+    var modules: [String: Module] = [:]
+    for entry in library.modules.map(\.entry) where entry.status == .ready {
+      modules[entry.id] = try library.module(entry.id, guidance: "") { $0.joined() }
+    }
+    return modules
+  }
+
+  static func module(_ id: String) throws -> Module {
+    let modules = try modules.get()
+    return try #require(modules[id])
+  }
+
+  static func scorer() throws -> Scorer { try Scorer(lists: Played.lists.get()) }
+
+  static func trial(_ person: String, _ id: String) throws -> TalkTrial {
+    let trial = try TalkTrial(person: person, of: module(id), scorer: scorer())
+    return try #require(trial)
+  }
+
+  static func measure(_ file: String, _ module: String) throws -> TalkMeasure {
+    let name = "talk-\(file).jsonl"
+    let path = Repository.root.appending(path: "Tests/CaseworkTests/Samples/\(name)")
+    let questions = try TalkMeasure.questions(in: String(contentsOf: path, encoding: .utf8), file: name)
+    return try TalkMeasure(questions, of: self.module(module), scorer: scorer())
+  }
+
+  @Test(arguments: [
+    ("ferro", "abena-italy-reception"), ("abena", "abena-italy-reception"),
+    ("officer-italy", "abena-italy-reception"), ("qiro", "qiro-greece-guardian"),
+    ("uncle", "qiro-greece-guardian"), ("officer-greece", "qiro-greece-guardian"),
+  ])
+  func mostQuestionsAreUnderstood(_ file: String, _ module: String) throws {
+    let measure = try Self.measure(file, module)
+    #expect(measure.heard.count == 60)
+    #expect(measure.fitting() >= 0.9, "\(measure.heard.filter { $0.verdict != .fit }.map(\.question.said))")
+    for kind in ["fluent", "second", "typing"] { #expect(measure.fitting(kind: kind) >= 0.85, "\(kind)") }
+    #expect(measure.wrong <= 0.05)
+    #expect(measure.unearned <= 1)
+    #expect(measure.punished == 0)
+  }
+
+  /// Harmless words that set off a hang-up or lost trust before, and others like them.
+  @Test(arguments: [
+    ("abena", "abena-italy-reception", "You do not have to talk to me."),
+    ("abena", "abena-italy-reception", "Why do you not sleep at night?"),
+    ("abena", "abena-italy-reception", "You do not have to tell me who he is."),
+    ("abena", "abena-italy-reception", "I need to know if you have eaten."),
+    ("abena", "abena-italy-reception", "Is it dangerous for Luam to climb on the wall?"),
+    ("duty_officer", "abena-italy-reception", "not a runaway"),
+    ("duty_officer", "abena-italy-reception", "shes 13!! not a runawy"),
+    ("duty_officer", "abena-italy-reception", "I am not saying that you do not do your job."),
+    ("duty_officer", "abena-italy-reception", "Nobody here is a racist."),
+    ("qiro", "qiro-greece-guardian", "You do not have to give me any names."),
+    ("qiro", "qiro-greece-guardian", "I do not want the name of the man."),
+    ("uncle", "qiro-greece-guardian", "I am not calling the police."),
+    ("uncle", "qiro-greece-guardian", "I do not think you are lying."),
+    ("duty_officer", "qiro-greece-guardian", "I do not complain about you."),
+  ])
+  func harmlessWordsPunishNobody(_ person: String, _ module: String, _ said: String) throws {
+    var trial = try Self.trial(person, module)
+    let result = trial.hear(said)
+    #expect(result.punishing == [])
+    #expect(result.credited == [])
+  }
+
+  @Test(arguments: [
+    ("abena", "abena-italy-reception", "You have to tell me who he is!", "IT_Abena_Pressed"),
+    ("duty_officer", "abena-italy-reception", "You do not care, you are a racist.", "IT_Officer_Rude"),
+    ("duty_officer", "qiro-greece-guardian", "You should be ashamed, I will tell the newspapers", "GR_Officer_Rude"),
+    ("uncle", "qiro-greece-guardian", "You are lying, I will call the police.", "GR_Uncle_Police"),
+  ])
+  func whatIsMeantToHurtIsStillHeard(_ person: String, _ module: String, _ said: String, _ scene: String) throws {
+    var trial = try Self.trial(person, module)
+    #expect(trial.hear(said).punishing == [scene])
+  }
+
+  @Test func thanksEarnNothing() throws {
+    var trial = try Self.trial("ferro", "abena-italy-reception")
+    #expect(trial.hear("thanks for telling me").scenes == ["IT_Ferro_Thanks"])
+    #expect(trial.hear("ok thx for telling me, see u tomorow").credited == [])
+  }
+
+  @Test func aFollowingQuestionGoesOnFromWhatWasJustSaid() throws {
+    var trial = try Self.trial("uncle", "qiro-greece-guardian")
+    #expect(trial.hear("Who are the patient people, what do they want from him?").scenes != ["GR_Uncle_Patient"])
+    #expect(trial.hear("Who paid for his journey?").scenes == ["GR_Uncle_Money"])
+    #expect(trial.hear("who are they?").scenes == ["GR_Uncle_Patient"])
+  }
+}
