@@ -2,7 +2,9 @@ internal import Yarn
 
 extension Play {
   /// Takes one input.
-  mutating func apply(_ turn: Turn) throws {
+  mutating func apply(_ turn: Turn, following judged: Judged? = nil) throws {
+    self.judged = judged
+    defer { self.judged = nil }
     guard let open = prompt else { throw Refusal.closed }
     if try applyAnywhere(turn.input) { return }
     switch (open, turn.input) {

@@ -17,9 +17,10 @@ extension Play {
   /// Finds what the person can say to it, and lets them.
   mutating func say(_ text: String, to talk: Event.Talk, seconds: Int) throws {
     let available = try repliesNow(of: talk.person)
-    var scenes: [String] = []
-    var credits: [Event.Credited] = []
-    for part in parts(of: text) {
+    let recorded = judged?.replies(among: playbook.module.replies[talk.person] ?? [])
+    var scenes = recorded ?? []
+    var credits = recorded == nil ? [] : judged?.credited ?? []
+    for part in recorded == nil ? parts(of: text) : [] {
       guard let reply = bestReply(to: part, of: talk.person, among: available) else { continue }
       credits += reply.meets.map { .init(handle: $0.handle, scene: reply.title, quote: part) }
       if !scenes.contains(reply.title), scenes.count < Self.answersAtOnce { scenes.append(reply.title) }
@@ -65,9 +66,9 @@ extension Play {
   }
 
   private func bestReply(to text: String, of person: String, among available: [Module.Reply]) -> Module.Reply? {
-    let (replies, conversation) = setting.conversation(with: person)
+    let (replies, conversation) = playbook.conversation(with: person)
     let possible = Set(available.map(\.title))
-    let scored = zip(replies, setting.scorer.similarities(of: text, in: conversation)).filter {
+    let scored = zip(replies, playbook.scorer.similarities(of: text, in: conversation)).filter {
       possible.contains($0.0.title)
     }
     guard let best = scored.max(by: { $0.1 < $1.1 }), best.1 >= Scorer.conversationThreshold else { return nil }

@@ -119,7 +119,7 @@ public enum Vocabulary {
     let ever = play.ever
     let module = play.module
     let elapsed = Float(play.time.minutes - module.starts.minutes)
-    let law = play.setting.settings.law
+    let law = play.settings.law
     let replied = play.replied
     @Sendable func text(_ arguments: [Value]) -> String {
       if case .string(let text) = arguments.first { text } else { "" }

@@ -61,21 +61,23 @@ struct PlayDesk {
     let module = try content.module(summary.module)
     var session = Session(
       module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
-    let verification = try session.replay(stored)
-    guard session.seq == stored.last?.seq, verification.isPlayable else {
+    let changes: [Event]
+    do {
+      changes = try session.restore(stored)
+    } catch let obstacle as Session.Obstacle {
       throw Failure(
         .content,
-        "The module has changed since session \(summary.id) was played, and it cannot go on in the new one. "
-          + "Nothing is lost: `interact report \(summary.id)` shows it, `interact play \(summary.module)` begins anew.")
+        "The module has changed since session \(summary.id) was played, and it cannot go on in the new one: "
+          + "\(obstacle.sentence) Nothing is lost: `interact report \(summary.id)` shows it, "
+          + "`interact play \(summary.module)` begins anew.")
     }
     let record = SessionRecord(id: summary.id, store: store, lock: lock, now: Runtime.now)
-    let player = player(record: record, session: session, events: stored, face: face, isTimed: true)
+    try record.append(changes)
+    let player = player(record: record, session: session, events: stored + changes, face: face, isTimed: true)
     if recap, face.isText {
       try player.say(Recap.passages(of: stored, module: module, time: session.time, painter: player.painter))
     }
-    if case .differs = verification {
-      try player.say(.aside("The guidance or the scorer has changed since; marks given before stay as they were."))
-    }
+    try player.show(changes.filter { $0.body.kind == .changed })
     try player.again(withHeader: true)
     return try finish(player)
   }
@@ -141,12 +143,5 @@ struct PlayDesk {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-}
-
-extension Session.Verification {
-  /// Whether the session can go on after the replay.
-  fileprivate var isPlayable: Bool {
-    if case .impossible = self { false } else { true }
   }
 }
