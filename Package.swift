@@ -58,13 +58,15 @@ let package = Package(
     room("Scoring", "Words"),
     room("Casework", "Yarn", "Handbook", "Scoring", "Words", yams),
     room("Records", "Casework", "CSodium", grdb),
+    room("Sessions", "Casework", "Records", "Scoring"),
     room("Reports", "Casework", "Handbook", "Scoring"),
     room("Wire", "Casework"),
     room("Terminal", "CReadline"),
     .executableTarget(
       name: "interact",
       dependencies: [
-        "Casework", "Handbook", "Records", "Reports", "Scoring", "Terminal", "Wire", "Words", "Yarn", argumentParser,
+        "Casework", "Handbook", "Records", "Reports", "Scoring", "Sessions", "Terminal", "Wire", "Words", "Yarn",
+        argumentParser,
       ],
       swiftSettings: strict),
     .testTarget(
@@ -78,6 +80,10 @@ let package = Package(
       swiftSettings: strict),
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
     tests("RecordsTests", "Records", "Casework"),
+    .testTarget(
+      name: "SessionsTests",
+      dependencies: ["Sessions", "Casework", "Handbook", "Records", "Scoring", "TestSupport", "Words", grdb],
+      swiftSettings: strict),
     tests("ReportsTests", "Reports", "Casework", "Handbook"),
     tests("WireTests", "Wire", "Casework", "Scoring"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

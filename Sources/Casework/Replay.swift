@@ -16,7 +16,10 @@ extension Session {
   /// The session is left where the record ends, as far as it could be followed.
   ///
   /// - Throws: Yarn's runtime error when a scene cannot run.
-  public mutating func replay(_ record: [Event]) throws -> Verification {
+  public mutating func replay(_ record: [Event]) throws -> Verification { try compare(record).verification }
+
+  /// The same, with the event that comes instead of the first one that is not the same; nil when none comes.
+  public mutating func compare(_ record: [Event]) throws -> (verification: Verification, instead: Event?) {
     var made: [Event]
     var difference: Int?
     var since = 0
@@ -26,7 +29,7 @@ extension Session {
       do {
         made = try record[..<change] + restore(Array(record[..<change]))
       } catch is Obstacle {
-        return .impossible(at: since)
+        return (.impossible(at: since), nil)
       }
     } else {
       made = try start()
@@ -35,7 +38,7 @@ extension Session {
       do {
         made += try take(turn)
       } catch is Refusal {
-        return .impossible(at: at)
+        return (.impossible(at: at), nil)
       }
     }
     for (new, old) in zip(made, record) where !Self.isSame(new, old) {
@@ -43,7 +46,8 @@ extension Session {
       break
     }
     if difference == nil, made.count != record.count { difference = min(made.count, record.count) + 1 }
-    return difference.map { .differs(from: $0) } ?? .same
+    guard let difference else { return (.same, nil) }
+    return (.differs(from: difference), made.indices.contains(difference - 1) ? made[difference - 1] : nil)
   }
 
   /// The turns that made these events, each with the number of its event.

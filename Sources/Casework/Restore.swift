@@ -193,6 +193,21 @@ extension Session {
   }
 }
 
+extension [Event] {
+  /// Whether this content and these rules are those that the session was played with last.
+  public func arePlayed(with playbook: Playbook) -> Bool {
+    let version = playbook.scorer.version
+    return reversed().lazy.compactMap(\.edition).first
+      == Event.Edition(playbook.module.contentHash, version.version, version.hash)
+  }
+
+  /// The number of the event from which on the content is that of the end: 1 when it never changed.
+  public var lastChange: Int { last { $0.body.kind == .changed }?.seq ?? 1 }
+
+  /// Hash of the content that the session was played with last.
+  public var contentHash: String? { reversed().lazy.compactMap(\.edition).first?.contentHash }
+}
+
 extension Event {
   /// The content and rules that a session is played with.
   struct Edition: Equatable {

@@ -1,3 +1,4 @@
+import Records
 import ArgumentParser
 import Glibc
 import Terminal
@@ -30,7 +31,7 @@ struct ServeCommand: ParsableCommand {
       var peer = Peer(
         desk: SessionDesk(
           content: try runtime.content(), store: try runtime.records(), folder: runtime.places.data,
-          now: Runtime.now),
+          sitting: runtime.sitting(.protocol), now: Runtime.now),
         version: Version.number)
       var framer = LineFramer()
       var bytes = [UInt8](repeating: 0, count: 65_536)

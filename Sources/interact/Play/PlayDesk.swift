@@ -3,6 +3,7 @@ import Glibc
 import Handbook
 import Records
 import Reports
+import Sessions
 import Terminal
 
 /// Opens sessions, new or old, and hands them to a player.
@@ -11,11 +12,14 @@ struct PlayDesk {
   let runtime: Runtime
   let content: Content
   let store: RecordStore
+  /// How answers come in.
+  let way: Sitting.Way
 
   init(_ common: CommonOptions, script: String?) throws {
     runtime = try Runtime(common, script: script)
     content = try runtime.content()
     store = try runtime.records()
+    way = script != nil ? .script : runtime.console.capabilities.interactive ? .terminal : .pipe
     runtime.completion.handles = content.handbook.pageNames
     runtime.completion.topics = content.handbook.topicsOfCommands
     runtime.completion.names =
@@ -37,8 +41,9 @@ struct PlayDesk {
     let events = try session.start()
     let name = Digest.newIdentifier()
     guard let lock = try lock(name) else { throw Failure(.failed, "Session \(name) is open elsewhere.") }
-    let record = SessionRecord(id: name, store: store, lock: lock, now: Runtime.now)
-    try store.create(name, module: module.entry.id, mode: mode, events: events, at: Runtime.now())
+    let record = SessionLog(id: name, store: store, lock: lock, sitting: nil, now: Runtime.now)
+    try store.create(
+      name, module: module.entry.id, mode: mode, events: events, at: Runtime.now(), sitting: runtime.sitting(way))
     let player = player(record: record, session: session, events: events, face: face, isTimed: seed == nil)
     try player.show(events)
     return try finish(player)
@@ -55,6 +60,9 @@ struct PlayDesk {
     let summary = try find(id)
     guard let lock = try lock(summary.id) else { return try readOnly(summary, face: face) }
     let stored = try stored(summary.id)
+    if let fault = try store.integrity(of: summary.id).faults.first {
+      throw RecordError.altered(session: summary.id, sentence: fault.sentence)
+    }
     guard let settings = Session.settings(of: stored) else {
       throw Failure(.content, "Session \(summary.id) does not begin as a session does; it can only be read.")
     }
@@ -71,7 +79,8 @@ struct PlayDesk {
           + "\(obstacle.sentence) Nothing is lost: `interact report \(summary.id)` shows it, "
           + "`interact play \(summary.module)` begins anew.")
     }
-    let record = SessionRecord(id: summary.id, store: store, lock: lock, now: Runtime.now)
+    let record = SessionLog(
+      id: summary.id, store: store, lock: lock, sitting: runtime.sitting(way), now: Runtime.now)
     try record.append(changes)
     let player = player(record: record, session: session, events: stored + changes, face: face, isTimed: true)
     if recap, face.isText {
@@ -83,7 +92,7 @@ struct PlayDesk {
   }
 
   private func player(
-    record: SessionRecord, session: Session, events: [Event], face: Face, isTimed: Bool
+    record: SessionLog, session: Session, events: [Event], face: Face, isTimed: Bool
   ) -> Player {
     let stopwatch: (() -> Double)? = isTimed ? { Self.stopwatch() } : nil
     return Player(
@@ -98,6 +107,7 @@ struct PlayDesk {
     let result = SessionResult(
       events: player.events, facts: CaseFacts(player.module), guidance: Guidance(player.content.handbook))
     guard end == .closed else { return PlayEnding(end: end, isPassed: nil) }
+    try player.showReceipt()
     return PlayEnding(end: end, isPassed: result.passed, isOpen: result.open != nil)
   }
 
@@ -118,13 +128,8 @@ struct PlayDesk {
 
   /// The session of this name, or the last one that can go on.
   func find(_ id: String?) throws -> RecordStore.Summary {
-    let sessions = try store.sessions()
-    if let id {
-      let matches = sessions.filter { $0.id.hasPrefix(id) }
-      guard matches.count == 1, !id.isEmpty else { throw RecordError.noSuchSession(id) }
-      return matches[0]
-    }
-    guard let open = sessions.first(where: { !$0.isClosed }) else {
+    if let id { return try store.session(named: id) }
+    guard let open = try store.sessions().first(where: { !$0.isClosed }) else {
       throw Failure(.usage, "No session waits to be continued. `interact play` begins one.")
     }
     return open

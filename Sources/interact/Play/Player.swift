@@ -2,6 +2,7 @@ import Casework
 import Handbook
 import Records
 import Reports
+import Sessions
 import Terminal
 
 /// Plays a session with a person at a terminal, or with lines from a pipe.
@@ -21,7 +22,7 @@ final class Player {
 
   let console: Console
   let content: Content
-  let record: SessionRecord
+  let record: SessionLog
   let face: Face
   let guide: Guide
   private(set) var session: Session
@@ -35,7 +36,7 @@ final class Player {
   var toldMissing: [String] = []
 
   init(
-    console: Console, content: Content, record: SessionRecord, session: Session, events: [Event], face: Face,
+    console: Console, content: Content, record: SessionLog, session: Session, events: [Event], face: Face,
     stopwatch: (() -> Double)?
   ) {
     self.console = console
@@ -50,6 +51,7 @@ final class Player {
   }
 
   var module: Module { session.module }
+  var isTimed: Bool { stopwatch != nil }
   var isAssessment: Bool { session.settings.mode == .assessment }
 
   /// Shows what has happened and goes on until the session is over or the player leaves.

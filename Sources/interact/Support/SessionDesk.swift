@@ -2,6 +2,7 @@ import Casework
 import Handbook
 import Records
 import Reports
+import Sessions
 import Terminal
 import Wire
 
@@ -10,7 +11,7 @@ struct SessionDesk: Desk {
   private struct Open {
     var session: Session
     var events: [Posted]
-    var record: SessionRecord
+    var record: SessionLog
     var isPaused = false
   }
 
@@ -19,13 +20,17 @@ struct SessionDesk: Desk {
   /// Where the locks lie.
   let folder: String
   let now: @Sendable () -> Int64
+  let sitting: Sitting
   private var open: [String: Open] = [:]
 
-  init(content: Content, store: RecordStore, folder: String, now: @escaping @Sendable () -> Int64) {
+  init(
+    content: Content, store: RecordStore, folder: String, sitting: Sitting, now: @escaping @Sendable () -> Int64
+  ) {
     self.content = content
     self.store = store
     self.folder = folder
     self.now = now
+    self.sitting = sitting
   }
 
   mutating func cases() -> [CaseFile] { content.library.cases.map(\.file) }
@@ -59,9 +64,9 @@ struct SessionDesk: Desk {
     }
     let at = now()
     try recording { () throws(RecordError) in
-      try store.create(name, module: id, mode: creation.mode, events: events, at: at)
+      try store.create(name, module: id, mode: creation.mode, events: events, at: at, sitting: sitting)
     }
-    let record = SessionRecord(id: name, store: store, lock: lock, now: now)
+    let record = SessionLog(id: name, store: store, lock: lock, sitting: nil, now: now)
     let posted = events.map { Posted($0, at: at) }
     let entry = Open(session: session, events: posted, record: record)
     open[name] = entry
@@ -149,8 +154,7 @@ struct SessionDesk: Desk {
   private mutating func take(_ input: Input, in name: String) throws -> Outcome {
     var entry = try entry(name)
     let events = try entry.session.take(Turn(input.cleaned))
-    try recording { () throws(RecordError) in try entry.record.append(events) }
-    let at = now()
+    let at = try recording { () throws(RecordError) in try entry.record.append(events) }
     let posted = events.map { Posted($0, at: at) }
     entry.events += posted
     if input == .pause { entry.isPaused = true }
