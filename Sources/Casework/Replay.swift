@@ -150,10 +150,4 @@ extension [Event] {
       return blank
     }
   }
-
-  /// What the trainee may see: marks of an assessment only when it is over.
-  public var visible: [Event] {
-    let isOver = contains { $0.body.kind == .completed }
-    return filter { $0.audience != .control || isOver }
-  }
 }
