@@ -204,6 +204,8 @@ extension Event {
     public var text: String
     /// Seconds from question to answer.
     public var seconds: Int
+    /// How sure the trainee was, 1 to 3, where that was told.
+    public var confidence: Int?
   }
 
   /// The scorer could not tell whether an answer says something that decides it, and asks.

@@ -18,7 +18,7 @@ extension Play {
       try run()
     case (.question(let question), .answer(let text)):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
-      emit(.answered(.init(text: text, seconds: turn.seconds)))
+      emit(.answered(.init(text: text, seconds: turn.seconds, confidence: turn.confidence)))
       if mark(answer: text, to: question) { try run() }
     case (.confirm(let asked), .confirm(let meant)):
       if settle(asked, meant: meant, seconds: turn.seconds) { try run() }

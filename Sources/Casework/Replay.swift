@@ -59,7 +59,8 @@ extension Session {
   static func turn(of event: Event) -> Turn? {
     switch event.body {
     case .chose(let chose): Turn(.choose(chose.index), seconds: chose.seconds)
-    case .answered(let answered): Turn(.answer(answered.text), seconds: answered.seconds)
+    case .answered(let answered):
+      Turn(.answer(answered.text), seconds: answered.seconds, confidence: answered.confidence)
     case .confirmed(let confirmed): Turn(.confirm(confirmed.meant), seconds: confirmed.seconds)
     case .form(let form): form.decision == nil ? Turn(.openForm(form.form)) : nil
     case .entered(let entered): Turn(.fill(entered.text), seconds: entered.seconds)

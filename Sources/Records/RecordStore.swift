@@ -32,6 +32,12 @@ public final class RecordStore: Sendable {
     public var at: Int64
     /// What happened.
     public var event: Event
+
+    /// Makes one.
+    public init(at: Int64, event: Event) {
+      self.at = at
+      self.event = event
+    }
   }
 
   /// Path of the database file.

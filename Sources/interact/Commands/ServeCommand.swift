@@ -28,10 +28,9 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
+      let content = try runtime.content()
       var peer = Peer(
-        desk: SessionDesk(
-          content: try runtime.content(), store: try runtime.records(), folder: runtime.places.data,
-          sitting: runtime.sitting(.protocol), now: Runtime.now),
+        desk: SessionDesk(content: content, house: runtime.house(content, try runtime.records(), .protocol)),
         version: Version.number)
       var framer = LineFramer()
       var bytes = [UInt8](repeating: 0, count: 65_536)

@@ -1,5 +1,4 @@
 import Casework
-import Glibc
 import Handbook
 import Records
 import Reports
@@ -12,14 +11,14 @@ struct PlayDesk {
   let runtime: Runtime
   let content: Content
   let store: RecordStore
-  /// How answers come in.
-  let way: Sitting.Way
+  let house: SessionHouse
 
   init(_ common: CommonOptions, script: String?) throws {
     runtime = try Runtime(common, script: script)
     content = try runtime.content()
     store = try runtime.records()
-    way = script != nil ? .script : runtime.console.capabilities.interactive ? .terminal : .pipe
+    let way: Sitting.Way = script != nil ? .script : runtime.console.capabilities.interactive ? .terminal : .pipe
+    house = runtime.house(content, store, way)
     runtime.completion.handles = content.handbook.pageNames
     runtime.completion.topics = content.handbook.topicsOfCommands
     runtime.completion.names =
@@ -33,19 +32,16 @@ struct PlayDesk {
   func play(
     _ id: String, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool
   ) throws -> PlayEnding {
-    let module = try content.module(id)
+    let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? content.law(of: id))
+    let module: Module
+    do {
+      module = try house.shelf.playbook(of: id, settings).module
+    } catch let error as CaseLibrary.LoadError {
+      throw content.failure(error)
+    }
     if !isAccepted, let refusal = try refusal(of: module.caseFile, seed: seed, face: face) { return refusal }
-    let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? module.caseFile.law)
-    var session = Session(
-      module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
-    let events = try session.start()
-    let name = Digest.newIdentifier()
-    guard let lock = try lock(name) else { throw Failure(.failed, "Session \(name) is open elsewhere.") }
-    let record = SessionLog(id: name, store: store, lock: lock, sitting: nil, now: Runtime.now)
-    try store.create(
-      name, module: module.entry.id, mode: mode, events: events, at: Runtime.now(), sitting: runtime.sitting(way))
-    let player = player(record: record, session: session, events: events, face: face, isTimed: seed == nil)
-    try player.show(events)
+    let player = player(try house.create(id, settings, isTimed: seed == nil), face: face)
+    try player.show(player.events)
     return try finish(player)
   }
 
@@ -58,47 +54,37 @@ struct PlayDesk {
   /// An old session, played again in silence up to where it was.
   func resume(_ id: String?, recap: Bool, face: Face) throws -> PlayEnding {
     let summary = try find(id)
-    guard let lock = try lock(summary.id) else { return try readOnly(summary, face: face) }
-    let stored = try stored(summary.id)
-    if let fault = try store.integrity(of: summary.id).faults.first {
-      throw RecordError.altered(session: summary.id, sentence: fault.sentence)
-    }
-    guard let settings = Session.settings(of: stored) else {
-      throw Failure(.content, "Session \(summary.id) does not begin as a session does; it can only be read.")
-    }
-    let module = try content.module(summary.module)
-    var session = Session(
-      module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
-    let changes: [Event]
+    let found: (session: OpenSession, changes: [Event])
     do {
-      changes = try session.restore(stored)
-    } catch let obstacle as Session.Obstacle {
-      throw Failure(
-        .content,
-        "The module has changed since session \(summary.id) was played, and it cannot go on in the new one: "
-          + "\(obstacle.sentence) Nothing is lost: `interact report \(summary.id)` shows it, "
-          + "`interact play \(summary.module)` begins anew.")
+      found = try house.open(summary.id)
+    } catch let problem as SessionHouse.Problem {
+      switch problem {
+      case .isHeld: return try readOnly(summary, face: face)
+      case .noBeginning:
+        throw Failure(.content, "Session \(summary.id) does not begin as a session does; it can only be read.")
+      case .obstacle(_, let module, let obstacle):
+        throw Failure(
+          .content,
+          "The module has changed since session \(summary.id) was played, and it cannot go on in the new one: "
+            + "\(obstacle.sentence) Nothing is lost: `interact report \(summary.id)` shows it, "
+            + "`interact play \(module)` begins anew.")
+      }
+    } catch let error as CaseLibrary.LoadError {
+      throw content.failure(error)
     }
-    let record = SessionLog(
-      id: summary.id, store: store, lock: lock, sitting: runtime.sitting(way), now: Runtime.now)
-    try record.append(changes)
-    let player = player(record: record, session: session, events: stored + changes, face: face, isTimed: true)
+    let player = player(found.session, face: face)
     if recap, face.isText {
-      try player.say(Recap.passages(of: stored, module: module, time: session.time, painter: player.painter))
+      try player.say(
+        Recap.passages(
+          of: player.events, module: player.module, time: player.session.time, painter: player.painter))
     }
-    try player.show(changes.filter { $0.body.kind == .changed })
+    try player.show(found.changes.filter { $0.body.kind == .changed })
     try player.again(withHeader: true)
     return try finish(player)
   }
 
-  private func player(
-    record: SessionLog, session: Session, events: [Event], face: Face, isTimed: Bool
-  ) -> Player {
-    let stopwatch: (() -> Double)? = isTimed ? { Self.stopwatch() } : nil
-    return Player(
-      console: console, content: content.on(session.settings.day), record: record, session: session, events: events,
-      face: face,
-      stopwatch: stopwatch)
+  private func player(_ open: OpenSession, face: Face) -> Player {
+    Player(console: console, content: content.on(open.session.settings.day), open: open, face: face)
   }
 
   private func finish(_ player: Player) throws -> PlayEnding {
@@ -137,16 +123,6 @@ struct PlayDesk {
 
   func stored(_ id: String) throws(RecordError) -> [Event] { try store.events(of: id).map(\.event) }
 
-  private func lock(_ id: String) throws(RecordError) -> RecordLock? {
-    try RecordLock(session: id, folder: runtime.places.data)
-  }
-
   /// Below 2^53, so that every spreadsheet and script reads the number as it is.
   private func randomSeed() -> UInt64 { UInt64.random(in: 0..<1 << 53) }
-
-  private nonisolated static func stopwatch() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
 }

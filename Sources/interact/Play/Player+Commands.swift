@@ -1,4 +1,3 @@
-import Sessions
 import Casework
 import Handbook
 import Reports

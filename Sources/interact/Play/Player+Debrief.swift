@@ -43,12 +43,12 @@ extension Player {
   /// What the trainee takes away of the record: seven words. A seeded play shows none, because it has to look the same
   /// each time and the receipt has its time and its name in it.
   func showReceipt() throws {
-    guard face.isText, isTimed, let receipt = try record.receipt() else { return }
+    guard face.isText, open.watch.isRunning, let receipt = try open.receipt() else { return }
     try say(
       .gap, .row(label: "Receipt", text: receipt.text),
       .aside(
-        "Whoever has these words can see later whether the record of session \(record.id) is still as it was when you "
-          + "finished: interact verify \(record.id) --receipt \"…\""))
+        "Whoever has these words can see later whether the record of session \(open.id) is still as it was when you "
+          + "finished: interact verify \(open.id) --receipt \"…\""))
   }
 
   private var debrief: Debrief {

@@ -50,7 +50,7 @@ extension Content {
   /// The playbooks of this process, empty at first.
   func shelf() -> PlaybookShelf {
     PlaybookShelf { [self] id, settings in
-      Playbook(module: try module(id), handbook: handbook.on(settings.day), scorer: scorer)
+      Playbook(module: try load(id), handbook: handbook.on(settings.day), scorer: scorer)
     }
   }
 }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Glibc
 import Records
+import Sessions
 public import Terminal
 import Words
 
@@ -81,6 +82,20 @@ struct Runtime {
   /// What is told of a sitting that begins now.
   func sitting(_ way: Sitting.Way) -> Sitting {
     Sitting(way: way, program: Version.number, zone: Self.minutesAheadOfUTC())
+  }
+
+  /// Where sessions are begun and taken up.
+  func house(_ content: Content, _ store: RecordStore, _ way: Sitting.Way) -> SessionHouse {
+    SessionHouse(
+      store: store, folder: places.data, shelf: content.shelf(), sitting: sitting(way), now: Self.now,
+      stopwatch: Self.stopwatch)
+  }
+
+  /// Seconds of a clock that only goes forward.
+  nonisolated private static func stopwatch() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   nonisolated private static func minutesAheadOfUTC() -> Int {
