@@ -67,7 +67,7 @@ extension Integrity.Fault {
     case .module(let listed):
       "The module was changed: the session is listed as \(listed), and its first event says otherwise."
     case .beginning: "When the session began, or its name, was changed."
-    case .content(let seq, let type): "\(Self.name(of: type)) event \(seq) was changed."
+    case .content(let seq, let type): "Event \(seq) was changed: \(Self.name(of: type))."
     case .time(let seq): "The time of event \(seq), or how it was typed, was changed."
     case .missing(let from, let through):
       from == through ? "Event \(from) was deleted." : "Events \(from) to \(through) were deleted."
@@ -81,12 +81,12 @@ extension Integrity.Fault {
 
   private static func name(of type: String) -> String {
     switch type {
-    case "scored": "The marks (score, verdicts, words) in"
-    case "answered", "said", "entered": "The answer in"
-    case "chose": "The choice in"
-    case "confirmed": "The yes or no in"
-    case "started": "What is played, its mode or its versions in"
-    default: "What is said in"
+    case "scored": "the marks (score, verdicts or words)"
+    case "answered", "said", "entered": "the answer"
+    case "chose": "the choice"
+    case "confirmed": "the yes or no"
+    case "started": "what is played, its mode or its versions"
+    default: "what is said"
     }
   }
 }

@@ -42,7 +42,7 @@ import Testing
     let changed = try home.run("verify", "last", "--json", input: "")
     #expect(changed.status == 3)
     #expect(
-      changed.out.contains(#""chain":"altered""#) && changed.out.contains("The marks (score, verdicts, words) in event")
+      changed.out.contains(#""chain":"altered""#) && changed.out.contains("was changed: the marks")
     )
     let altered = try home.run("report", "last", input: "")
     #expect(altered.status == 3 && altered.out.contains("ALTERED") && altered.err.contains("not as it was written"))

@@ -22,15 +22,16 @@ import Testing
   static let alterations: [Alteration] = [
     .init(
       "a score", "UPDATE event SET json = json_set(json, '$.score', 100) WHERE type = 'scored'",
-      told: "The marks (score, verdicts, words) in event"),
+      told: "was changed: the marks"),
     .init(
       "a verdict", "UPDATE event SET json = replace(json, '\"missed\"', '\"met\"') WHERE type = 'scored'",
-      told: "The marks (score, verdicts, words) in event"),
+      told: "was changed: the marks"),
     .init(
       "an answer", "UPDATE event SET json = replace(json, 'newspaper', 'guidance') WHERE type = 'answered'",
-      told: "The answer in event"),
+      told: "was changed: the answer"),
     .init(
-      "a choice", "UPDATE event SET json = json_set(json, '$.index', 1) WHERE type = 'chose'", told: "The choice in"),
+      "a choice", "UPDATE event SET json = json_set(json, '$.index', 1) WHERE type = 'chose'",
+      told: "was changed: the choice"),
     .init("a time", "UPDATE event SET at = at + 1 WHERE type = 'answered'", told: "The time of event"),
     .init(
       "all times", "UPDATE event SET at = at + 60000; UPDATE session SET startedAt = startedAt + 60000",
@@ -40,7 +41,7 @@ import Testing
     .init(
       "the mode in both places",
       "UPDATE session SET mode = 'practice'; UPDATE event SET json = replace(json, 'assessment', 'practice') WHERE seq = 1",
-      told: "What is played, its mode"),
+      told: "was changed: what is played, its mode"),
     .init("the module", "UPDATE session SET module = 'other'", told: "The module was changed"),
     .init("how it was typed", "UPDATE sitting SET way = 'pipe'", told: "how it was typed"),
     .init("an event deleted", "DELETE FROM event WHERE seq = 5", told: "Event 5 was deleted."),
