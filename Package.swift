@@ -59,6 +59,7 @@ let package = Package(
     room("Scoring", "Words"),
     room("Casework", "Yarn", "Handbook", "Scoring", "Words", yams),
     room("Records", "Casework", "CSodium", grdb),
+    room("Sessions", "Casework", "Records", "Scoring"),
     room("Reports", "Casework", "Handbook", "Scoring"),
     room("Wire", "Casework"),
     room("Terminal", "CReadline"),
@@ -66,7 +67,8 @@ let package = Package(
     .executableTarget(
       name: "interact",
       dependencies: [
-        "Casework", "Confinement", "Handbook", "Records", "Reports", "Scoring", "Terminal", "Wire", "Words", "Yarn",
+        "Casework", "Confinement", "Handbook", "Records", "Reports", "Scoring", "Sessions", "Terminal", "Wire", "Words",
+        "Yarn",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -81,6 +83,10 @@ let package = Package(
       swiftSettings: strict),
     tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
     tests("RecordsTests", "Records", "Casework", "TestSupport"),
+    .testTarget(
+      name: "SessionsTests",
+      dependencies: ["Sessions", "Casework", "Handbook", "Records", "Scoring", "TestSupport", "Words", grdb],
+      swiftSettings: strict),
     tests("ReportsTests", "Reports", "Casework", "Handbook", "TestSupport"),
     tests("WireTests", "Wire", "Casework", "Scoring", "TestSupport"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

@@ -30,7 +30,7 @@ extension Event: Codable {
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case started, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, sayAgain,
       notUnderstood, form, field, entered, filled, said, talkEnded, scored, credited, disputed
-    case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, completed
+    case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, changed, completed
     case feeling, reflected, tomorrow, closed
   }
 }
@@ -73,6 +73,7 @@ extension Event.Body {
     case .paused: .paused
     case .resumed: .resumed
     case .undone: .undone
+    case .changed: .changed
     case .completed: .completed
     case .feeling: .feeling
     case .reflected: .reflected
@@ -112,6 +113,7 @@ extension Event.Body {
     case .outcome(let payload): payload
     case .hint(let payload): payload
     case .undone(let payload): payload
+    case .changed(let payload): payload
     case .completed(let payload): payload
     case .reflected(let payload): payload
     case .paused, .resumed, .closed: nil
@@ -155,6 +157,7 @@ extension Event.Body {
       case .paused: .paused
       case .resumed: .resumed
       case .undone: .undone(try .init(from: decoder))
+      case .changed: .changed(try .init(from: decoder))
       case .completed: .completed(try .init(from: decoder))
       case .feeling: .feeling(try .init(from: decoder))
       case .reflected: .reflected(try .init(from: decoder))

@@ -66,6 +66,7 @@ public struct Event: Equatable, Sendable {
     case paused
     case resumed
     case undone(Undone)
+    case changed(Changed)
     case completed(Completed)
     case feeling(Entry)
     case reflected(Reflected)
@@ -103,6 +104,10 @@ extension Event {
     public var law: String
     /// Language of the case, BCP 47.
     public var language: String
+    /// Score from which the module counts as passed; absent where it has none, and in records of 0.1.0.
+    public var pass: Int?
+    /// How many decisions a play has, about; they all count the same.
+    public var decisions: Int?
   }
 
   /// A scene (a Yarn node) begins.
@@ -199,6 +204,8 @@ extension Event {
     public var text: String
     /// Seconds from question to answer.
     public var seconds: Int
+    /// How sure the trainee was, 1 to 3, where that was told.
+    public var confidence: Int?
   }
 
   /// The scorer could not tell whether an answer says something that decides it, and asks.

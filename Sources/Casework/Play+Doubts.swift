@@ -14,8 +14,9 @@ extension Play {
   ///
   /// - Returns: whether the decision is recorded; otherwise the trainee is asked something first.
   mutating func mark(answer: String, to question: Event.Question) -> Bool {
-    let prepared = setting.rubric(for: question)
-    let marking = setting.mark(answer, prepared)
+    if let judged, let isRecorded = follow(judged, answer: answer, to: question) { return isRecorded }
+    let prepared = playbook.rubric(for: question)
+    let marking = playbook.mark(answer, prepared)
     var marked = Unsettled(answer: answer, question: question, rubric: prepared.rubric, marking: marking)
     if let reason = marking.unread { return leave(marked, unread: reason) }
     marked.credit(shownInTalk)
@@ -30,6 +31,8 @@ extension Play {
   /// - Returns: whether the decision is recorded.
   mutating func settle(_ asked: Event.DidYouMean, meant: Bool?, seconds: Int) -> Bool {
     emit(.confirmed(.init(handle: asked.handle, meant: meant, seconds: seconds)))
+    if let judged, let isRecorded = follow(judged, meant: meant, of: asked) { return isRecorded }
+    takeUpPending(with: asked)
     guard var open = unsettled else { return true }
     var meant = meant
     if meant == false, asked.plain == true {
@@ -90,7 +93,7 @@ extension Play {
     return true
   }
 
-  private mutating func askAgain(_ question: Event.Question) {
+  mutating func askAgain(_ question: Event.Question) {
     prompt = .question(question)
     showPromptAgain()
   }

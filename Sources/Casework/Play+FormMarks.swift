@@ -8,14 +8,15 @@ extension Play {
   /// looked for in the words, field by field.
   mutating func mark(_ filled: Event.Filled, of open: OpenForm) {
     guard let decision = filled.decision else { return }
+    if let scored = judged?.scored { return keep(scored) }
     let scene = open.event.scene ?? scene
     let marks = FormMarks(filled, form: open.form)
-    let prepared = setting.rubric(
+    let prepared = playbook.rubric(
       forForm: open.form, in: Event.Question(decision: decision, scene: scene, text: open.event.text ?? ""))
     let rubric = prepared.rubric
     let texts = filled.fields.map(\.text)
     let shown = rubric.keyPoints.compactMap { point in marks.verdict(of: point.id).map { (point.id, $0) } }
-    let marking = setting.scorer.mark(
+    let marking = playbook.scorer.mark(
       parts: texts, deciding: Dictionary(shown, uniquingKeysWith: { first, _ in first }), against: prepared)
     let bytes = Array(texts.joined(separator: "\n").utf8)
     let points = zip(rubric.keyPoints, marking.points).map { point, mark in

@@ -26,8 +26,8 @@ extension Play {
   /// The trainee opens a form over whatever is being asked.
   mutating func openForm(_ id: String) throws {
     guard isInPlay, let open = prompt else { throw Refusal.notNow("A form") }
-    guard let form = setting.handbook.form(id) else {
-      throw Refusal.noSuchForm(id, known: setting.handbook.forms.map(\.id))
+    guard let form = playbook.handbook.form(id) else {
+      throw Refusal.noSuchForm(id, known: playbook.handbook.forms.map(\.id))
     }
     if case .field(let field) = open { throw Refusal.formIsOpen(field.form) }
     begin(form, .init(form: form.id, title: form.title, fields: form.fields.count), over: open)
@@ -35,7 +35,7 @@ extension Play {
 
   /// A scene asks for a form, as a decision.
   mutating func askForForm(_ id: String) throws {
-    guard let form = setting.handbook.form(id) else {
+    guard let form = playbook.handbook.form(id) else {
       throw CommandError.badArgument(command: "form", found: id, wanted: "the id of a form in Knowledge/forms")
     }
     decisions += 1

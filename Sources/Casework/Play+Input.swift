@@ -2,7 +2,9 @@ internal import Yarn
 
 extension Play {
   /// Takes one input.
-  mutating func apply(_ turn: Turn) throws {
+  mutating func apply(_ turn: Turn, following judged: Judged? = nil) throws {
+    self.judged = judged
+    defer { self.judged = nil }
     guard let open = prompt else { throw Refusal.closed }
     if try applyAnywhere(turn.input) { return }
     switch (open, turn.input) {
@@ -16,7 +18,7 @@ extension Play {
       try run()
     case (.question(let question), .answer(let text)):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
-      emit(.answered(.init(text: text, seconds: turn.seconds)))
+      emit(.answered(.init(text: text, seconds: turn.seconds, confidence: turn.confidence)))
       if mark(answer: text, to: question) { try run() }
     case (.confirm(let asked), .confirm(let meant)):
       if settle(asked, meant: meant, seconds: turn.seconds) { try run() }

@@ -5,6 +5,7 @@ internal import Yarn
 extension Play {
   /// Scores the option that was taken, as a share of the best one.
   mutating func mark(option index: Int, of shown: Event.Options, decision: Int) {
+    if let judged { return judged.scored.map { keep($0) } ?? () }
     let marks = offered.map { OptionMarks($0.line.hashtags) }
     guard offered.indices.contains(index) else { return }
     let best = marks.map(\.worth).max() ?? 0
@@ -29,10 +30,15 @@ extension Play {
 
   /// Puts a decision on the record. What scenes may ask about is only what is certain: met, or made.
   mutating func record(_ scored: Event.Scored) {
-    let version = setting.scorer.version
+    let version = playbook.scorer.version
     var scored = scored
     scored.scorer = version.version
     scored.scorerHash = version.hash
+    keep(scored)
+  }
+
+  /// Takes marks as they are: those of now, or those that stand in the record.
+  mutating func keep(_ scored: Event.Scored) {
     latest.met = Set(scored.points.filter { $0.verdict == .met }.map(\.handle))
     latest.harmed = Set(scored.mistakes.filter { $0.verdict == .met }.map(\.handle))
     latest.score = scored.score ?? 0

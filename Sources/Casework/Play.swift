@@ -40,7 +40,8 @@ struct Play: Sendable {
     var score = 0
   }
 
-  let setting: Setting
+  let playbook: Playbook
+  let settings: Session.Settings
   var threads: [Thread] = []
   var time: CaseTime
   var prompt: Prompt?
@@ -64,6 +65,10 @@ struct Play: Sendable {
   var offered: [OptionReference] = []
   /// Marks that wait for the trainee to say what was meant.
   var unsettled: Unsettled?
+  /// The answer whose marks wait for a word of the trainee, in a play that follows its record.
+  var pending: Pending?
+  /// What the record says became of the input that is being taken; nil when it is judged now.
+  var judged: Judged?
   /// What came before the answer that will count, when the open question was answered before.
   var attempts: Attempts?
   /// Practices that were shown in conversations since the last decision.
@@ -76,13 +81,14 @@ struct Play: Sendable {
   var filled: [String: [String: String]] = [:]
   private var emitted: [Event] = []
 
-  init(setting: Setting) {
-    self.setting = setting
-    time = setting.module.starts
+  init(playbook: Playbook, settings: Session.Settings) {
+    self.playbook = playbook
+    self.settings = settings
+    time = playbook.module.starts
   }
 
-  var module: Module { setting.module }
-  var isAssessment: Bool { setting.settings.mode == .assessment }
+  var module: Module { playbook.module }
+  var isAssessment: Bool { settings.mode == .assessment }
 
   /// Whether the case is still being played, not yet debriefed.
   var isInPlay: Bool {
@@ -108,13 +114,14 @@ struct Play: Sendable {
   }
 
   mutating func start() throws {
-    let version = setting.scorer.version
+    let version = playbook.scorer.version
     emit(
       .started(
         .init(
           module: module.entry.id, version: module.caseFile.version, contentHash: module.contentHash,
-          scorer: version.version, scorerHash: version.hash, mode: setting.settings.mode,
-          seed: setting.settings.seed, law: setting.settings.law, language: module.caseFile.languages.first ?? "en")))
+          scorer: version.version, scorerHash: version.hash, mode: settings.mode,
+          seed: settings.seed, law: settings.law, language: module.caseFile.languages.first ?? "en",
+          pass: module.entry.pass, decisions: module.entry.decisions)))
     guard let first = module.entry.start else { throw ContentProblem(file: module.entry.id, line: 0, "has no start.") }
     push(.main, scene: first)
     try run()
@@ -123,7 +130,7 @@ struct Play: Sendable {
   /// Starts a scene over whatever runs; it shares the variables.
   mutating func push(_ kind: Thread.Kind, scene: String) {
     var dialogue = Dialogue(
-      program: module.program, startNode: scene, seed: setting.settings.seed &+ UInt64(threads.count))
+      program: module.program, startNode: scene, seed: settings.seed &+ UInt64(threads.count))
     if let below = threads.last { dialogue.variables = below.dialogue.variables }
     threads.append(Thread(kind: kind, dialogue: dialogue))
   }

@@ -1,4 +1,4 @@
-/// Getting back from events to the session that made them.
+/// Playing a record again to see whether the same comes out.
 extension Session {
   /// What replaying a record showed.
   public enum Verification: Equatable, Sendable {
@@ -10,19 +10,35 @@ extension Session {
     case impossible(at: Int)
   }
 
-  /// Plays a record again, undone turns included, and compares each event.
+  /// Plays a record again, undone turns included, marks every answer anew, and compares each event. Of a session whose
+  /// content was changed while it was played, that is done for what came after the last change.
   ///
   /// The session is left where the record ends, as far as it could be followed.
   ///
   /// - Throws: Yarn's runtime error when a scene cannot run.
-  public mutating func replay(_ record: [Event]) throws -> Verification {
-    var made = try start()
+  public mutating func replay(_ record: [Event]) throws -> Verification { try compare(record).verification }
+
+  /// The same, with the event that comes instead of the first one that is not the same; nil when none comes.
+  public mutating func compare(_ record: [Event]) throws -> (verification: Verification, instead: Event?) {
+    var made: [Event]
     var difference: Int?
-    for (turn, at) in Self.turns(of: record) {
+    var since = 0
+    if let change = record.lastIndex(where: { $0.body.kind == .changed }) {
+      // What was played before was played on other content: it is taken as it is.
+      since = record[change].seq
+      do {
+        made = try record[..<change] + restore(Array(record[..<change]))
+      } catch is Obstacle {
+        return (.impossible(at: since), nil)
+      }
+    } else {
+      made = try start()
+    }
+    for (turn, at) in Self.turns(of: record) where at > since {
       do {
         made += try take(turn)
       } catch is Refusal {
-        return .impossible(at: at)
+        return (.impossible(at: at), nil)
       }
     }
     for (new, old) in zip(made, record) where !Self.isSame(new, old) {
@@ -30,33 +46,38 @@ extension Session {
       break
     }
     if difference == nil, made.count != record.count { difference = min(made.count, record.count) + 1 }
-    return difference.map { .differs(from: $0) } ?? .same
+    guard let difference else { return (.same, nil) }
+    return (.differs(from: difference), made.indices.contains(difference - 1) ? made[difference - 1] : nil)
   }
 
   /// The turns that made these events, each with the number of its event.
   public static func turns(of record: [Event]) -> [(turn: Turn, seq: Int)] {
-    record.compactMap { event in
-      switch event.body {
-      case .chose(let chose): (Turn(.choose(chose.index), seconds: chose.seconds), event.seq)
-      case .answered(let answered): (Turn(.answer(answered.text), seconds: answered.seconds), event.seq)
-      case .confirmed(let confirmed): (Turn(.confirm(confirmed.meant), seconds: confirmed.seconds), event.seq)
-      case .form(let form): form.decision == nil ? (Turn(.openForm(form.form)), event.seq) : nil
-      case .entered(let entered): (Turn(.fill(entered.text), seconds: entered.seconds), event.seq)
-      case .filled(let filled): filled.early == true ? (Turn(.handIn), event.seq) : nil
-      case .said(let said): (Turn(.say(said.text), seconds: said.seconds), event.seq)
-      case .talkEnded(let ended): ended.byPerson ? nil : (Turn(.endTalk), event.seq)
-      case .hint: (Turn(.hint), event.seq)
-      case .note(let note): (Turn(.note(note.text)), event.seq)
-      case .disputed(let disputed): (Turn(.dispute(handle: disputed.handle, reason: disputed.reason)), event.seq)
-      case .lookedUp(let reference): (Turn(.lookUp(reference.handle)), event.seq)
-      case .paused: (Turn(.pause), event.seq)
-      case .resumed: (Turn(.resume), event.seq)
-      case .undone: (Turn(.undo), event.seq)
-      case .feeling(let entry): (Turn(.reflect(entry.text)), event.seq)
-      case .reflected(let reflected): (Turn(.reflect(reflected.text)), event.seq)
-      case .tomorrow(let entry): (Turn(.reflect(entry.text)), event.seq)
-      default: nil
-      }
+    record.compactMap { event in turn(of: event).map { ($0, event.seq) } }
+  }
+
+  /// The turn that begins with this event.
+  static func turn(of event: Event) -> Turn? {
+    switch event.body {
+    case .chose(let chose): Turn(.choose(chose.index), seconds: chose.seconds)
+    case .answered(let answered):
+      Turn(.answer(answered.text), seconds: answered.seconds, confidence: answered.confidence)
+    case .confirmed(let confirmed): Turn(.confirm(confirmed.meant), seconds: confirmed.seconds)
+    case .form(let form): form.decision == nil ? Turn(.openForm(form.form)) : nil
+    case .entered(let entered): Turn(.fill(entered.text), seconds: entered.seconds)
+    case .filled(let filled): filled.early == true ? Turn(.handIn) : nil
+    case .said(let said): Turn(.say(said.text), seconds: said.seconds)
+    case .talkEnded(let ended): ended.byPerson ? nil : Turn(.endTalk)
+    case .hint: Turn(.hint)
+    case .note(let note): Turn(.note(note.text))
+    case .disputed(let disputed): Turn(.dispute(handle: disputed.handle, reason: disputed.reason))
+    case .lookedUp(let reference): Turn(.lookUp(reference.handle))
+    case .paused: Turn(.pause)
+    case .resumed: Turn(.resume)
+    case .undone: Turn(.undo)
+    case .feeling(let entry): Turn(.reflect(entry.text))
+    case .reflected(let reflected): Turn(.reflect(reflected.text))
+    case .tomorrow(let entry): Turn(.reflect(entry.text))
+    default: nil
     }
   }
 
@@ -70,6 +91,7 @@ extension Session {
   /// records do not have them at each mark.
   private static func isSame(_ new: Event, _ old: Event) -> Bool {
     if case .started = new.body, case .started = old.body { return new.seq == old.seq && new.minute == old.minute }
+    if case .changed = new.body, case .changed = old.body { return new.seq == old.seq }
     guard case .scored(var mark) = new.body, case .scored(let before) = old.body else { return new == old }
     (mark.scorer, mark.scorerHash) = (before.scorer, before.scorerHash)
     var new = new
@@ -128,11 +150,5 @@ extension [Event] {
       }
       return blank
     }
-  }
-
-  /// What the trainee may see: marks of an assessment only when it is over.
-  public var visible: [Event] {
-    let isOver = contains { $0.body.kind == .completed }
-    return filter { $0.audience != .control || isOver }
   }
 }

@@ -28,10 +28,10 @@ public struct Session: Sendable {
   }
 
   /// What is played.
-  public let module: Module
+  public var module: Module { play.module }
   /// How it is played.
-  public let settings: Settings
-  private(set) var play: Play
+  public var settings: Settings { play.settings }
+  var play: Play
   private var taken: [Taken] = []
 
   private struct Taken {
@@ -41,20 +41,18 @@ public struct Session: Sendable {
     var stays = false
     /// Goes on with the decision of the turn before, and is taken back with it.
     var continues = false
+    /// What became of it: an undo plays the turns before again and judges nothing anew.
+    var judged: Judged
   }
 
   /// A session that has not begun.
   public init(module: Module, handbook: Handbook, scorer: Scorer, settings: Settings = Settings()) {
-    self.module = module
-    self.settings = settings
-    play = Play(setting: Setting(module: module, handbook: handbook, scorer: scorer, settings: settings))
+    self.init(playbook: Playbook(module: module, handbook: handbook, scorer: scorer), settings: settings)
   }
 
-  /// Another play of what was prepared before.
-  init(setting: Setting) {
-    module = setting.module
-    settings = setting.settings
-    play = Play(setting: setting)
+  /// A session that has not begun, with what other sessions of the module have prepared.
+  public init(playbook: Playbook, settings: Settings = Settings()) {
+    play = Play(playbook: playbook, settings: settings)
   }
 
   /// What the session waits for; absent before `start()`.
@@ -88,15 +86,20 @@ public struct Session: Sendable {
   /// Takes a turn and runs to the next prompt. When it throws, nothing has changed.
   ///
   /// - Throws: `Refusal` when the input is not possible now; Yarn's runtime error when a scene cannot run.
-  public mutating func take(_ turn: Turn) throws -> [Event] {
+  public mutating func take(_ turn: Turn) throws -> [Event] { try take(turn, following: nil, at: nil) }
+
+  /// Takes a turn of a record: what was judged of it stands, and it keeps the number that it had.
+  mutating func take(_ turn: Turn, following judged: Judged?, at seq: Int?) throws -> [Event] {
     if case .undo = turn.input { return try undo() }
     let continues = turn.input.isConfirmation || turn.input.isAnswer && play.isAskedAgain
     var next = play
-    let first = next.seq + 1
-    try next.apply(turn)
+    let first = seq ?? next.seq + 1
+    try next.apply(turn, following: judged)
     play = next
     let events = play.drain()
-    if turn.input.isTakenBackByUndo { taken.append(Taken(turn: turn, seq: first, continues: continues)) }
+    if turn.input.isTakenBackByUndo {
+      taken.append(Taken(turn: turn, seq: first, continues: continues, judged: judged ?? Judged(events)))
+    }
     for event in events {
       if case .filled(let filled) = event.body, filled.decision == nil { keep(filled.form) }
     }
@@ -122,9 +125,9 @@ public struct Session: Sendable {
     }
     let last = taken[index]
     let kept = taken[..<index] + taken[(index + 1)...].filter(\.stays)
-    var fresh = Play(setting: play.setting)
+    var fresh = Play(playbook: play.playbook, settings: play.settings)
     try fresh.start()
-    for entry in kept { try fresh.apply(entry.turn) }
+    for entry in kept { try fresh.apply(entry.turn, following: entry.judged) }
     fresh.forgetEvents(continuingAfter: play.seq)
     fresh.emit(.undone(.init(from: last.seq)))
     fresh.showPromptAgain()

@@ -40,11 +40,14 @@ public struct Turn: Codable, Equatable, Sendable {
   public var input: Input
   /// Seconds since the question was shown, from the clock of whoever plays it.
   public var seconds: Int
+  /// How sure the player says to be of an answer, 1 to 3.
+  public var confidence: Int?
 
   /// Makes a turn.
-  public init(_ input: Input, seconds: Int = 0) {
+  public init(_ input: Input, seconds: Int = 0, confidence: Int? = nil) {
     self.input = input
     self.seconds = seconds
+    self.confidence = confidence
   }
 }
 

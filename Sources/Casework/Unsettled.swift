@@ -33,6 +33,14 @@ struct Unsettled: Sendable {
     }
   }
 
+  /// Asks about this first, whether it is in doubt or not.
+  mutating func expect(_ handle: String) {
+    guard !doubts.contains(where: { $0.id == handle }) else { return }
+    let isMistake = rubric.mistakes.contains { $0.id == handle }
+    guard isMistake || rubric.keyPoints.contains(where: { $0.id == handle }) else { return }
+    doubts.insert(Marking.Doubt(id: handle, isMistake: isMistake), at: 0)
+  }
+
   /// Takes what the trainee says of a doubt; without a word it stays as it is.
   mutating func settle(_ handle: String, isMeant: Bool?) {
     guard let doubt = doubts.first(where: { $0.id == handle }) else { return }

@@ -125,7 +125,7 @@ public enum Vocabulary {
     let ever = play.ever
     let module = play.module
     let elapsed = Float(play.time.minutes - module.starts.minutes)
-    let law = play.setting.settings.law
+    let law = play.settings.law
     let replied = play.replied
     let readings = play.talking.readings
     @Sendable func text(_ arguments: [Value]) -> String {

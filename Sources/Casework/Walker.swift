@@ -17,16 +17,16 @@ struct Walker {
   let habit: Habit
   let module: Module
   let handbook: Handbook
-  private let setting: Setting
+  private let playbook: Playbook
   private var random: SeededGenerator
   /// So many things are said in a conversation before it is ended.
   private var saidInTalk = 0
 
-  init(habit: Habit, setting: Setting, seed: UInt64) {
+  init(habit: Habit, playbook: Playbook, seed: UInt64) {
     self.habit = habit
-    self.setting = setting
-    module = setting.module
-    handbook = setting.handbook
+    self.playbook = playbook
+    module = playbook.module
+    handbook = playbook.handbook
     random = SeededGenerator(state: seed)
   }
 
@@ -93,7 +93,7 @@ struct Walker {
   }
 
   private mutating func sayOrLeave(_ talk: Event.Talk) -> Input {
-    let known = setting.listener(talk.person).replies.flatMap { $0.asks + $0.general }
+    let known = playbook.listener(talk.person).replies.flatMap { $0.asks + $0.general }
     guard saidInTalk < 8, chance(0.7), let phrase = known.randomElement(using: &random) else {
       saidInTalk = 0
       return .endTalk

@@ -41,12 +41,12 @@ public struct Walks: Sendable {
     self.module = module.entry.id
     var settings = Session.Settings(seed: seed, law: law ?? module.caseFile.law)
     settings.mode = .practice
-    let setting = Setting(module: module, handbook: handbook, scorer: scorer, settings: settings)
+    let playbook = Playbook(module: module, handbook: handbook, scorer: scorer)
     var seeds = SeededGenerator(state: seed)
     var seen: Set<String> = []
     func walk(_ habit: Walker.Habit, _ number: Int) -> Walked {
       let walked = Walked(
-        Walker(habit: habit, setting: setting, seed: seeds.next()), setting: setting)
+        Walker(habit: habit, playbook: playbook, seed: seeds.next()), playbook: playbook, settings: settings)
       seen.formUnion(walked.scenes)
       return walked
     }
@@ -80,9 +80,9 @@ private struct Walked {
   var scenes: Set<String> = []
   var stop: (scene: String, reason: String)?
 
-  init(_ walker: Walker, setting: Setting) {
+  init(_ walker: Walker, playbook: Playbook, settings: Session.Settings) {
     var walker = walker
-    var session = Session(setting: setting)
+    var session = Session(playbook: playbook, settings: settings)
     var events: [Event] = []
     do {
       events += try session.start()

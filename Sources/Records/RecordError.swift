@@ -14,6 +14,10 @@ public enum RecordError: Error, Equatable, Sendable {
   case conflict(session: String)
   /// There is no session of this name.
   case noSuchSession(String)
+  /// Several sessions begin so.
+  case ambiguous(String, candidates: [String])
+  /// The record is not as the program wrote it.
+  case altered(session: String, sentence: String)
   /// An event in the record cannot be understood.
   case unreadable(session: String, seq: Int, reason: String)
   /// Anything else the database says.
@@ -34,6 +38,12 @@ public enum RecordError: Error, Equatable, Sendable {
     case .conflict(let session):
       "Another program has written to session \(session) meanwhile. Start again with `interact resume`."
     case .noSuchSession(let id): "There is no session `\(id)`. `interact sessions` lists them."
+    case .ambiguous(let name, let candidates):
+      "`\(name)` could be \(candidates.count) sessions: \(candidates.prefix(8).joined(separator: ", "))"
+        + (candidates.count > 8 ? " and more. " : ". ") + "Give more of its name; nothing was done."
+    case .altered(let session, let sentence):
+      "The record of session \(session) was changed outside the program. \(sentence) Nothing more is written to it; "
+        + "`interact verify \(session)` says more, `interact report \(session)` shows it."
     case .unreadable(let session, let seq, let reason):
       "Event \(seq) of session \(session) cannot be read: \(reason). The other sessions are not affected."
     case .failed(let path, let reason): "The records at \(path) could not be used: \(reason)."

@@ -17,6 +17,8 @@ public struct Debrief: Equatable, Sendable {
   public var document: Document
   /// The figures they rest on.
   public var result: SessionResult
+  /// The record it was made from, where that is told.
+  public var record: RecordSheet?
 
   /// Said wherever marks of an assessment are shown.
   public static let provisionalText =
@@ -26,7 +28,10 @@ public struct Debrief: Equatable, Sendable {
   ///
   /// - Parameter includingPersonal: With the word on how one is and the note for tomorrow, for the trainee's own
   ///   screen only. Exports leave both parts out.
-  public init(events: [Event], facts: CaseFacts, guidance: Guidance, includingPersonal: Bool = false) {
+  public init(
+    events: [Event], facts: CaseFacts, guidance: Guidance, record: RecordSheet? = nil, includingPersonal: Bool = false
+  ) {
+    self.record = record
     let visible = events.visible.filter { includingPersonal || $0.audience != .personal }
     result = SessionResult(events: events, facts: facts, guidance: guidance)
     let writer = DebriefWriter(events: visible.effective, result: result, facts: facts, guidance: guidance)
@@ -36,6 +41,7 @@ public struct Debrief: Equatable, Sendable {
       let blocks = writer.blocks(of: part)
       return blocks.isEmpty ? nil : .init(id: part.rawValue, title: writer.title(of: part), blocks: blocks)
     }
+    if let record { sections.append(record.section) }
     document = Document(type: "debrief", title: "Debrief: \(facts.title)", sections: sections)
   }
 
@@ -64,7 +70,7 @@ public struct Debrief: Equatable, Sendable {
 
 extension Debrief: Encodable {
   private enum Key: String, CodingKey {
-    case result
+    case result, record
   }
 
   /// Writes the document with the figures beside its sections.
@@ -72,5 +78,6 @@ extension Debrief: Encodable {
     try document.encode(to: encoder)
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(result, forKey: .result)
+    try container.encodeIfPresent(record, forKey: .record)
   }
 }

@@ -7,6 +7,7 @@ extension DecisionRow: Encodable {
     case startedAt = "started_at", decision, scene, kind, question, answer, score, confidence
     case needsReview = "needs_review", met, unsure, missed, mistakes, flags, seconds, caseTime = "case_time", undone
     case selfAssessed = "self_assessed", reviewMarks = "review_marks", disputed, notMarked = "not_marked"
+    case endedAt = "ended_at", typed, verified
   }
 
   /// A cell of the table, as it is before CSV's quotes and guards.
@@ -44,6 +45,9 @@ extension DecisionRow: Encodable {
     case .reviewMarks: isMarked ? String(decision.marksToSee) : ""
     case .disputed: String(decision.disputed)
     case .notMarked: isMarked ? String(decision.notMarked) : ""
+    case .endedAt: endedAt
+    case .typed: typed
+    case .verified: verified
     }
   }
 
@@ -79,7 +83,7 @@ extension DecisionRow: Encodable {
       case .undone: try container.encode(decision.undone, forKey: column)
       case .module, .version, .contentHash, .scorer, .scorerHash, .mode:
         try container.encode(started == nil ? nil : cell(column), forKey: column)
-      case .session, .startedAt, .scene, .kind, .question, .answer, .caseTime:
+      case .session, .startedAt, .scene, .kind, .question, .answer, .caseTime, .endedAt, .typed, .verified:
         try container.encode(cell(column), forKey: column)
       }
     }

@@ -10,6 +10,12 @@ public struct DecisionRow: Equatable, Sendable {
     public var startedAt: String
     /// What happened in it.
     public var events: [Event]
+    /// When something was last recorded, ISO 8601.
+    public var endedAt = ""
+    /// How it was typed: `terminal`, `pipe`, `script`, `protocol`, with a space between several.
+    public var typed = ""
+    /// What the chain of its record says: `whole`, `altered` or `none`.
+    public var verified = ""
 
     /// Makes a source.
     public init(session: String, startedAt: String, events: [Event]) {
@@ -27,6 +33,12 @@ public struct DecisionRow: Equatable, Sendable {
   public var started: Event.Started?
   /// The decision.
   public var decision: Decision
+  /// When something was last recorded in the session, ISO 8601.
+  public var endedAt = ""
+  /// How the session was typed.
+  public var typed = ""
+  /// What the chain of its record says: `whole`, `altered` or `none`.
+  public var verified = ""
 
   /// The rows of many sessions, in the order given; decisions taken back included and marked.
   ///
@@ -40,7 +52,9 @@ public struct DecisionRow: Equatable, Sendable {
       return Decision.all(in: source.events.filter { $0.audience != .personal }).map { decision in
         var decision = decision
         if !answers, decision.kind != .options { decision.withholdText() }
-        return DecisionRow(session: source.session, startedAt: source.startedAt, started: started, decision: decision)
+        return DecisionRow(
+          session: source.session, startedAt: source.startedAt, started: started, decision: decision,
+          endedAt: source.endedAt, typed: source.typed, verified: source.verified)
       }
     }
   }

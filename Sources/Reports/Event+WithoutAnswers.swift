@@ -67,7 +67,7 @@ extension Event.Body {
       reflected.text.leaveOut()
       return .reflected(reflected)
     case .started, .scene, .line, .inject, .question, .options, .talk, .chose, .confirmed, .notUnderstood, .form,
-      .talkEnded, .clock, .lost, .log, .refer, .outcome, .meant, .hint, .lookedUp, .paused, .resumed, .undone,
+      .talkEnded, .clock, .lost, .log, .refer, .outcome, .meant, .hint, .lookedUp, .paused, .resumed, .undone, .changed,
       .completed, .closed:
       return self
     }

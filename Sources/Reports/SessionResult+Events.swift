@@ -17,7 +17,7 @@ extension SessionResult {
     }
     minutesLost = lost.reduce(0) { $0 + $1.minutes }
     total = Figures.mean(of: decisions.compactMap(\.score))
-    passMark = facts.entry.pass
+    passMark = events.passMark ?? facts.entry.pass
     reviewMarks = decisions.reduce(0) { $0 + $1.marksToSee }
     let notMarked = decisions.count(where: \.notMarked)
     let undecided = decisions.reduce(0) { $0 + $1.undecidedCriticalMistakes }

@@ -13,7 +13,9 @@ public struct Transcript: Equatable, Sendable {
   /// Makes the transcript of a session; marks that are held back until the end stay out.
   ///
   /// - Parameter includingPersonal: With what is the trainee's alone, for their own screen only.
-  public init(events: [Event], facts: CaseFacts, guidance: Guidance, includingPersonal: Bool = false) {
+  public init(
+    events: [Event], facts: CaseFacts, guidance: Guidance, record: RecordSheet? = nil, includingPersonal: Bool = false
+  ) {
     let shown = events.visible.filter { includingPersonal || $0.audience != .personal }
     let counting = Set(shown.effective.map(\.seq))
     let meant = shown.effective.compactMap { event -> Event.Line? in
@@ -39,6 +41,7 @@ public struct Transcript: Equatable, Sendable {
     writer.takeBack(false)
     let blocks = writer.drain()
     if !blocks.isEmpty { sections.append(.init(id: "part-\(sections.count + 1)", title: title, blocks: blocks)) }
+    if let record { sections.append(record.section) }
     document = Document(type: "transcript", title: facts.title, sections: sections)
   }
 

@@ -64,6 +64,7 @@ struct TranscriptWriter {
     case .hint(let hint): blocks.append(.paragraph(lead: "Hint \(hint.number) of \(hint.of)", text: hint.text))
     case .lookedUp(let reference): say("Looked up: \(guidance.titleWithReference(reference.handle)).")
     case .refer(let reference): say("To read: \(guidance.titleWithReference(reference.handle)).")
+    case .changed(let changed): for sentence in changed.sentences { say(sentence) }
     case .paused: say("Paused.")
     case .resumed: say("Resumed.")
     case .feeling(let entry), .tomorrow(let entry): reflect(event.body, entry.text)

@@ -11,6 +11,12 @@ public protocol Desk {
   /// Begins a session and runs it to its first prompt.
   mutating func create(_ creation: Creation) throws -> Outcome
 
+  /// Every session that is recorded, the one that was written to last first.
+  mutating func sessions() throws -> [SessionEntry]
+
+  /// Takes a recorded session up where it was left; one that is open here stays as it is.
+  mutating func resume(_ session: String) throws -> Outcome
+
   /// Takes an answer that fits the open prompt.
   mutating func answer(_ answer: Answer, in session: String) throws -> Outcome
 
@@ -103,6 +109,38 @@ public struct Posted: Equatable, Sendable {
   }
 }
 
+/// A session as it is listed.
+public struct SessionEntry: Equatable, Sendable {
+  /// Its name.
+  public var session: String
+  /// What is played.
+  public var module: String
+  /// Practice or assessment.
+  public var mode: Mode
+  /// When it began, milliseconds since 1970.
+  public var startedAt: Int64
+  /// When something was last recorded, milliseconds since 1970.
+  public var updatedAt: Int64
+  /// The case was played to its end.
+  public var isCompleted: Bool
+  /// Nothing more can be added.
+  public var isClosed: Bool
+
+  /// Makes an entry.
+  public init(
+    session: String, module: String, mode: Mode, startedAt: Int64, updatedAt: Int64, isCompleted: Bool,
+    isClosed: Bool
+  ) {
+    self.session = session
+    self.module = module
+    self.mode = mode
+    self.startedAt = startedAt
+    self.updatedAt = updatedAt
+    self.isCompleted = isCompleted
+    self.isClosed = isClosed
+  }
+}
+
 /// What a creation, an answer or a command led to.
 public struct Outcome: Equatable, Sendable {
   /// What happened, in order, whoever may see it.
@@ -142,11 +180,13 @@ public struct SessionState: Equatable, Sendable {
   public var isOwn: Bool
   /// Decisions so far that have no mark, because their answers could not be read.
   public var notMarked: Int
+  /// The receipt of the record, when the session is closed.
+  public var receipt: String?
 
   /// Makes a state.
   public init(
     session: String, module: String, mode: Mode, seq: Int, minute: Int, prompt: Prompt, isOver: Bool,
-    isPaused: Bool = false, isOwn: Bool = true, notMarked: Int = 0
+    isPaused: Bool = false, isOwn: Bool = true, notMarked: Int = 0, receipt: String? = nil
   ) {
     self.session = session
     self.module = module
@@ -158,5 +198,6 @@ public struct SessionState: Equatable, Sendable {
     self.isPaused = isPaused
     self.isOwn = isOwn
     self.notMarked = notMarked
+    self.receipt = receipt
   }
 }

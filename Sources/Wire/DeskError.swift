@@ -43,7 +43,9 @@ extension WireError {
   private init(_ error: DeskError) {
     switch error {
     case .noSuchSession(let id):
-      self.init(.noSuchThing, "There is no session `\(id)`.", hint: "`session.create` begins one.")
+      self.init(
+        .noSuchThing, "There is no session `\(id)`.",
+        hint: "`session.create` begins one, `session.resume` takes up one that is recorded (`session.list`).")
     case .noSuchModule(let id, let known):
       self.init(
         .noSuchThing, "There is no module `\(id)`.",

@@ -3,6 +3,8 @@ public enum Method: String, Codable, Sendable, CaseIterable {
   case initialize
   case caseList = "case.list"
   case sessionCreate = "session.create"
+  case sessionList = "session.list"
+  case sessionResume = "session.resume"
   case sessionAnswer = "session.answer"
   case sessionCommand = "session.command"
   case sessionState = "session.state"

@@ -58,11 +58,7 @@ extension Peer {
 
   /// Marks of an assessment wait for its end, and what is the trainee's alone is for the trainee.
   private static func maySee(_ event: Event, _ state: SessionState) -> Bool {
-    switch event.audience {
-    case .all: true
-    case .control: state.isOver
-    case .personal: state.isOwn
-    }
+    event.isShown(whenOver: state.isOver, toOwner: state.isOwn)
   }
 
   /// The text of an event; one that would be too long for a page is reduced to what every event has, and `tooLong`.

@@ -19,6 +19,10 @@ extension Peer {
     return result(of: outcome, &events)
   }
 
+  mutating func resume(_ parameters: Parameters, _ events: inout [String]) throws -> JSONValue {
+    result(of: try desk.resume(try parameters.identifier("session")), &events)
+  }
+
   mutating func answer(_ parameters: Parameters, _ events: inout [String]) throws -> JSONValue {
     let session = try parameters.identifier("session")
     let clientId = try parameters.optionalIdentifier("clientId")

@@ -80,6 +80,8 @@ public struct Peer<D: Desk> {
     case .initialize: return try initialize(parameters)
     case .caseList: return ["cases": .array(try desk.cases().map(\.json))]
     case .sessionCreate: return try create(parameters, &events)
+    case .sessionList: return ["sessions": .array(try desk.sessions().map(\.json))]
+    case .sessionResume: return try resume(parameters, &events)
     case .sessionAnswer: return try answer(parameters, &events)
     case .sessionCommand: return try command(parameters, &events)
     case .sessionState: return .object(try desk.state(of: parameters.identifier("session")).json)

@@ -60,6 +60,18 @@ extension SessionState {
       "minute": .integer(minute), "prompt": prompt.json, "over": .bool(isOver), "paused": .bool(isPaused),
     ]
     if notMarked > 0 { members["notMarked"] = .integer(notMarked) }
+    members["receipt"] = receipt.map { .string($0) }
     return members
+  }
+}
+
+extension SessionEntry {
+  /// The entry as a result.
+  var json: JSONValue {
+    [
+      "session": .string(session), "module": .string(module), "mode": .string(mode.rawValue),
+      "startedAt": .integer(Int(startedAt)), "updatedAt": .integer(Int(updatedAt)), "over": .bool(isCompleted),
+      "closed": .bool(isClosed),
+    ]
   }
 }

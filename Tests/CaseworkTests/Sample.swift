@@ -158,7 +158,7 @@ enum Sample {
     let module = try library(scenes).module("sample-here-reception", guidance: "g") { $0.joined() }
     let scorer = try scorer()
     return Session(
-      setting: Setting(module: module, handbook: handbook, scorer: scorer, settings: settings) { answer, prepared in
+      playbook: Playbook(module: module, handbook: handbook, scorer: scorer) { answer, prepared in
         var marking = scorer.mark(answer: answer, against: prepared)
         marking.unread = Unread.allCases.first { answer.contains("[\($0.rawValue)]") }
         guard answer.contains("[doubt]") || answer.contains("[plain]") else { return marking }
@@ -171,7 +171,7 @@ enum Sample {
         }
         // Settles nothing, and computes the score anew.
         return marking.settled(Marking.Doubt(id: "none", isMistake: false), isMeant: true, in: prepared.rubric)
-      })
+      }, settings: settings)
   }
 
   /// A play from the first to the last prompt.

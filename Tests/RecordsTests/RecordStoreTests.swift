@@ -8,13 +8,15 @@ import Testing
   /// Not there yet, so that the store makes it.
   private func folder() throws -> String { try TemporaryFolder.make("records") + "/store" }
 
+  private let sitting = Sitting(way: .pipe, program: "0", zone: 60)
+
   private func events(_ range: ClosedRange<Int>) -> [Event] {
     range.map { Event(seq: $0, minute: $0, body: .note(.init(text: "note \($0)"))) }
   }
 
   private func store(_ folder: String) throws -> RecordStore {
     let store = try RecordStore(folder: folder)
-    try store.create("a", module: "m", mode: .practice, events: events(1...3), at: 1_000)
+    try store.create("a", module: "m", mode: .practice, events: events(1...3), at: 1_000, sitting: sitting)
     return store
   }
 
@@ -64,7 +66,7 @@ import Testing
   @Test func anEventThatCannotBeReadTakesNoOtherSessionDown() throws {
     let path = try folder()
     let store = try store(path)
-    try store.create("b", module: "m", mode: .assessment, events: events(1...1), at: 5)
+    try store.create("b", module: "m", mode: .assessment, events: events(1...1), at: 5, sitting: sitting)
     let shell = Process()
     shell.executableURL = URL(filePath: "/usr/bin/env")
     shell.arguments = [
@@ -83,12 +85,73 @@ import Testing
     #expect(try store.events(of: "b").count == 1)
   }
 
+  @Test func aNameMeansOneSessionOrNone() throws {
+    let store = try RecordStore(folder: folder())
+    for (name, time) in [("abc1", 9_000), ("abc2", 5_000), ("b", 1_000)] as [(String, Int64)] {
+      try store.create(name, module: "m", mode: .practice, events: events(1...1), at: time, sitting: sitting)
+    }
+    #expect(try store.session(named: "abc1").id == "abc1")
+    #expect(try store.session(named: "b").id == "b")
+    #expect(try store.session(named: "abc2").id == "abc2")
+    #expect(throws: RecordError.ambiguous("ab", candidates: ["abc2", "abc1"])) { try store.session(named: "ab") }
+    #expect(throws: RecordError.noSuchSession("")) { try store.session(named: "") }
+    #expect(throws: RecordError.noSuchSession("x")) { try store.session(named: "x") }
+    // What was written last is last, whatever the clock on the wall said.
+    #expect(try store.session(named: "last").id == "b")
+    try store.append(events(2...2), to: "abc1", at: 2)
+    #expect(try store.sessions().map(\.id) == ["abc1", "b", "abc2"])
+  }
+
+  @Test func readingMakesAndChangesNothing() throws {
+    let path = folder()
+    let manager = FileManager.default
+    let none = try RecordStore(reading: path + "/records.sqlite")
+    #expect(try none.sessions().isEmpty)
+    #expect(throws: RecordError.noSuchSession("a")) { try none.events(of: "a") }
+    #expect(!manager.fileExists(atPath: path))
+    _ = try store(path)
+    let file = path + "/records.sqlite"
+    try manager.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file)
+    let before = try (Data(contentsOf: URL(filePath: file)), manager.contentsOfDirectory(atPath: path))
+    let reader = try RecordStore(reading: file)
+    #expect(try reader.sessions().count == 1 && reader.events(of: "a").count == 3)
+    #expect(try reader.integrity(of: "a").faults.isEmpty)
+    #expect(throws: RecordError.self) { try reader.append(events(4...4), to: "a", at: 1) }
+    #expect(try Data(contentsOf: URL(filePath: file)) == before.0)
+    #expect(try manager.contentsOfDirectory(atPath: path) == before.1)
+    #expect(try manager.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o444)
+  }
+
+  @Test func aLinkIsNotFollowedWhenTheRecordsAreOpenedForWriting() throws {
+    let path = folder()
+    let other = folder()
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: URL(filePath: other))
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: other)
+    try FileManager.default.createSymbolicLink(atPath: path + "/records.sqlite", withDestinationPath: other)
+    #expect(throws: RecordError.self) { try RecordStore(folder: path) }
+    #expect(try FileManager.default.attributesOfItem(atPath: other)[.posixPermissions] as? Int == 0o644)
+  }
+
+  @Test func aReceiptIsSevenWordsOfALink() throws {
+    let link = Digest.sha256(bytes: Array("a link".utf8))
+    let receipt = Receipt(link: link)
+    #expect(receipt.text.split(separator: " ").count == Receipt.length)
+    #expect(try Receipt(typed: " \(receipt.text.uppercased().replacing(" ", with: ",\n")) ") == receipt)
+    var other = link
+    other[7] ^= 2
+    #expect(Receipt(link: other) != receipt, "63 bits count")
+    #expect(throws: Receipt.Misread.noSuchWord("zebr")) { try Receipt(typed: "zebr") }
+    #expect(throws: Receipt.Misread.length(1)) { try Receipt(typed: "zebra") }
+  }
+
   @Test func anErasedSessionLeavesNoTextInTheFile() throws {
     let path = try folder()
     let store = try RecordStore(folder: path)
     let secret = "a-very-particular-sentence"
     try store.create(
-      "a", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 1)
+      "a", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 1,
+      sitting: sitting)
     try store.erase("a")
     #expect(try store.sessions().isEmpty)
     let bytes = try Data(contentsOf: URL(filePath: path + "/records.sqlite"))

@@ -29,13 +29,13 @@ enum Samples {
     .started(
       .init(
         module: "m", version: "1", contentHash: "c", scorer: "1", scorerHash: "s", mode: .practice, seed: .max,
-        law: "2026", language: "en")),
+        law: "2026", language: "en", pass: 60, decisions: 17)),
     .scene(.init(name: "S")), .line(line), .inject(.init(channel: "phone", scene: "S")),
     .question(.init(decision: 1, scene: "S", line: "l", text: "q", limit: 60, again: true)),
     .options(
       .init(decision: 1, scene: "S", text: "q", options: [.init(index: 0, line: "l", text: "o")], again: true)),
     .talk(.init(person: "p", name: "P", again: true)), .chose(.init(index: 0, line: "l", text: "o", seconds: 3)),
-    .answered(.init(text: "a", seconds: 3)),
+    .answered(.init(text: "a", seconds: 3, confidence: 2)),
     .didYouMean(
       .init(
         decision: 1, scene: "S", handle: "HB-5.2.2-01", title: "t", isMistake: false, quote: "call",
@@ -68,6 +68,10 @@ enum Samples {
     .lost(.init(minutes: 5, text: "t")), .log(.init(text: "t")), .refer(.init(handle: "HB-4-06")),
     .outcome(.init(id: "alert")), .meant(line), .hint(.init(number: 1, of: 2, text: "t")), .note(.init(text: "t")),
     .lookedUp(.init(handle: "HB-4-06")), .paused, .resumed, .undone(.init(from: 4)),
+    .changed(
+      .init(
+        contentHash: "c", scorer: "1", scorerHash: "s", pass: 60,
+        changes: [.init(kind: .reworded, what: .line, id: "l", before: "a", after: "b")], more: 1)),
     .completed(.init(outcome: "alert", carried: ["$alert": 1])), .feeling(.init(text: "t")),
     .reflected(.init(step: "well", text: "t")), .tomorrow(.init(text: "t")), .closed,
   ]

@@ -46,6 +46,17 @@ struct ScriptedDesk: Desk {
     return try outcome(id, since: 0)
   }
 
+  func sessions() throws -> [SessionEntry] {
+    try fail()
+    return plays.keys.sorted().map {
+      SessionEntry(
+        session: $0, module: "abena-italy-reception", mode: .practice, startedAt: 1_767_261_602_000,
+        updatedAt: 1_767_261_602_000, isCompleted: false, isClosed: false)
+    }
+  }
+
+  func resume(_ session: String) throws -> Outcome { Outcome(events: [], state: try state(of: session)) }
+
   mutating func answer(_ answer: Answer, in session: String) throws -> Outcome {
     var play = try find(session)
     let before = play.events.count

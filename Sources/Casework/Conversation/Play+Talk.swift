@@ -33,27 +33,37 @@ extension Play {
 
   /// Finds what the person can say to it, and lets them.
   mutating func say(_ text: String, to talk: Event.Talk, seconds: Int) throws {
-    let listener = setting.listener(talk.person)
+    let listener = playbook.listener(talk.person)
     let special = try specialReplies(of: talk.person)
     let context = Listener.Context(
       available: try available(listener), last: talking.last,
       mayAsk: special[.unsure] != nil && talking.sinceAsked >= Self.turnsBetweenQuestions - 1,
       offered: talking.offered)
     let heard = listener.understand(text, in: context)
-    let titles = heard.answers.map(\.title)
+    // What is on record stands, also where the person would understand it otherwise today.
+    let recorded = judged?.replies(among: playbook.module.replies[talk.person] ?? [])
+    let titles = recorded ?? heard.answers.map(\.title)
+    var offer = heard.offer
+    if recorded != nil, let between = judged?.said?.between {
+      offer = heard.offer?.titles == between ? heard.offer : Listener.Offer(titles: between, quote: text)
+    } else if recorded != nil {
+      offer = nil
+    }
     emit(
-      .said(
-        .init(
-          person: talk.person, text: text, scenes: titles, seconds: seconds, between: heard.offer?.titles)))
-    for answer in heard.answers where answer.isClear {
-      for item in listener.reply(answer.title)?.meets ?? [] {
-        credit(.init(handle: item.handle, scene: answer.title, quote: answer.quote.trimmed))
+      .said(.init(person: talk.person, text: text, scenes: titles, seconds: seconds, between: offer?.titles)))
+    if recorded != nil {
+      judged?.credited.forEach { credit($0) }
+    } else {
+      for answer in heard.answers where answer.isClear {
+        for item in listener.reply(answer.title)?.meets ?? [] {
+          credit(.init(handle: item.handle, scene: answer.title, quote: answer.quote.trimmed))
+        }
       }
     }
-    talking.offered = heard.offer
-    talking.sinceAsked = heard.offer == nil ? min(talking.sinceAsked, .max - 1) + 1 : 0
+    talking.offered = offer
+    talking.sinceAsked = offer == nil ? min(talking.sinceAsked, .max - 1) + 1 : 0
     waitingReplies = titles
-    if let offer = heard.offer {
+    if let offer {
       talking.readings = offer.titles.compactMap { listener.reply($0)?.about }
       waitingReplies = [special[.unsure]].compactMap(\.self)
     } else if titles.isEmpty {
@@ -101,7 +111,7 @@ extension Play {
   /// When all that a reply would say has been said, the person says that.
   mutating func sayThatItWasSaid(_ person: String, _ scene: String) {
     guard talking.spoken == 0, !module.isSpecial(scene), let again = module.special[person]?[.again] else { return }
-    talking.readings = [setting.listener(person).reply(scene)?.about ?? ""]
+    talking.readings = [playbook.listener(person).reply(scene)?.about ?? ""]
     waitingReplies.insert(again, at: 0)
   }
 

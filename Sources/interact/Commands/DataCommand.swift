@@ -35,8 +35,10 @@ struct DataCommand: ParsableCommand {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common)
         let writer = EventWriter(namesSession: true)
-        let events = try runtime.records().events(of: session).map(\.event).visible.exported
-        for event in events { try runtime.console.write(data: writer.line(event, session: session)) }
+        let store = try runtime.recordsToRead()
+        let id = try store.session(named: session).id
+        let events = try store.events(of: id).map(\.event).visible.exported
+        for event in events { try runtime.console.write(data: writer.line(event, session: id)) }
       }
     }
   }

@@ -1,3 +1,4 @@
+import Sessions
 import ArgumentParser
 import Casework
 import Handbook
@@ -17,6 +18,9 @@ struct DoctorCommand: ParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
+
+  /// How many sessions are played again to see whether the same comes.
+  static let mostReplays = 50
 
   func run() throws {
     try MainActor.assumeIsolated {
@@ -69,8 +73,28 @@ struct DoctorCommand: ParsableCommand {
   @MainActor
   private func recordRows(_ runtime: Runtime) -> [Passage] {
     do throws(RecordError) {
-      let sessions = try runtime.records().sessions()
+      let store = try runtime.recordsToRead()
+      let sessions = try store.sessions()
+      let damage = try store.damage()
+      let verifier = (try? runtime.content()).map { $0.verifier(of: store) }
+      var problems: [Passage] = []
+      for (place, summary) in sessions.enumerated() {
+        let integrity = try store.integrity(of: summary.id)
+        var said = integrity.faults.first?.sentence
+        // Playing takes a while, so it is done for those that were written to last.
+        if said == nil, place < Self.mostReplays, let found = try verifier?.verify(summary.id), found.isAltered {
+          said = found.replaySentence
+        }
+        if let said { problems.append(.row(label: "Problem", text: "session \(summary.id) was altered: \(said)")) }
+      }
       return [.row(label: "Sessions", text: "\(sessions.count), \(sessions.count { !$0.isClosed }) open")]
+        + (damage.map { [.row(label: "Problem", text: "the file of records is damaged: \($0)")] } ?? [])
+        + (problems.isEmpty && !sessions.isEmpty
+          ? [
+            .row(
+              label: "Verified",
+              text: "all chains are whole; the last \(min(sessions.count, Self.mostReplays)) were played again")
+          ] : problems)
     } catch {
       return [.row(label: "Problem", text: error.sentence)]
     }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Sessions
 import Casework
 import Foundation
 import Handbook
@@ -25,7 +26,7 @@ struct SessionsCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
-      let sessions = try runtime.records().sessions()
+      let sessions = try runtime.recordsToRead().sessions()
       if json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
@@ -51,6 +52,15 @@ enum Stamp {
   /// `2026-11-23T21:40:00Z` from milliseconds since 1970.
   static func text(_ milliseconds: Int64) -> String {
     Date(timeIntervalSince1970: Double(milliseconds / 1000)).formatted(.iso8601)
+  }
+
+  /// `2026-11-23T22:40:00+01:00`: the same as a clock shows it that is so many minutes ahead of UTC.
+  static func text(_ milliseconds: Int64, zone: Int?) -> String {
+    guard let zone, abs(zone) < 24 * 60 else { return text(milliseconds) }
+    let (hours, minutes) = (abs(zone) / 60, abs(zone) % 60)
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return text(milliseconds &+ Int64(zone) * 60_000).dropLast()
+      + "\(zone < 0 ? "-" : "+")\(two(hours)):\(two(minutes))"
   }
 
   /// `2026-11-23`, the day of the wall clock.
@@ -112,23 +122,19 @@ struct ReportCommand: ParsableCommand {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
       let content = try runtime.content(isCached: false)
-      let store = try runtime.records()
-      let sessions = try store.sessions()
+      let store = try runtime.recordsToRead()
       if all {
-        try rows(sessions, store, content, runtime)
+        try rows(try store.sessions(), store, runtime)
       } else {
-        try one(sessions, store, content, runtime)
+        try one(try store.session(named: session ?? "last"), store, content, runtime)
       }
     }
   }
 
   @MainActor
   private func one(
-    _ sessions: [RecordStore.Summary], _ store: RecordStore, _ content: Content, _ runtime: Runtime
+    _ summary: RecordStore.Summary, _ store: RecordStore, _ content: Content, _ runtime: Runtime
   ) throws {
-    let wanted = session ?? "last"
-    let found = wanted == "last" ? sessions.first : sessions.first { $0.id.hasPrefix(wanted) && !wanted.isEmpty }
-    guard let summary = found else { throw RecordError.noSuchSession(wanted) }
     let whole = try store.events(of: summary.id).map(\.event).visible
     let events = withoutAnswers ? whole.withoutAnswers : whole
     guard let module = content.library.modules.first(where: { $0.entry.id == summary.module }) else {
@@ -137,29 +143,43 @@ struct ReportCommand: ParsableCommand {
     let facts = CaseFacts(caseFile: module.case.file, leg: module.leg, entry: module.entry)
     let day = Session.settings(of: events)?.day
     let guidance = Guidance(day.map(content.handbook.on) ?? content.handbook)
-    if format == .transcript {
-      return try runtime.console.write(data: Transcript(events: events, facts: facts, guidance: guidance).markdown)
-    }
-    let debrief = Debrief(events: events, facts: facts, guidance: guidance)
+    let verification = try content.verifier(of: store).verify(summary.id)
+    let sheet = try RecordSheet(summary, in: store, verification: verification)
+    let debrief = Debrief(events: events, facts: facts, guidance: guidance, record: sheet)
     switch format {
+    case .transcript:
+      let transcript = Transcript(events: events, facts: facts, guidance: guidance, record: sheet)
+      try runtime.console.write(data: transcript.markdown)
     case .json: try runtime.console.write(data: try debrief.json())
     case .text: try runtime.console.page(StyledText(debrief.plainText))
     default: try runtime.console.write(data: debrief.markdown)
     }
+    // It is written all the same: whoever reads it sees what is said of it.
+    if verification.isAltered { throw verification.failure }
   }
 
   @MainActor
   private func rows(
-    _ sessions: [RecordStore.Summary], _ store: RecordStore, _ content: Content, _ runtime: Runtime
+    _ sessions: [RecordStore.Summary], _ store: RecordStore, _ runtime: Runtime
   ) throws {
     var sources: [DecisionRow.Source] = []
+    var incomplete = 0
+    var altered: [String] = []
     for summary in sessions.reversed() {
       do throws(RecordError) {
         let events = try store.events(of: summary.id).map(\.event).visible.exported
-        sources.append(.init(session: summary.id, startedAt: Stamp.text(summary.startedAt), events: events))
+        let integrity = try store.integrity(of: summary.id)
+        if !integrity.faults.isEmpty { altered.append(summary.id) }
+        var source = DecisionRow.Source(
+          session: summary.id, startedAt: Stamp.text(summary.startedAt), events: events)
+        source.endedAt = Stamp.text(summary.updatedAt)
+        source.typed = try store.ways(of: summary.id).joined(separator: " ")
+        source.verified = !integrity.isSealed ? "none" : integrity.faults.isEmpty ? "whole" : "altered"
+        sources.append(source)
       } catch {
         // One record that cannot be read does not take the others down.
         try runtime.console.complain(StyledText(error.sentence))
+        incomplete += 1
       }
     }
     let rows = DecisionRow.rows(of: sources, answers: !withoutAnswers)
@@ -168,6 +188,15 @@ struct ReportCommand: ParsableCommand {
     case .jsonl: try runtime.console.write(data: try rows.jsonLines())
     default: try runtime.console.write(data: rows.csv(separator: separator ?? .comma))
     }
+    var told: [String] = []
+    if incomplete > 0 {
+      told.append("\(incomplete) of \(sessions.count) sessions could not be read and are not among the rows.")
+    }
+    if !altered.isEmpty {
+      told.append(
+        "These sessions are not as they were written: \(altered.joined(separator: ", ")). `interact verify` says more.")
+    }
+    if !told.isEmpty { throw Failure(.content, told.joined(separator: "\n")) }
   }
 }
 

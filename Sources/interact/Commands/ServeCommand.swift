@@ -1,3 +1,4 @@
+import Records
 import ArgumentParser
 import Glibc
 import Terminal
@@ -27,10 +28,9 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
+      let content = try runtime.content(isCached: false)
       var peer = Peer(
-        desk: SessionDesk(
-          content: try runtime.content(isCached: false), store: try runtime.records(), folder: runtime.places.data,
-          now: Runtime.now),
+        desk: SessionDesk(content: content, house: runtime.house(content, try runtime.records(), .protocol)),
         version: Version.number)
       var framer = LineFramer()
       var bytes = [UInt8](repeating: 0, count: 65_536)

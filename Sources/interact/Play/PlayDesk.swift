@@ -1,8 +1,8 @@
 import Casework
-import Glibc
 import Handbook
 import Records
 import Reports
+import Sessions
 import Terminal
 
 /// Opens sessions, new or old, and hands them to a player.
@@ -11,15 +11,22 @@ struct PlayDesk {
   let runtime: Runtime
   let content: Content
   let store: RecordStore
+  let house: SessionHouse
+  /// How its sessions are typed.
+  let way: Sitting.Way
 
   init(_ common: CommonOptions, script: String?) throws {
-    try self.init(Runtime(common, script: script, asks: true), isCached: true)
+    let runtime = try Runtime(common, script: script, asks: true)
+    let way: Sitting.Way = script != nil ? .script : runtime.console.capabilities.interactive ? .terminal : .pipe
+    try self.init(runtime, way, isCached: true)
   }
 
-  private init(_ runtime: Runtime, isCached: Bool) throws {
+  private init(_ runtime: Runtime, _ way: Sitting.Way, isCached: Bool) throws {
     self.runtime = runtime
+    self.way = way
     content = try runtime.content(isCached: isCached)
     store = try runtime.records()
+    house = runtime.house(content, store, way)
     runtime.completion.handles = content.handbook.pageNames
     runtime.completion.topics = content.handbook.topicsOfCommands
     runtime.completion.names =
@@ -34,21 +41,19 @@ struct PlayDesk {
     _ id: String, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool
   ) throws -> PlayEnding {
     if mode == .assessment, content.isCached {
-      return try PlayDesk(runtime, isCached: false)
+      return try PlayDesk(runtime, way, isCached: false)
         .play(id, mode: mode, seed: seed, law: law, face: face, isAccepted: isAccepted)
     }
-    let module = try content.module(id)
+    let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? content.law(of: id))
+    let module: Module
+    do {
+      module = try house.shelf.playbook(of: id, settings).module
+    } catch let error as CaseLibrary.LoadError {
+      throw content.failure(error)
+    }
     if !isAccepted, let refusal = try refusal(of: module.caseFile, seed: seed, face: face) { return refusal }
-    let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? module.caseFile.law)
-    var session = Session(
-      module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
-    let events = try session.start()
-    let name = Digest.newIdentifier()
-    guard let lock = try lock(name) else { throw Failure(.failed, "Session \(name) is open elsewhere.") }
-    let record = SessionRecord(id: name, store: store, lock: lock, now: Runtime.now)
-    try store.create(name, module: module.entry.id, mode: mode, events: events, at: Runtime.now())
-    let player = player(record: record, session: session, events: events, face: face, isTimed: seed == nil)
-    try player.show(events)
+    let player = player(try house.create(id, settings, isTimed: seed == nil), face: face)
+    try player.show(player.events)
     return try finish(player)
   }
 
@@ -62,45 +67,41 @@ struct PlayDesk {
   func resume(_ id: String?, recap: Bool, face: Face) throws -> PlayEnding {
     let summary = try find(id)
     if summary.mode == .assessment, content.isCached {
-      return try PlayDesk(runtime, isCached: false).resume(summary.id, recap: recap, face: face)
+      return try PlayDesk(runtime, way, isCached: false).resume(summary.id, recap: recap, face: face)
     }
-    guard let lock = try lock(summary.id) else { return try readOnly(summary, face: face) }
-    let stored = try stored(summary.id)
-    guard let settings = Session.settings(of: stored) else {
-      throw Failure(.content, "Session \(summary.id) does not begin as a session does; it can only be read.")
+    let found: (session: OpenSession, changes: [Event])
+    do {
+      found = try house.open(summary.id)
+    } catch let problem as SessionHouse.Problem {
+      switch problem {
+      case .isHeld: return try readOnly(summary, face: face)
+      case .noBeginning:
+        throw Failure(.content, "Session \(summary.id) does not begin as a session does; it can only be read.")
+      case .obstacle(_, let module, let obstacle):
+        throw Failure(
+          .content,
+          "The module has changed since session \(summary.id) was played, and it cannot go on in the new one: "
+            + "\(obstacle.sentence) Nothing is lost: `interact report \(summary.id)` shows it, "
+            + "`interact play \(module)` begins anew.")
+      }
+    } catch let error as CaseLibrary.LoadError {
+      throw content.failure(error)
     }
-    let module = try content.module(summary.module)
-    var session = Session(
-      module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
-    let verification = try session.replay(stored)
-    guard session.seq == stored.last?.seq, verification.isPlayable else {
-      throw Failure(
-        .content,
-        "The module has changed since session \(summary.id) was played, and it cannot go on in the new one. "
-          + "Nothing is lost: `interact report \(summary.id)` shows it, `interact play \(summary.module)` begins anew.")
-    }
-    let record = SessionRecord(id: summary.id, store: store, lock: lock, now: Runtime.now)
-    let player = player(record: record, session: session, events: stored, face: face, isTimed: true)
+    let player = player(found.session, face: face)
     if recap, face.isText {
-      try player.say(Recap.passages(of: stored, module: module, time: session.time, painter: player.painter))
+      try player.say(
+        Recap.passages(
+          of: player.events, module: player.module, time: player.session.time, painter: player.painter))
     }
-    if case .differs = verification {
-      try player.say(.aside("The guidance or the scorer has changed since; marks given before stay as they were."))
-    }
+    try player.show(found.changes.filter { $0.body.kind == .changed })
     try player.again(withHeader: true)
     return try finish(player)
   }
 
-  private func player(
-    record: SessionRecord, session: Session, events: [Event], face: Face, isTimed: Bool
-  ) -> Player {
+  private func player(_ open: OpenSession, face: Face) -> Player {
     // What was practised is a model answer in an assessment, and may be somebody else's.
-    if session.settings.mode == .practice { console.recall(runtime.history.load()) }
-    let stopwatch: (() -> Double)? = isTimed ? { Self.stopwatch() } : nil
-    return Player(
-      console: console, content: content.on(session.settings.day), record: record, session: session, events: events,
-      face: face,
-      stopwatch: stopwatch)
+    if open.session.settings.mode == .practice { console.recall(runtime.history.load()) }
+    return Player(console: console, content: content.on(open.session.settings.day), open: open, face: face)
   }
 
   private func finish(_ player: Player) throws -> PlayEnding {
@@ -109,6 +110,7 @@ struct PlayDesk {
     let result = SessionResult(
       events: player.events, facts: CaseFacts(player.module), guidance: Guidance(player.content.handbook))
     guard end == .closed else { return PlayEnding(end: end, isPassed: nil) }
+    try player.showReceipt()
     return PlayEnding(end: end, isPassed: result.passed, isOpen: result.open != nil)
   }
 
@@ -129,13 +131,8 @@ struct PlayDesk {
 
   /// The session of this name, or the last one that can go on.
   func find(_ id: String?) throws -> RecordStore.Summary {
-    let sessions = try store.sessions()
-    if let id {
-      let matches = sessions.filter { $0.id.hasPrefix(id) }
-      guard matches.count == 1, !id.isEmpty else { throw RecordError.noSuchSession(id) }
-      return matches[0]
-    }
-    guard let open = sessions.first(where: { !$0.isClosed }) else {
+    if let id { return try store.session(named: id) }
+    guard let open = try store.sessions().first(where: { !$0.isClosed }) else {
       throw Failure(.usage, "No session waits to be continued. `interact play` begins one.")
     }
     return open
@@ -143,23 +140,6 @@ struct PlayDesk {
 
   func stored(_ id: String) throws(RecordError) -> [Event] { try store.events(of: id).map(\.event) }
 
-  private func lock(_ id: String) throws(RecordError) -> RecordLock? {
-    try RecordLock(session: id, folder: runtime.places.data)
-  }
-
   /// Below 2^53, so that every spreadsheet and script reads the number as it is.
   private func randomSeed() -> UInt64 { UInt64.random(in: 0..<1 << 53) }
-
-  private nonisolated static func stopwatch() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-}
-
-extension Session.Verification {
-  /// Whether the session can go on after the replay.
-  fileprivate var isPlayable: Bool {
-    if case .impossible = self { false } else { true }
-  }
 }

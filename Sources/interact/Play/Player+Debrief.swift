@@ -1,3 +1,5 @@
+import Records
+import Sessions
 import Casework
 import Reports
 import Terminal
@@ -36,6 +38,17 @@ extension Player {
     case .reflection: try say(.aside("First your own view; the scores come after it."))
     default: try say(.aside("The debrief comes when the case is over."))
     }
+  }
+
+  /// What the trainee takes away of the record: seven words. A seeded play shows none, because it has to look the same
+  /// each time and the receipt has its time and its name in it.
+  func showReceipt() throws {
+    guard face.isText, open.watch.isRunning, let receipt = try open.receipt() else { return }
+    try say(
+      .gap, .row(label: "Receipt", text: receipt.text),
+      .aside(
+        "Whoever has these words can see later whether the record of session \(open.id) is still as it was when you "
+          + "finished: interact verify \(open.id) --receipt \"…\""))
   }
 
   private var debrief: Debrief {

@@ -2,6 +2,7 @@ import Casework
 import Handbook
 import Records
 import Reports
+import Sessions
 import Terminal
 
 /// Plays a session with a person at a terminal, or with lines from a pipe.
@@ -21,44 +22,35 @@ final class Player {
 
   let console: Console
   let content: Content
-  let record: SessionRecord
   let face: Face
   let guide: Guide
-  private(set) var session: Session
-  private(set) var events: [Event]
+  private(set) var open: OpenSession
   private var screen: Screen
-  /// Seconds since some moment; nil makes every answer take no time, so that a seeded play is the same each time.
-  private let stopwatch: (() -> Double)?
-  private var askedAt = 0.0
-  private var askedFor: Prompt?
+  /// What is held back until the case is over was shown.
+  private var isReleased: Bool
   /// The form and its empty fields of which the trainee was told when handing it in.
   var toldMissing: [String] = []
 
-  init(
-    console: Console, content: Content, record: SessionRecord, session: Session, events: [Event], face: Face,
-    stopwatch: (() -> Double)?
-  ) {
+  init(console: Console, content: Content, open: OpenSession, face: Face) {
     self.console = console
     self.content = content
-    self.record = record
-    self.session = session
-    self.events = events
+    self.open = open
     self.face = face
+    let session = open.session
     guide = Guide(content, day: session.settings.day, country: session.module.leg.country)
-    self.stopwatch = stopwatch
     screen = Screen(module: session.module, handbook: content.handbook, mode: session.settings.mode)
+    isReleased = open.events.effective.contains { $0.body.kind == .completed }
   }
 
+  var session: Session { open.session }
+  var events: [Event] { open.events }
   var module: Module { session.module }
   var isAssessment: Bool { session.settings.mode == .assessment }
 
   /// Shows what has happened and goes on until the session is over or the player leaves.
   func run() throws -> End {
     while let prompt = session.prompt, prompt != .closed {
-      if prompt != askedFor {
-        askedFor = prompt
-        askedAt = stopwatch?() ?? 0
-      }
+      open.watch.shows(prompt)
       switch try step(prompt) {
       case nil: continue
       case .left:
@@ -118,8 +110,8 @@ final class Player {
 
   /// Lets the watch stand still while something is done.
   func stopTheWatch<Value>(_ body: () throws -> Value) rethrows -> Value {
-    let stopped = stopwatch?() ?? 0
-    defer { askedAt += (stopwatch?() ?? 0) - stopped }
+    let stopped = open.watch.reading
+    defer { open.watch.leaveOut(since: stopped) }
     return try body()
   }
 
@@ -160,14 +152,8 @@ final class Player {
 
   /// Takes a turn: first it is recorded, then it is shown.
   func turn(_ input: Input) throws {
-    let seconds = stopwatch.map { Int(max(0, $0() - askedAt)) } ?? 0
-    var next = session
     do {
-      let made = try next.take(Turn(input, seconds: seconds))
-      try record.append(made)
-      session = next
-      events += made
-      try show(made)
+      try show(open.take(input).map(\.event))
     } catch let refusal as Refusal {
       try say(.aside(refusal.sentence))
     } catch let error as RecordError where error.isDiskFull && console.capabilities.interactive {
@@ -183,9 +169,7 @@ final class Player {
   /// A scene of the case could not run: what was typed stays, as a note.
   private func keep(_ input: Input, because error: any Error) throws {
     if let text = input.text {
-      let made = try session.take(Turn(.note(text)))
-      try record.append(made)
-      events += made
+      _ = try open.take(.note(text))
     }
     let kept = input.text == nil ? "Nothing of what was recorded is lost." : "What you wrote is kept in your notes."
     throw Failure(.content, "The case cannot go on here: \(error)\n\(kept) Please tell its author.")
@@ -199,10 +183,15 @@ final class Player {
       let passages = screen.passages(for: events)
       if !passages.isEmpty { try console.write(painter.paint(passages)) }
     case .json(let writer):
-      let isOver = self.events.effective.contains { $0.body.kind == .completed }
-      for event in events where event.audience == .all || event.audience == .control && isOver {
-        try console.write(data: writer.line(event, session: record.id))
+      let isOver = isReleased || self.events.effective.contains { $0.body.kind == .completed }
+      var shown = events.filter { $0.isShown(whenOver: isOver, toOwner: false) }
+      if isOver, !isReleased {
+        // What was held back follows, in its order.
+        let now = Set(events.map(\.seq))
+        shown += self.events.filter { $0.audience == .control && !now.contains($0.seq) }
+        isReleased = true
       }
+      for event in shown { try console.write(data: writer.line(event, session: open.id)) }
     }
   }
 

@@ -62,6 +62,7 @@ struct Screen: Sendable {
     case .hint(let hint): return [.aside("Hint \(hint.number) of \(hint.of): \(hint.text)")]
     case .undone: return [.gap, .aside("Taken back. The transcript keeps what you had answered.")]
     case .note: return [.aside("Noted.")]
+    case .changed(let changed): return [.gap] + changed.sentences.map { .aside($0) }
     case .paused: return [.aside("Paused. Nothing runs meanwhile. Enter goes on.")]
     case .resumed: return [.aside("Going on.")]
     case .started, .scene, .chose, .confirmed, .entered, .said, .clock, .lost, .log, .refer, .outcome, .meant,

@@ -95,17 +95,23 @@ struct Content: Sendable {
 
   /// A module, compiled.
   func module(_ id: String) throws(Failure) -> Module {
-    do throws(CaseLibrary.LoadError) {
-      return try library.module(id, guidance: guidanceHash, language: language, digest: Digest.sha256)
-    } catch {
-      switch error {
-      case .noSuchModule where !library.problems.isEmpty:
-        // It may well be in a case that could not be read.
-        let problems = library.problems.map { "\n\($0)" }.joined()
-        throw Failure(.content, "\(error.sentence) These cases have errors and were left out:\(problems)")
-      case .noSuchModule, .coming: throw Failure(.usage, error.sentence)
-      case .broken: throw Failure(.content, error.sentence)
-      }
+    do throws(CaseLibrary.LoadError) { return try load(id) } catch { throw failure(error) }
+  }
+
+  /// The same, with the library's own error.
+  func load(_ id: String) throws(CaseLibrary.LoadError) -> Module {
+    try library.module(id, guidance: guidanceHash, language: language, digest: Digest.sha256)
+  }
+
+  /// What is told of a module that cannot be played.
+  func failure(_ error: CaseLibrary.LoadError) -> Failure {
+    switch error {
+    case .noSuchModule where !library.problems.isEmpty:
+      // It may well be in a case that could not be read.
+      let problems = library.problems.map { "\n\($0)" }.joined()
+      return Failure(.content, "\(error.sentence) These cases have errors and were left out:\(problems)")
+    case .noSuchModule, .coming: return Failure(.usage, error.sentence)
+    case .broken: return Failure(.content, error.sentence)
     }
   }
 
@@ -123,6 +129,11 @@ struct Content: Sendable {
       }
     }
     return CaseLibrary(files: files, unreadable: problems)
+  }
+
+  /// The law that a module is played by when nobody says otherwise.
+  func law(of id: String) -> String {
+    library.modules.first { $0.entry.id == id }?.case.file.law ?? Session.Settings().law
   }
 
   /// The files of the guidance.

@@ -61,7 +61,7 @@ struct DisputeList {
 
   init(_ runtime: Runtime) throws {
     content = try runtime.content(isCached: false)
-    store = try runtime.records()
+    store = try runtime.recordsToRead()
     console = runtime.console
   }
 

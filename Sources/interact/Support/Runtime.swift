@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Glibc
 import Records
+import Sessions
 public import Terminal
 import Words
 
@@ -75,8 +76,39 @@ struct Runtime {
     try Content.synonyms(lists, below: places.content)
   }
 
-  /// The records of this user.
+  /// The records of this user, to be written.
   func records() throws(RecordError) -> RecordStore { try RecordStore(folder: places.data) }
+
+  /// The records of this user, to be read and nothing else.
+  func recordsToRead() throws(RecordError) -> RecordStore {
+    try RecordStore(reading: places.data + "/records.sqlite")
+  }
+
+  /// What is told of a sitting that begins now.
+  func sitting(_ way: Sitting.Way) -> Sitting {
+    Sitting(way: way, program: Version.number, zone: Self.minutesAheadOfUTC())
+  }
+
+  /// Where sessions are begun and taken up.
+  func house(_ content: Content, _ store: RecordStore, _ way: Sitting.Way) -> SessionHouse {
+    SessionHouse(
+      store: store, folder: places.data, shelf: content.shelf(), sitting: sitting(way), now: Self.now,
+      stopwatch: Self.stopwatch)
+  }
+
+  /// Seconds of a clock that only goes forward.
+  nonisolated private static func stopwatch() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  nonisolated private static func minutesAheadOfUTC() -> Int {
+    var now = time(nil)
+    var local = tm()
+    guard localtime_r(&now, &local) != nil else { return 0 }
+    return local.tm_gmtoff / 60
+  }
 
   /// Milliseconds since 1970.
   nonisolated static func now() -> Int64 {
@@ -104,8 +136,8 @@ extension Failure {
   init(_ error: RecordError) {
     let kind: Kind =
       switch error {
-      case .damaged, .tooNew, .unreadable: .content
-      case .noSuchSession: .usage
+      case .damaged, .tooNew, .unreadable, .altered: .content
+      case .noSuchSession, .ambiguous: .usage
       case .cannotOpen, .diskFull, .conflict, .failed: .failed
       }
     self.init(kind, error.sentence)

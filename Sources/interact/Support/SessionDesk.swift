@@ -2,70 +2,55 @@ import Casework
 import Handbook
 import Records
 import Reports
+import Sessions
 import Terminal
 import Wire
 
 /// The sessions that a client plays over the text protocol: the same sessions, records and rules as at the terminal.
 struct SessionDesk: Desk {
-  private struct Open {
-    var session: Session
-    var events: [Posted]
-    var record: SessionRecord
-    var isPaused = false
-  }
-
   let content: Content
-  let store: RecordStore
-  /// Where the locks lie.
-  let folder: String
-  let now: @Sendable () -> Int64
-  private var open: [String: Open] = [:]
+  let house: SessionHouse
+  private var open: [String: OpenSession] = [:]
 
-  init(content: Content, store: RecordStore, folder: String, now: @escaping @Sendable () -> Int64) {
+  init(content: Content, house: SessionHouse) {
     self.content = content
-    self.store = store
-    self.folder = folder
-    self.now = now
+    self.house = house
   }
 
   mutating func cases() -> [CaseFile] { content.library.cases.map(\.file) }
+
+  func sessions() throws -> [SessionEntry] {
+    try told { try house.list() }.map { summary in
+      SessionEntry(
+        session: summary.id, module: summary.module, mode: summary.mode, startedAt: summary.startedAt,
+        updatedAt: summary.updatedAt, isCompleted: summary.isCompleted, isClosed: summary.isClosed)
+    }
+  }
 
   mutating func create(_ creation: Creation) throws -> Outcome {
     let id = try module(creation.part)
     if let law = creation.law, !["2018", "2026"].contains(law) {
       throw DeskError.invalid(parameter: "law", sentence: "`law` is 2018 or 2026, not \(law).")
     }
-    let module: Module
-    do throws(CaseLibrary.LoadError) {
-      module = try content.library.module(
-        id, guidance: content.guidanceHash, language: content.language, digest: Digest.sha256)
-    } catch {
-      switch error {
-      case .noSuchModule(let id, let known): throw DeskError.noSuchModule(id, known: known)
-      case .coming(let id): throw DeskError.coming(id)
-      case .broken: throw DeskError.failed(error.sentence)
-      }
-    }
     let settings = Session.Settings(
       mode: creation.mode, seed: creation.seed ?? UInt64.random(in: 0..<1 << 53),
-      law: creation.law ?? module.caseFile.law)
-    var session = Session(
-      module: module, handbook: content.handbook.on(settings.day), scorer: content.scorer, settings: settings)
-    let events = try session.start()
-    let name = Digest.newIdentifier()
-    let lock = try recording { () throws(RecordError) in try RecordLock(session: name, folder: folder) }
-    guard let lock else {
-      throw DeskError.failed("The session could not be locked.")
-    }
-    let at = now()
-    try recording { () throws(RecordError) in
-      try store.create(name, module: id, mode: creation.mode, events: events, at: at)
-    }
-    let record = SessionRecord(id: name, store: store, lock: lock, now: now)
-    let posted = events.map { Posted($0, at: at) }
-    let entry = Open(session: session, events: posted, record: record)
-    open[name] = entry
-    return Outcome(events: posted, state: Self.state(entry))
+      law: creation.law ?? content.law(of: id))
+    var made = try told { try house.create(id, settings) }
+    made.watch.shows(made.session.prompt)
+    open[made.id] = made
+    return Outcome(events: made.events(since: 0, limit: .max).map(Posted.init), state: try Self.state(made))
+  }
+
+  mutating func resume(_ session: String) throws -> Outcome {
+    if let known = open[session] { return Outcome(events: [], state: try Self.state(known)) }
+    let id = try told { try house.store.session(named: session).id }
+    // A name is not a guess here: what is meant is written out.
+    guard id == session else { throw DeskError.noSuchSession(session) }
+    var (taken, changes) = try told { try house.open(session) }
+    taken.watch.shows(taken.session.prompt)
+    open[session] = taken
+    let since = (changes.first?.seq ?? taken.session.seq + 1) - 1
+    return Outcome(events: taken.events(since: since, limit: .max).map(Posted.init), state: try Self.state(taken))
   }
 
   private func module(_ part: Creation.Part) throws(DeskError) -> String {
@@ -86,7 +71,7 @@ struct SessionDesk: Desk {
   }
 
   mutating func answer(_ answer: Answer, in session: String) throws -> Outcome {
-    try take(answer.input, in: session)
+    try take(answer.input, confidence: answer.confidence, in: session)
   }
 
   mutating func command(_ command: SessionCommand, argument: String?, in session: String) throws -> Outcome {
@@ -119,19 +104,18 @@ struct SessionDesk: Desk {
     try take(.dispute(handle: objection.handle, reason: objection.reason), in: session)
   }
 
-  mutating func state(of session: String) throws -> SessionState { Self.state(try entry(session)) }
+  mutating func state(of session: String) throws -> SessionState { try Self.state(try entry(session)) }
 
   mutating func debrief(of session: String) throws -> JSONValue {
     let entry = try entry(session)
-    let facts = CaseFacts(entry.session.module)
     let debrief = Debrief(
-      events: entry.events.map(\.event), facts: facts,
+      events: entry.events, facts: CaseFacts(entry.session.module),
       guidance: Guidance(content.handbook.on(entry.session.settings.day)))
     return try JSONValue(parsing: debrief.json(pretty: false))
   }
 
   mutating func events(of session: String, since seq: Int, limit: Int) throws -> [Posted] {
-    Array(try entry(session).events.drop { $0.event.seq <= seq }.prefix(limit))
+    try entry(session).events(since: seq, limit: limit).map(Posted.init)
   }
 
   /// A page of guidance, or its contents.
@@ -146,41 +130,68 @@ struct SessionDesk: Desk {
     return try JSONValue(encoding: page)
   }
 
-  private mutating func take(_ input: Input, in name: String) throws -> Outcome {
-    var entry = try entry(name)
-    let events = try entry.session.take(Turn(input.cleaned))
-    try recording { () throws(RecordError) in try entry.record.append(events) }
-    let at = now()
-    let posted = events.map { Posted($0, at: at) }
-    entry.events += posted
-    if input == .pause { entry.isPaused = true }
-    if input == .resume { entry.isPaused = false }
-    open[name] = entry
-    return Outcome(events: posted, state: Self.state(entry))
+  private mutating func take(_ input: Input, confidence: Int? = nil, in name: String) throws -> Outcome {
+    // In its place, so that the events are not copied at each turn.
+    let stored: [RecordStore.Stored]?
+    do {
+      stored = try open[name]?.take(input.cleaned, confidence: confidence)
+    } catch let error as RecordError {
+      throw DeskError.failed(error.sentence)
+    }
+    guard let stored else { throw DeskError.noSuchSession(name) }
+    let prompt = open[name]?.session.prompt
+    open[name]?.watch.shows(prompt)
+    return Outcome(events: stored.map(Posted.init), state: try Self.state(try entry(name)))
   }
 
-  /// Does something with the records; what goes wrong is told in a sentence.
-  private func recording<Value>(_ body: () throws(RecordError) -> Value) throws(DeskError) -> Value {
-    do throws(RecordError) { return try body() } catch { throw .failed(error.sentence) }
+  /// Does something with the house; what goes wrong is told as the protocol tells it.
+  private func told<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as RecordError {
+      if case .noSuchSession(let id) = error { throw DeskError.noSuchSession(id) }
+      if case .ambiguous(let id, _) = error { throw DeskError.noSuchSession(id) }
+      throw DeskError.failed(error.sentence)
+    } catch let error as CaseLibrary.LoadError {
+      switch error {
+      case .noSuchModule(let id, let known): throw DeskError.noSuchModule(id, known: known)
+      case .coming(let id): throw DeskError.coming(id)
+      case .broken: throw DeskError.failed(error.sentence)
+      }
+    } catch let problem as SessionHouse.Problem {
+      switch problem {
+      case .isHeld(let id): throw DeskError.notAllowed("Session \(id) is open in another program.")
+      case .noBeginning(let id): throw DeskError.failed("Session \(id) does not begin as a session does.")
+      case .obstacle(let id, _, let obstacle):
+        throw DeskError.notAllowed("Session \(id) cannot go on in the module of now: \(obstacle.sentence)")
+      }
+    }
   }
 
-  private mutating func idle(in name: String, reply: JSONValue?) throws -> Outcome {
-    Outcome(events: [], state: Self.state(try entry(name)), reply: reply)
+  private func idle(in name: String, reply: JSONValue?) throws -> Outcome {
+    Outcome(events: [], state: try Self.state(try entry(name)), reply: reply)
   }
 
-  private func entry(_ name: String) throws(DeskError) -> Open {
+  private func entry(_ name: String) throws(DeskError) -> OpenSession {
     guard let entry = open[name] else { throw .noSuchSession(name) }
     return entry
   }
 
-  private static func state(_ entry: Open) -> SessionState {
-    let effective = entry.events.map(\.event).effective
+  private static func state(_ open: OpenSession) throws -> SessionState {
+    let effective = open.events.effective
+    let prompt = open.session.prompt ?? .closed
     return SessionState(
-      session: entry.record.id, module: entry.session.module.entry.id, mode: entry.session.settings.mode,
-      seq: entry.session.seq, minute: entry.session.time.minutes, prompt: entry.session.prompt ?? .closed,
-      isOver: effective.contains { $0.body.kind == .completed }, isPaused: entry.isPaused,
-      notMarked: effective.count { if case .scored(let scored) = $0.body { scored.isNotMarked } else { false } })
+      session: open.id, module: open.session.module.entry.id, mode: open.session.settings.mode,
+      seq: open.session.seq, minute: open.session.time.minutes, prompt: prompt,
+      isOver: effective.contains { $0.body.kind == .completed }, isPaused: open.isPaused,
+      notMarked: effective.count { if case .scored(let scored) = $0.body { scored.isNotMarked } else { false } },
+      receipt: prompt == .closed ? try? open.receipt()?.text : nil)
   }
+}
+
+extension Posted {
+  /// An event as the record has it.
+  fileprivate init(_ stored: RecordStore.Stored) { self.init(stored.event, at: stored.at) }
 }
 
 extension Input {

@@ -1,27 +1,34 @@
-internal import Handbook
-internal import Scoring
+public import Handbook
+public import Scoring
 internal import Synchronization
 
-/// What does not change while a session is played, and what is made of it once: rubrics and conversations.
-final class Setting: Sendable {
-  let module: Module
-  let handbook: Handbook
-  let scorer: Scorer
-  let settings: Session.Settings
+/// What does not change while a module is played, and what is made of it once: rubrics and conversations.
+///
+/// It knows no session, so all sessions of a module under one law share one.
+public final class Playbook: Sendable {
+  /// What is played.
+  public let module: Module
+  /// The guidance of the day.
+  public let handbook: Handbook
+  /// What marks the answers.
+  public let scorer: Scorer
   /// How an answer in own words is marked.
   let mark: @Sendable (String, PreparedRubric) -> Marking
   // Only remembers: with it or without it the same comes out.
   private let rubrics = Mutex<[Event.Question: PreparedRubric]>([:])
   private let listeners = Mutex<[String: Listener]>([:])
 
+  /// Joins what was loaded; nothing is prepared before it is needed.
+  public convenience init(module: Module, handbook: Handbook, scorer: Scorer) {
+    self.init(module: module, handbook: handbook, scorer: scorer, mark: nil)
+  }
+
   init(
-    module: Module, handbook: Handbook, scorer: Scorer, settings: Session.Settings,
-    mark: (@Sendable (String, PreparedRubric) -> Marking)? = nil
+    module: Module, handbook: Handbook, scorer: Scorer, mark: (@Sendable (String, PreparedRubric) -> Marking)?
   ) {
     self.module = module
     self.handbook = handbook
     self.scorer = scorer
-    self.settings = settings
     self.mark = mark ?? { scorer.mark(answer: $0, against: $1) }
   }
 

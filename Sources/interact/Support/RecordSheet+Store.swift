@@ -1,0 +1,56 @@
+import Scoring
+import Handbook
+import Casework
+import Records
+import Reports
+import Sessions
+
+extension RecordSheet {
+  /// What reports tell of a session's record.
+  init(
+    _ summary: RecordStore.Summary, in store: RecordStore, verification: Verification
+  ) throws(RecordError) {
+    let events = try store.events(of: summary.id).map(\.event)
+    let sittings = try store.sittings(of: summary.id).map(\.sitting)
+    let started: Event.Started? = if case .started(let started) = events.first?.body { started } else { nil }
+    var programs: [String] = []
+    for sitting in sittings where !programs.contains(sitting.program) { programs.append(sitting.program) }
+    let taken = events.effective.count { $0.body.kind == .scored }
+    self.init(
+      session: summary.id, module: summary.module, mode: summary.mode.rawValue,
+      startedAt: Stamp.text(summary.startedAt, zone: sittings.first?.zone),
+      updatedAt: Stamp.text(summary.updatedAt, zone: sittings.last?.zone), isClosed: summary.isClosed,
+      edition: events.contentHash ?? "", scorer: started.map { "\($0.scorer), lists \($0.scorerHash)" } ?? "",
+      programs: programs, law: started?.law ?? "", passMark: events.passMark,
+      decisions: "\(taken) taken" + (started?.decisions.map { " of about \($0)" } ?? "") + ", each counts the same",
+      ways: try store.ways(of: summary.id), verification: verification.summary, isAltered: verification.isAltered,
+      receipt: verification.integrity.receipt?.text)
+  }
+}
+
+extension Verification {
+  /// The end of a command that met a record which is not as it was written.
+  var failure: Failure {
+    Failure(
+      .content,
+      "The record of session \(session) is not as it was written, first at event \(firstDifference ?? 1). "
+        + (integrity.faults.first?.sentence ?? replaySentence) + " `interact verify \(session)` says more.")
+  }
+}
+
+extension Content {
+  /// Verifies records against the content that is here.
+  func verifier(of store: RecordStore) -> Verifier {
+    let shelf = shelf()
+    return Verifier(store: store, program: Version.number) { module, settings in
+      try? shelf.playbook(of: module, settings)
+    }
+  }
+
+  /// The playbooks of this process, empty at first.
+  func shelf() -> PlaybookShelf {
+    PlaybookShelf { [self] id, settings in
+      Playbook(module: try load(id), handbook: handbook.on(settings.day), scorer: scorer)
+    }
+  }
+}
