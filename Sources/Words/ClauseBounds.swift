@@ -151,7 +151,8 @@ struct ClauseBounds {
       if isFinite(index) { return true }
       // "the photo and the sheet **go**"
       let isPlural = index > at + 2 && tokens[at + 1..<index - 1].contains { $0.kinds.contains(.linking) }
-      if isPlural, isImperative(index) { return true }
+      let isLast = index + 1 >= tokens.count || tokens[index + 1].followsComma
+      if isPlural, !isLast, tokens[index - 1].isContent, isImperative(index) { return true }
     }
     return false
   }
