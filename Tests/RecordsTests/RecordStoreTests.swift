@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func readingMakesAndChangesNothing() throws {
-    let path = folder()
+    let path = try folder()
     let manager = FileManager.default
     let none = try RecordStore(reading: path + "/records.sqlite")
     #expect(try none.sessions().isEmpty)
@@ -123,8 +123,8 @@ import Testing
   }
 
   @Test func aLinkIsNotFollowedWhenTheRecordsAreOpenedForWriting() throws {
-    let path = folder()
-    let other = folder()
+    let path = try folder()
+    let other = try folder()
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     try Data("mine".utf8).write(to: URL(filePath: other))
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: other)
@@ -164,8 +164,8 @@ import Testing
     let store = try store(path)
     let secret = "a-very-particular-sentence"
     try store.create(
-      "b", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 2_000
-    )
+      "b", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 2_000,
+      sitting: sitting)
     try store.accept(note: "n")
     #expect(throws: RecordError.noSuchSession("x")) { _ = try store.erase(["a", "x"]) }
     #expect(try store.identifiers() == ["a", "b"])
