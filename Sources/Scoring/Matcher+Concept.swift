@@ -88,16 +88,19 @@ extension Matcher {
       return 0
     }
     var mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
+    let binding = binding(of: chosen, hits, covered: Set(covered))
     let units = Set(chosen.map { reading.words[$0.first].unit })
     if units.count > 1 {
       if stance.isStrict {
         mean *= names(units) ? 1 : Weights.overTwoClauses
       } else {
-        let isOfAnother = chosen.contains(where: doesByItself) || isOnlyMentioned(chosen)
+        // "I call the hotline. I give *the police* a photo": what has an act of its own there needs none from elsewhere.
+        guard binding == 1 || chosen[0].first > chosen[1].first else { return 0 }
+        let isOfAnother = chosen.contains { doesByItself($0) || isPredicate($0) } || isOnlyMentioned(chosen)
         mean *= isOfAnother ? Weights.ofAnotherDoer : Weights.overTwoStatements
       }
     }
-    return mean * binding(of: chosen, hits, covered: Set(covered))
+    return mean * binding
   }
 
   /// "I scan the whole file and mail *it* to everyone": the second statement names what the first is about.
@@ -114,6 +117,14 @@ extension Matcher {
     guard reading.words[next].unit == unit, reading.words[next].token.isFiniteVerb else { return false }
     return !reading.words[..<hit.first].reversed().prefix { $0.unit == unit }
       .contains { $0.token.isContent || $0.token.saysClause }
+  }
+
+  /// "I call the aunt; they are *the police*": said of somebody, and nothing is done to it.
+  private func isPredicate(_ hit: Hit) -> Bool {
+    let unit = reading.words[hit.first].unit
+    let before = reading.words[..<hit.first].reversed().prefix { $0.unit == unit }.map(\.token)
+    return !before.contains(where: \.isContent) && before.contains(where: \.isAuxiliary)
+      && before.contains(where: \.isSubject)
   }
 
   /// "I think of *the police*. They get a *call*": the target comes first, and so far nothing is done to it.

@@ -140,14 +140,14 @@ struct ClauseBounds {
   func hasSubject(_ at: Int) -> Bool {
     guard at < tokens.count else { return false }
     if tokens[at].isSubject { return verb(after: at, within: Self.reach) }
-    if tokens[at].kinds.contains(.auxiliary) || !tokens[at].kinds.isDisjoint(with: [.asking, .contrast]) {
+    if tokens[at].isAuxiliary || !tokens[at].kinds.isDisjoint(with: [.asking, .contrast]) {
       return false
     }
     for index in at + 1..<max(at + 1, min(at + Self.longestSubject, tokens.count)) {
       let token = tokens[index]
       if token.followsComma { return false }
       if token.isSubject, !token.kinds.contains(.referring) { return false }
-      if token.kinds.contains(.auxiliary) { return true }
+      if token.isAuxiliary { return true }
       if isFinite(index) { return true }
       // "the photo and the sheet **go**"
       let isPlural = index > at + 2 && tokens[at + 1..<index - 1].contains { $0.kinds.contains(.linking) }
@@ -168,7 +168,7 @@ struct ClauseBounds {
   /// A verb in whatever form; "the *report*" is none.
   func isVerb(_ at: Int) -> Bool {
     let token = tokens[at]
-    if token.kinds.contains(.auxiliary) { return true }
+    if token.isAuxiliary { return true }
     guard !token.kinds.isDisjoint(with: [.verb, .action]) || token.kinds.contains(.pastForm) else { return false }
     return at == 0 || tokens[at - 1].kinds.isDisjoint(with: [.determiner, .naming])
   }
@@ -195,9 +195,4 @@ struct ClauseBounds {
     else { return false }
     return at == 0 || tokens[at - 1].kinds.isDisjoint(with: [.determiner])
   }
-}
-
-extension Token {
-  /// A word that can be a subject by itself: `I`, `she`, `nobody`.
-  var isSubject: Bool { kinds.contains(.pronoun) || kinds.contains(.speaker) }
 }

@@ -95,7 +95,7 @@ extension ClauseReading {
   ) -> Range<Int> {
     let start = bounds.clauses[number].range.lowerBound
     let own = start..<at
-    if tokens[own].contains(where: { $0.isContent && !$0.kinds.contains(.auxiliary) }) { return own }
+    if tokens[own].contains(where: { $0.isContent && !$0.isAuxiliary }) { return own }
     if number == 0 { return start..<start }
     return bounds.clauses[number - 1].range.lowerBound..<at
   }

@@ -53,7 +53,7 @@ extension ClauseReading {
         let token = tokens[index]
         return !token.kinds.isDisjoint(with: [.pastAuxiliary, .pastForm])
           || token.kinds.contains(.pastEnding) && token.isContent
-            && !tokens[max(body.lowerBound, index - 1)].kinds.contains(.auxiliary)
+            && !tokens[max(body.lowerBound, index - 1)].isAuxiliary
       }
   }
 
@@ -104,7 +104,7 @@ extension ClauseReading {
     for index in first + 1..<max(first + 1, min(first + 7, range.upperBound)) {
       if tokens[index].followsComma || tokens[index].isSubject { return false }
       guard tokens[index].kinds.contains(.modal) else {
-        if tokens[index].kinds.contains(.auxiliary) { return false }
+        if tokens[index].isAuxiliary { return false }
         continue
       }
       return !tokens[first..<index].contains { lists.others.contains($0.text) }

@@ -59,13 +59,19 @@ public struct Token: Sendable, Equatable {
 
   /// Whether it is a verb that has a subject before it: "the police *can* help", "the police *ask*".
   public var isFiniteVerb: Bool {
-    kinds.contains(.auxiliary)
+    isAuxiliary
       || !kinds.isDisjoint(with: [.verb, .action]) && !kinds.contains(.gerund)
         && !kinds.isDisjoint(with: [.finiteEnding, .pastEnding, .pastForm])
   }
 
+  /// A word that can be a subject by itself: `I`, `she`, `nobody`.
+  public var isSubject: Bool { kinds.contains(.pronoun) || kinds.contains(.speaker) }
+
+  /// A verb that helps another, or says what somebody is: `can`, `have`, `are`.
+  public var isAuxiliary: Bool { kinds.contains(.auxiliary) }
+
   /// Whether it makes a clause of its own: a subject, or a finite verb.
-  public var saysClause: Bool { isSubject || kinds.contains(.auxiliary) }
+  public var saysClause: Bool { isSubject || isAuxiliary }
 
   /// Whether others of its sort stand for it in a term: `he` for `she`, `my` for `the`.
   public var isInterchangeable: Bool { kinds.contains(.interchangeable) }

@@ -26,6 +26,9 @@ import Testing
     events.append(Event(seq: events.count + 1, minute: 0, body: .refer(.init(handle: "HB-5.2.2-01"))))
     let credited = Event.Credited(handle: "HB-5.2.1-02", scene: "Reply_Photo", quote: "a photo?")
     events.append(Event(seq: events.count + 1, minute: 0, body: .credited(credited)))
+    let change = Event.Change(kind: .reworded, what: .line, id: "line:a", before: "then", after: "now")
+    let changed = Event.Changed(contentHash: "b", scorer: "2", scorerHash: "c", pass: 70, changes: [change], more: 1)
+    events.append(Event(seq: events.count + 1, minute: 0, body: .changed(changed)))
     var form = try FormTests.session()
     _ = try form.start()
     for input in [Input.openForm("T4"), .fill("20:00"), .handIn] { events += try form.take(Turn(input)) }
