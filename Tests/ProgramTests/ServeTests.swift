@@ -42,7 +42,7 @@ import Testing
 
   @Test func aClientIsAskedBackAndSaysYesOrNo() throws {
     let server = try ServeClient(try CrashHome())
-    let asked = try server.answer(try server.create(), .text("I speak with her. Alone she is maybe better."))
+    let asked = try server.answer(try server.create(), .text("Speaking with her alone would be better."))
     #expect(asked.kind == "confirm")
     #expect(asked.prompt["title"]?.text?.isEmpty == false)
     #expect(asked.prompt["node"] == asked.prompt["handle"])
@@ -56,7 +56,7 @@ import Testing
     #expect(point?["selfAssessed"] == .bool(true))
     // In an assessment nothing is asked.
     let other = try server.create(mode: "assessment")
-    #expect(try server.answer(other, .text("I speak with her. Alone she is maybe better.")).kind != "confirm")
+    #expect(try server.answer(other, .text("Speaking with her alone would be better.")).kind != "confirm")
   }
 
   @Test func whatACrashLeftIsPlayedOnAtTheTerminal() throws {

@@ -163,9 +163,8 @@ import Testing
     let path = try folder()
     let store = try store(path)
     let secret = "a-very-particular-sentence"
-    try store.create(
-      "b", module: "m", mode: .practice, events: [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))], at: 2_000,
-      sitting: sitting)
+    let noted = [Event(seq: 1, minute: 0, body: .note(.init(text: secret)))]
+    try store.create("b", module: "m", mode: .practice, events: noted, at: 2_000, sitting: sitting)
     try store.accept(note: "n")
     #expect(throws: RecordError.noSuchSession("x")) { _ = try store.erase(["a", "x"]) }
     #expect(try store.identifiers() == ["a", "b"])
