@@ -84,7 +84,9 @@ let package = Package(
     .testTarget(
       name: "HandbookTests", dependencies: ["Handbook", "TestSupport", "Words"], exclude: ["Questions"],
       swiftSettings: strict),
-    tests("CaseworkTests", "Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"),
+    .testTarget(
+      name: "CaseworkTests", dependencies: ["Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"],
+      exclude: ["Samples"], swiftSettings: strict),
     tests("RecordsTests", "Records", "Casework", "TestSupport"),
     .testTarget(
       name: "SessionsTests",

@@ -29,18 +29,20 @@ import Testing
     return try #require(trial)
   }
 
-  static func measure(_ file: String, _ module: String) throws -> TalkMeasure {
-    let name = "talk-\(file).jsonl"
+  static func measure(_ file: String, _ module: String, prefix: String = "") throws -> TalkMeasure {
+    let name = "\(prefix)talk-\(file).jsonl"
     let path = Repository.root.appending(path: "Tests/CaseworkTests/Samples/\(name)")
     let questions = try TalkMeasure.questions(in: String(contentsOf: path, encoding: .utf8), file: name)
     return try TalkMeasure(questions, of: self.module(module), scorer: scorer())
   }
 
-  @Test(arguments: [
+  static let people = [
     ("ferro", "abena-italy-reception"), ("abena", "abena-italy-reception"),
     ("officer-italy", "abena-italy-reception"), ("qiro", "qiro-greece-guardian"),
     ("uncle", "qiro-greece-guardian"), ("officer-greece", "qiro-greece-guardian"),
-  ])
+  ]
+
+  @Test(arguments: people)
   func mostQuestionsAreUnderstood(_ file: String, _ module: String) throws {
     let measure = try Self.measure(file, module)
     #expect(measure.heard.count == 60)
@@ -49,6 +51,18 @@ import Testing
     #expect(measure.wrong <= 0.05)
     #expect(measure.unearned <= 1)
     #expect(measure.punished == 0)
+  }
+
+  /// Forty more to each, by somebody who saw neither replies nor words that call them; asked first when the matching was done:
+  /// 138 fit at once, 33 after a question back, 33 wrong; three of 49 credits not earned.
+  @Test func whatNobodyTunedToIsMostlyUnderstood() throws {
+    let measures = try Self.people.map { try Self.measure($0, $1, prefix: "blind-") }
+    func sum(_ count: (TalkMeasure) -> Int) -> Int { measures.reduce(0) { $0 + count($1) } }
+    #expect(sum(\.heard.count) == 240)
+    let (fit, asked, wrong) = (sum { $0.count(.fit) }, sum { $0.count(.asked) }, sum { $0.count(.wrong) })
+    #expect(fit + asked >= 169 && wrong <= 34, "\(fit) fit, \(asked) asked, \(wrong) wrong")
+    #expect(sum(\.unearned) <= 3)
+    #expect(sum(\.punished) == 0)
   }
 
   /// Harmless words that set off a hang-up or lost trust before, and others like them.
