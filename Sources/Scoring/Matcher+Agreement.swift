@@ -22,7 +22,7 @@ extension Matcher {
 
   /// Whether what was found is denied in another statement, in words of its own.
   func isDeniedElsewhere(_ item: PreparedRubric.Item, than found: Finding) -> Bool {
-    guard item.groups.count > 1 else { return false }
+    guard hasDenial, item.groups.count > 1 else { return false }
     let hits = item.groups.map { $0.flatMap(occurrences) }
     guard hits.allSatisfy({ !$0.isEmpty }) else { return false }
     var finding = Finding()

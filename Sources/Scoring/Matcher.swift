@@ -8,6 +8,8 @@ struct Matcher {
   let spent: Set<Int>
   /// Whether there is a part that may be a note without a verb.
   let hasNotes: Bool
+  /// Whether anything is denied: only then can something be refused.
+  let hasDenial: Bool
 
   /// Only what stands together between two commas counts: the answer is a list of key words.
   let isPiecemeal: Bool
@@ -18,6 +20,7 @@ struct Matcher {
     self.spent = spent
     actions = reading.words.indices.filter { Self.isAction($0, reading) }
     hasNotes = !isPiecemeal && Self.hasNotes(reading)
+    hasDenial = reading.words.contains { $0.token.isNegated || $0.token.isNegatedForMistakes }
   }
 
   /// Whether a word says what is done; "a *phone* interpreter", "the *search* team" do not.
@@ -31,7 +34,7 @@ struct Matcher {
     var finding = Finding()
     findConcept(item, &finding)
     if item.isMistake { findAgreement(item, &finding) }
-    for refused in item.refusals { findRefusal(refused, &finding) }
+    if hasDenial { for refused in item.refusals { findRefusal(refused, &finding) } }
     findExemplar(item, &finding)
     return finding
   }
@@ -46,18 +49,28 @@ struct Matcher {
       var positions = [start.position]
       var similarity = start.similarity
       let sentence = reading.sentences[reading.words[start.position].sentence]
+      var isExchanged = isExchanged(head, start.position)
       for word in term.words.dropFirst() {
         let after = positions[positions.count - 1] + 1
-        let window = after..<min(after + word.reach, max(after, sentence.upperBound))
+        // "the parents' name" is not "my name": what stands for another small word belongs to the next word.
+        let reach = isExchanged ? 1 : word.reach
+        let window = after..<min(after + reach, max(after, sentence.upperBound))
         let next = reading.places[word.stem]?
           .filter { window.contains($0.position) && holds(window.lowerBound...$0.position) && fits(word, $0) }
           .max { ($0.similarity, -$0.position) < ($1.similarity, -$1.position) }
         guard let next else { return nil }
         similarity = min(similarity, next.similarity)
         positions.append(next.position)
+        isExchanged = self.isExchanged(word, next.position)
       }
       return Hit(similarity: similarity, positions: positions, term: term.text, isIdiom: term.isIdiom)
     }
+  }
+
+  /// Whether another small word stands for the term's own.
+  private func isExchanged(_ word: PreparedRubric.Term.Word, _ position: Int) -> Bool {
+    let token = reading.words[position].token
+    return token.isInterchangeable && token.text != word.text
   }
 
   /// Whether no comma and no end of a statement comes between a term's words.

@@ -49,6 +49,20 @@ import Words
   }
 
   @Test(
+    "The and my stand for each other before one word, not before another's",
+    arguments: [
+      ("You can write the name there.", true), ("Write down my name then.", true),
+      ("Please write down the parents' names.", false), ("I ask him to write the boy's own name.", false),
+    ])
+  func smallWords(answer: String, isMade: Bool) throws {
+    var rubric = rubric
+    rubric.mistakes = [Contra(id: "sign", label: "Signs", penalty: 1, groups: [["write my name"]])]
+    let scorer = try Samples.scorer.get()
+    let marking = scorer.mark(answer: answer, against: scorer.prepare(rubric))
+    #expect(marking.made == (isMade ? ["sign"] : []))
+  }
+
+  @Test(
     "What a pronoun stands for",
     arguments: [
       "A volunteer wants to post his photo on Facebook. I say no and give it to the patrol.",
