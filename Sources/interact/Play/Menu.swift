@@ -2,33 +2,43 @@ import Casework
 import Records
 import Terminal
 
-/// The first thing that is seen: cases, legs and roles.
+/// The first thing that is seen: what this is, whom one can be, how long it takes. Enter starts.
 @MainActor
 struct Menu {
   let desk: PlayDesk
 
-  /// Shows the cases, asks which, asks in which role, and plays; nil when nothing was chosen.
+  /// A module that can be played, with the case and the country it belongs to.
+  private struct Offer {
+    var file: CaseFile
+    var leg: CaseFile.Leg
+    var module: CaseFile.Entry
+    var role: String { file.roles.first { $0.id == module.role }?.title ?? module.role }
+  }
+
+  /// Shows what can be played, asks which, and plays; nil when nothing was chosen.
   func run() throws -> PlayEnding? {
     let painter = Painter(capabilities: desk.console.capabilities)
-    let legs = desk.content.library.cases.flatMap { entry in entry.file.legs.map { (entry.file, $0) } }
-    try desk.console.write(painter.paint(try opening(legs)))
+    let (offers, isMoreComing) = offers()
+    let open = try desk.store.sessions().first { !$0.isClosed }
+    try desk.console.write(painter.paint(opening(offers, open, isMoreComing)))
     while true {
       switch try desk.console.listen("which> ") {
       case .line(let line, _):
         let word = line.trimmed.lowercased()
-        if word.isEmpty { continue }
-        if ["q", "quit", "/leave", "no"].contains(word) { return nil }
-        if word == "/support" {
-          try desk.console.write(painter.paint(Pages.support(desk.content, country: nil)))
-          continue
+        switch word {
+        case "q", "quit", "/leave", "no": return nil
+        case "/support": try desk.console.write(painter.paint(Pages.support(desk.content, country: nil)))
+        case "/help", "help", "?": try desk.console.write(painter.paint(help(open)))
+        case "c", "continue", "resume": return try desk.resume(nil, recap: true, face: .text)
+        case "" where open != nil: return try desk.resume(nil, recap: true, face: .text)
+        default:
+          if let chosen = chosen(word, offers) {
+            return try desk.play(
+              chosen.module.id, mode: .practice, seed: nil, law: nil, face: .text, isAccepted: false)
+          }
+          try desk.console.write(
+            painter.paint([.aside("Please type a number from 1 to \(offers.count), or q to leave; /help tells more.")]))
         }
-        if word == "c" || word == "continue" { return try desk.resume(nil, recap: true, face: .text) }
-        if let number = Int(word), legs.indices.contains(number - 1) {
-          if let ending = try play(legs[number - 1], painter) { return ending }
-          continue
-        }
-        if let module = legs.flatMap({ $0.1.modules }).first(where: { $0.id == word }) { return try start(module) }
-        try desk.console.write(painter.paint([.aside("Please type a number from 1 to \(legs.count), or q to leave.")]))
       case .interrupted: try desk.console.write(painter.paint([.aside("q or Ctrl-D leaves.")]))
       case .timedOut: continue
       case .endOfInput: return nil
@@ -37,83 +47,63 @@ struct Menu {
     }
   }
 
-  private func opening(_ legs: [(CaseFile, CaseFile.Leg)]) throws -> [Passage] {
+  /// What is written, in the order of the cases, and whether more of them is announced.
+  private func offers() -> (ready: [Offer], isMoreComing: Bool) {
+    let all = desk.content.library.cases.flatMap { entry in
+      entry.file.legs.flatMap { leg in leg.modules.map { Offer(file: entry.file, leg: leg, module: $0) } }
+    }
+    return (all.filter { $0.module.status == .ready }, all.contains { $0.module.status == .coming })
+  }
+
+  private func opening(_ offers: [Offer], _ open: RecordStore.Summary?, _ isMoreComing: Bool) -> [Passage] {
     var passages: [Passage] = [
-      .heading("Interact \(Version.number) · offline · your answers stay on this computer"),
-      .aside("For training only; never for a real child or a real case."),
+      .heading("Interact \(Version.number) · offline · what you type stays on this computer"),
+      .paragraph(
+        "A child who came alone goes missing. You are the adult whose task it is. You talk with people, decide in your "
+          + "own words, and see what comes of it; at the end you read what recommended practice says."),
     ]
-    var number = 0
-    for entry in desk.content.library.cases {
-      let file = entry.file
-      let name = file.title == file.child.name ? file.title : "\(file.title): \(file.child.name)"
-      passages.append(.heading("\(name), \(file.child.age), from \(file.child.from)"))
-      passages.append(.paragraph(file.synopsis))
-      for leg in file.legs {
-        number += 1
-        let ready = leg.modules.filter { $0.status == .ready }.map { title(of: $0.role, in: file) }
-        let coming = leg.modules.filter { $0.status == .coming }.map { title(of: $0.role, in: file) }
-        let parts = [
-          ready.isEmpty ? nil : ready.joined(separator: ", "),
-          coming.isEmpty ? nil : "coming: \(coming.joined(separator: ", "))",
-        ].compactMap { $0 }
-        passages.append(.option(number: number, text: "\(leg.title): \(parts.joined(separator: "; "))"))
-      }
-      passages.append(.aside("Content note: \(file.contentNote.themes.joined(separator: ", ")). Nothing graphic."))
+    passages += offers.enumerated().map { number, offer in
+      .option(number: number + 1, text: sentence(about: offer))
     }
     passages += desk.content.library.problems.map { .aside("Left out: \($0)") }
-    if let open = try openSession() { passages += [.gap, .aside("c continues \(open.module), where you were.")] }
-    passages.append(.aside("Type a number; q leaves. /support shows help lines."))
+    passages.append(.gap)
+    if isMoreComing { passages.append(.aside("Other roles and countries are being written.")) }
+    passages.append(.aside("For training only, never for a real child. You can stop at any moment and go on later."))
+    let start = open.map { "Enter goes on with \($0.module)" } ?? "Enter starts 1"
+    passages.append(.aside("\(start); a number starts that one. /help, /support; q leaves."))
     return passages
   }
 
-  private func openSession() throws(RecordError) -> RecordStore.Summary? {
-    try desk.store.sessions().first { !$0.isClosed }
+  /// "Abena, 13, from Eritrea. Your role: reception worker, Italy. About 60 to 90 minutes, 17 decisions."
+  private func sentence(about offer: Offer) -> String {
+    let child = offer.file.child
+    let name = offer.file.title == child.name ? child.name : "\(offer.file.title): \(child.name)"
+    var sentence = "\(name), \(child.age), from \(child.from). Your role: \(offer.role), \(offer.leg.title)."
+    let time = offer.module.minutes.map { "about \($0.split(separator: "-").joined(separator: " to ")) minutes" }
+    let decisions = offer.module.decisions.map { "\($0) decisions" }
+    let length = [time, decisions].compactMap { $0 }.joined(separator: ", ")
+    if !length.isEmpty { sentence += " \(length.prefix(1).uppercased())\(length.dropFirst())." }
+    return sentence
   }
 
-  private func title(of role: String, in file: CaseFile) -> String {
-    file.roles.first { $0.id == role }?.title ?? role
+  private func help(_ open: RecordStore.Summary?) -> [Passage] {
+    [
+      .row(label: "Enter", text: open == nil ? "starts the first case" : "goes on where you were; so does c"),
+      .row(label: "a number", text: "starts that case; so does the name of the child, or of the module"),
+      .row(label: "/support", text: "help lines, and somebody to talk to"),
+      .row(label: "q", text: "leaves, as does Ctrl-D"),
+      .paragraph(
+        "Before a case starts you are told what it is about, and asked whether you want to. In it you answer in your own "
+          + "words; /help there shows what can be typed. interact handbook reads the guidance without a case, interact --help "
+          + "shows all else."),
+    ]
   }
 
-  /// The role, when a leg has several that are ready.
-  private func play(_ choice: (CaseFile, CaseFile.Leg), _ painter: Painter) throws -> PlayEnding? {
-    let (file, leg) = choice
-    let ready = leg.modules.filter { $0.status == .ready }
-    guard !ready.isEmpty else {
-      try desk.console.write(painter.paint([.aside("\(file.title) in \(leg.title) is not written yet. It is coming.")]))
-      return nil
-    }
-    let titles = leg.modules.map { title(of: $0.role, in: file) }
-    let shown = zip(leg.modules, titles).enumerated().map { number, pair in
-      Passage.option(number: number + 1, text: pair.1 + (pair.0.status == .ready ? "" : " (coming)"))
-    }
-    try desk.console.write(painter.paint([.question("In which role?")] + shown))
-    while true {
-      let word: String
-      switch try desk.console.listen("role> ") {
-      case .line(let line, _): word = line.trimmed.lowercased()
-      case .interrupted:
-        try desk.console.write(painter.paint([.aside("q or Ctrl-D leaves.")]))
-        continue
-      case .timedOut: continue
-      case .endOfInput: return PlayEnding(end: .left, isPassed: nil)
-      case .ended(let signal): return PlayEnding(end: .signal(signal), isPassed: nil)
-      }
-      if word.isEmpty { continue }
-      if ["q", "quit", "/leave"].contains(word) { return PlayEnding(end: .left, isPassed: nil) }
-      if word == "/support" {
-        try desk.console.write(painter.paint(Pages.support(desk.content, country: leg.country)))
-        continue
-      }
-      switch Choice.read(word, among: titles) {
-      case .index(let index) where leg.modules[index].status == .ready: return try start(leg.modules[index])
-      case .index: try desk.console.write(painter.paint([.aside("That role is not written yet.")]))
-      case .ambiguous, .unknown:
-        try desk.console.write(painter.paint([.aside("Please type a number from 1 to \(titles.count).")]))
-      }
-    }
-  }
-
-  private func start(_ module: CaseFile.Entry) throws -> PlayEnding {
-    try desk.play(module.id, mode: .practice, seed: nil, law: nil, face: .text, isAccepted: false)
+  /// By number, by the name of the module, or by the beginning of the child's.
+  private func chosen(_ word: String, _ offers: [Offer]) -> Offer? {
+    if word.isEmpty { return offers.first }
+    if let named = offers.first(where: { $0.module.id == word }) { return named }
+    guard case .index(let index) = Choice.read(word, among: offers.map(\.file.child.name)) else { return nil }
+    return offers[index]
   }
 }
