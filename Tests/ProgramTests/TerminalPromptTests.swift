@@ -123,6 +123,22 @@ import Testing
     try typist.leave()
   }
 
+  @Test func `the open scene is shown whole, and who is who`() throws {
+    let typist = try User(ofSmallCase: true).play()
+    let first = try typist.send("/scene", until: "you> ").unwrapped
+    #expect(first.contains("The corridor smells of floor polish.") && first.contains("Whom do you mean by late?"))
+    #expect(first.contains(SmallCase.question))
+    let people = try typist.send("/people", until: "you> ").unwrapped
+    #expect(people.contains("the child: 12, from nowhere") && people.contains("on duty"))
+    try typist.send("I ring the neighbours and ask them.", until: "to Officer> ")
+    try typist.send("who are you", until: "to Officer> ")
+    try typist.send("/done", until: "choose> ")
+    let second = try typist.send("/scene", until: "choose> ").unwrapped
+    #expect(second.contains(SmallCase.choice) && second.contains(SmallCase.labels[2]))
+    #expect(!second.contains("floor polish"))
+    try typist.leave()
+  }
+
   @Test func `5 choices stand on lines of their own, /again repeats word for word`() throws {
     let typist = try User(ofSmallCase: true).play()
     #expect(try typist.send("/again", until: "you> ").unwrapped.contains(SmallCase.question))

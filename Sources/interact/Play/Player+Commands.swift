@@ -10,6 +10,8 @@ extension Player {
     switch command {
     case .help: try help()
     case .again: try again()
+    case .scene: try scene()
+    case .people: try people()
     case .where: try whereabouts()
     case .hint: try turn(.hint)
     case .handbook: try turn(to: guide.openSection(words))

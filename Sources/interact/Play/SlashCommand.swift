@@ -2,7 +2,8 @@ import Words
 
 /// What can be typed after a slash, at every prompt of a session.
 enum SlashCommand: String, CaseIterable, Sendable {
-  case help, again, `where`, hint, handbook, read, back, forward, search, words, country, law, why, dispute
+  case help, again, scene, people, `where`
+  case hint, handbook, read, back, forward, search, words, country, law, why, dispute
   case note, notes, form, undo, retry, done, edit
   case pause, support, leave, debrief
 
@@ -11,6 +12,8 @@ enum SlashCommand: String, CaseIterable, Sendable {
     switch self {
     case .help: ("/help", "this list")
     case .again: ("/again", "the question once more, word for word")
+    case .scene: ("/scene", "the open scene from its first line")
+    case .people: ("/people", "who is who, of those you have met")
     case .where: ("/where", "where and when you are, and how far")
     case .hint: ("/hint", "a nudge, then the principle (practice only)")
     case .handbook: ("/handbook [SECTION]", "the guidance, by section; also law, countries, forms, flows")
