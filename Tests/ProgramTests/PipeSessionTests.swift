@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Sessions through a pipe.
@@ -65,6 +66,17 @@ import Testing
     let confirmed = try #require(events.first { $0["type"] as? String == "confirmed" })
     #expect(confirmed["meant"] == nil)
     #expect(events.contains { $0["type"] as? String == "said" && $0["text"] as? String == "who are you" })
+  }
+
+  @Test func `without a case the first screen says so and offers none`() throws {
+    let user = try User()
+    let folder = "\(user.folder)/empty"
+    try FileManager.default.createDirectory(atPath: folder + "/Dialogues", withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/Knowledge", withDestinationPath: Repository.root.appending(path: "Knowledge").path)
+    let run = try user.run(input: "\nq\n", environment: ["INTERACT_CONTENT": folder])
+    #expect(run.out.contains("There is nothing to play here: interact doctor says what is missing."))
+    #expect(!run.out.contains("Enter starts 1") && run.status == 0)
   }
 
   @Test func `what is typed to end a pause is no answer`() throws {

@@ -37,7 +37,12 @@ struct Menu {
               chosen.module.id, mode: .practice, seed: nil, law: nil, face: .text, isAccepted: false)
           }
           try desk.console.write(
-            painter.paint([.aside("Please type a number from 1 to \(offers.count), or q to leave; /help tells more.")]))
+            painter.paint([
+              .aside(
+                offers.isEmpty
+                  ? "There is nothing to play here; q leaves."
+                  : "Please type a number from 1 to \(offers.count), or q to leave; /help tells more.")
+            ]))
         }
       case .interrupted: try desk.console.write(painter.paint([.aside("q or Ctrl-D leaves.")]))
       case .timedOut: continue
@@ -69,8 +74,15 @@ struct Menu {
     passages.append(.gap)
     if isMoreComing { passages.append(.aside("Other roles and countries are being written.")) }
     passages.append(.aside("For training only, never for a real child. You can stop at any moment and go on later."))
-    let start = open.map { "Enter goes on with \($0.module)" } ?? "Enter starts 1"
-    passages.append(.aside("\(start); a number starts that one. /help, /support; q leaves."))
+    let start =
+      if let open {
+        "Enter goes on with \(open.module); a number starts that one."
+      } else if offers.isEmpty {
+        "There is nothing to play here: interact doctor says what is missing."
+      } else {
+        "Enter starts 1; a number starts that one."
+      }
+    passages.append(.aside("\(start) /help, /support; q leaves."))
     return passages
   }
 
