@@ -29,7 +29,7 @@ extension Event: Codable {
   /// The name of what happened, as it is written.
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case started, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, sayAgain,
-      notUnderstood, form, field, entered, filled, said, talkEnded, scored, credited, disputed
+      notUnderstood, skipped, form, field, entered, filled, said, talkEnded, scored, credited, disputed
     case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, changed, completed
     case feeling, reflected, tomorrow, closed
   }
@@ -52,6 +52,7 @@ extension Event.Body {
     case .confirmed: .confirmed
     case .sayAgain: .sayAgain
     case .notUnderstood: .notUnderstood
+    case .skipped: .skipped
     case .form: .form
     case .field: .field
     case .entered: .entered
@@ -97,6 +98,7 @@ extension Event.Body {
     case .confirmed(let payload): payload
     case .sayAgain(let payload): payload
     case .notUnderstood(let payload): payload
+    case .skipped(let payload): payload
     case .form(let payload): payload
     case .field(let payload): payload
     case .entered(let payload): payload
@@ -136,6 +138,7 @@ extension Event.Body {
       case .confirmed: .confirmed(try .init(from: decoder))
       case .sayAgain: .sayAgain(try .init(from: decoder))
       case .notUnderstood: .notUnderstood(try .init(from: decoder))
+      case .skipped: .skipped(try .init(from: decoder))
       case .form: .form(try .init(from: decoder))
       case .field: .field(try .init(from: decoder))
       case .entered: .entered(try .init(from: decoder))

@@ -61,6 +61,23 @@ extension Event {
     ]
   }
 
+  /// The trainee left out what was asked: it has no mark, and the story goes on.
+  public struct Skipped: Codable, Equatable, Sendable {
+    /// Number of the decision, from 1; absent where nothing was scored.
+    public var decision: Int?
+    /// The scene that asked.
+    public var scene: String
+    /// Id of the option with which the story went on, where there were options.
+    public var line: String?
+    /// Seconds from the question to leaving it out.
+    public var seconds: Int
+
+    /// What the trainee is told.
+    public var sentence: String {
+      decision == nil ? "Skipped." : "Skipped: this decision has no mark, and the story goes on without it."
+    }
+  }
+
   /// The trainee objects to a mark, or to what became of an answer as a whole.
   public struct Disputed: Codable, Equatable, Sendable {
     /// Number of the decision, from 1.
@@ -83,6 +100,12 @@ extension Event.Point {
 }
 
 extension Event.Scored {
+  /// The flag of a decision that the trainee left out.
+  public static let skipped = "skipped"
+
+  /// The trainee left it out.
+  public var isSkipped: Bool { flags.contains(Self.skipped) }
+
   /// The answer could not be read: it has no mark, and a person will look at it.
   public var isNotMarked: Bool { notMarked == true }
 

@@ -45,6 +45,7 @@ public struct Event: Equatable, Sendable {
     case confirmed(Confirmed)
     case sayAgain(SayAgain)
     case notUnderstood(NotUnderstood)
+    case skipped(Skipped)
     case form(Form)
     case field(Field)
     case entered(Entered)

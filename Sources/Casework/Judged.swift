@@ -8,6 +8,7 @@ struct Judged: Sendable {
   private(set) var sayAgain: Event.SayAgain?
   private(set) var notUnderstood: Event.NotUnderstood?
   private(set) var said: Event.Said?
+  private(set) var skipped: Event.Skipped?
   private(set) var credited: [Event.Credited] = []
 
   /// Of the events that the input led to.
@@ -19,6 +20,7 @@ struct Judged: Sendable {
       case .sayAgain(let again): sayAgain = again
       case .notUnderstood(let told): notUnderstood = told
       case .said(let said): self.said = said
+      case .skipped(let skipped): self.skipped = skipped
       case .credited(let credit): credited.append(credit)
       default: break
       }

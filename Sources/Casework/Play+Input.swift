@@ -33,6 +33,7 @@ extension Play {
     case (.reflection(let step), .reflect(let text)):
       reflect(step, text)
     case (.closed, _): throw Refusal.closed
+    case (_, .skip): try skip(open, seconds: turn.seconds)
     default: throw Refusal.expects(open)
     }
   }
@@ -53,7 +54,7 @@ extension Play {
     case .lookUp(let handle): emit(.lookedUp(.init(handle: handle)))
     case .pause: emit(.paused)
     case .resume: emit(.resumed)
-    case .choose, .answer, .confirm, .fill, .handIn, .say, .endTalk, .undo, .reflect: return false
+    case .choose, .answer, .confirm, .fill, .handIn, .say, .endTalk, .skip, .undo, .reflect: return false
     }
     return true
   }
@@ -71,7 +72,7 @@ extension Play {
     emit(.disputed(.init(decision: scored.decision, scene: scored.scene, handle: handle, reason: reason)))
   }
 
-  private mutating func reflect(_ step: Reflection, _ text: String) {
+  mutating func reflect(_ step: Reflection, _ text: String) {
     switch step {
     case .feeling:
       emit(.feeling(.init(text: text)), to: .personal)

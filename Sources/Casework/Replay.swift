@@ -63,6 +63,7 @@ extension Session {
       Turn(.answer(answered.text), seconds: answered.seconds, confidence: answered.confidence)
     case .confirmed(let confirmed): Turn(.confirm(confirmed.meant), seconds: confirmed.seconds)
     case .form(let form): form.decision == nil ? Turn(.openForm(form.form)) : nil
+    case .skipped(let skipped): Turn(.skip, seconds: skipped.seconds)
     case .entered(let entered): Turn(.fill(entered.text), seconds: entered.seconds)
     case .filled(let filled): filled.early == true ? Turn(.handIn) : nil
     case .said(let said): Turn(.say(said.text), seconds: said.seconds)

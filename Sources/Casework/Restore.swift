@@ -287,7 +287,7 @@ extension Input {
   var movesNothing: Bool {
     switch self {
     case .hint, .note, .dispute, .lookUp, .pause, .resume: true
-    case .choose, .answer, .confirm, .openForm, .fill, .handIn, .say, .endTalk, .undo, .reflect: false
+    case .choose, .answer, .confirm, .openForm, .fill, .handIn, .say, .endTalk, .skip, .undo, .reflect: false
     }
   }
 }

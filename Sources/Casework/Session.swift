@@ -141,7 +141,7 @@ extension Input {
   /// Decisions and what is said; notes and look-ups stay.
   fileprivate var isTakenBackByUndo: Bool {
     switch self {
-    case .choose, .answer, .confirm, .openForm, .fill, .handIn, .say, .endTalk: true
+    case .choose, .answer, .confirm, .openForm, .fill, .handIn, .say, .endTalk, .skip: true
     case .hint, .undo, .note, .dispute, .lookUp, .pause, .resume, .reflect: false
     }
   }

@@ -16,6 +16,8 @@ public enum Input: Codable, Equatable, Sendable {
   case say(String)
   /// End the conversation.
   case endTalk
+  /// Leave out what is asked: it is not marked, and the story goes on.
+  case skip
   /// Ask for the next hint.
   case hint
   /// Take the last decision back; practice only.

@@ -18,7 +18,8 @@ public struct Reference: Codable, Equatable, Sendable {
   public var title: String
   /// The page, where it is known.
   public var page: Int?
-  /// `handbook: Informing and hearing the child, p. 45` or `Interact guide 5.2.2`.
+  /// `Interact guide 5.1.4; the handbook's chapter begins on p. 45` or `Interact guide 5.2.2`: what a mark rests on is our
+  /// guide, and only the handbook's table of contents could be read.
   public var text: String
 }
 
@@ -49,19 +50,21 @@ extension Handbook {
     let section = section(number)
     switch section?.status {
     case .printed:
-      let title = section?.title ?? ""
       return Reference(
-        origin: .handbook, number: number, title: title, page: section?.page,
-        text: "handbook: \(number) \(title)\(Self.page(section?.page))")
+        origin: .handbook, number: number, title: section?.title ?? "", page: section?.page,
+        text: "Interact guide \(number)\(Self.chapter(section?.page))")
     case .ordinal:
-      let title = section?.title ?? ""
       return Reference(
-        origin: .handbook, number: nil, title: title, page: section?.page,
-        text: "handbook: \(title)\(Self.page(section?.page))")
+        origin: .handbook, number: nil, title: section?.title ?? "", page: section?.page,
+        text: "Interact guide \(number)\(Self.chapter(section?.page))")
     case .inferred, nil:
       return Reference(
         origin: .guide, number: number, title: section?.title ?? "", page: nil, text: "Interact guide \(number)")
     }
+  }
+
+  private static func chapter(_ page: Int?) -> String {
+    page.map { "; the handbook's chapter begins on p. \($0)" } ?? "; a chapter of the handbook"
   }
 
   private static func page(_ page: Int?) -> String { page.map { ", p. \($0)" } ?? "" }

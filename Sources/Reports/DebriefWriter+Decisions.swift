@@ -22,12 +22,15 @@ extension DebriefWriter {
   /// A decision that was not understood: what was asked and answered, for whoever will mark it.
   private func openBlocks(of decision: Decision) -> [Document.Block] {
     let time = CaseTime(minutes: decision.minute)
+    let why =
+      decision.isSkipped
+      ? "It was skipped, so it has no mark."
+      : "It is open: the answer was not understood, and a person will look at it."
     var blocks: [Document.Block] = [
-      .heading("Decision \(decision.number), \(time): not marked"),
-      .paragraph(lead: nil, text: "It is open: the answer was not understood, and a person will look at it."),
+      .heading("Decision \(decision.number), \(time): not marked"), .paragraph(lead: nil, text: why),
     ]
     if !decision.question.isEmpty { blocks.append(.paragraph(lead: "Question", text: decision.question)) }
-    return blocks + answers(decision)
+    return decision.isSkipped ? blocks : blocks + answers(decision)
   }
 
   /// The answer, and in front of it what was answered first.
@@ -139,6 +142,7 @@ enum Flag {
       case "stuffing": "It lists words without saying what is done with them; lone words do not count."
       case "offTopic": "It speaks of something other than the question."
       case "unreadable": "It could not be read as text of this language."
+      case Event.Scored.skipped: "It was skipped."
       case "truncated": "It is longer than what is read; the end was not marked."
       default: "Noticed: \(flag)."
       }

@@ -44,6 +44,8 @@ extension DebriefWriter {
     case .chose(let chose):
       guard let decision = decision(at: event) else { return nil }
       return (.decision, "Decision \(decision.number), you chose: “\(chose.text)”")
+    case .skipped(let skipped):
+      return skipped.decision.map { (.decision, "Decision \($0) was skipped.") }
     case .completed: return (.ending, result.ending.map { "The case ends: \($0.title)." } ?? "The case ends.")
     default: return nil
     }

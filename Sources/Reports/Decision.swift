@@ -34,6 +34,8 @@ public struct Decision: Equatable, Sendable, Encodable {
   public var flags: [String] = []
   /// The answer could not be read: it has no mark, and a person will look at it.
   public var notMarked = false
+  /// The trainee left it out.
+  public var isSkipped = false
   /// What was answered before, in order: answers that could not be read, or that were said again in other words.
   public var earlier: [String] = []
   /// How often the trainee objected to a mark of it, or to the whole.
@@ -71,6 +73,7 @@ public struct Decision: Equatable, Sendable, Encodable {
 
   mutating func take(_ scored: Event.Scored) {
     notMarked = scored.isNotMarked
+    isSkipped = scored.isSkipped
     score = notMarked ? nil : scored.score.map(Figures.bounded(score:))
     confidence = notMarked ? nil : Figures.thousandths(scored.confidence)
     marksToSee = scored.marksToSee
@@ -115,6 +118,16 @@ extension Decision {
         isAskedAgain = false
         open = (nil, nil)
       case .notUnderstood, .sayAgain: isAskedAgain = true
+      case .skipped(let skipped):
+        if let number = skipped.decision {
+          let question = open.question?.text ?? open.options?.text ?? form?.opened.text ?? ""
+          let kind: Event.Scored.Kind = open.question != nil ? .text : open.options != nil ? .options : .form
+          decisions.append(
+            Decision(
+              seq: event.seq, number: number, scene: skipped.scene, kind: kind, question: question, answer: "",
+              seconds: skipped.seconds, minute: event.minute, undone: !counting.contains(event.seq)))
+        }
+        (open, form, isAskedAgain) = ((nil, nil), nil, false)
       case .undone: isAskedAgain = false
       case .chose(let chose):
         if let options = open.options, let number = options.decision {

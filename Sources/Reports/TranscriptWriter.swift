@@ -46,6 +46,7 @@ struct TranscriptWriter {
     case .confirmed(let confirmed): blocks.append(.quote(lead: nil, text: confirmed.word))
     case .sayAgain(let again): say(again.sentence)
     case .notUnderstood(let told): say(told.sentence)
+    case .skipped(let skipped): say(skipped.sentence)
     case .form(let form): fill(form)
     case .field: break
     case .entered(let entered): blocks.append(.paragraph(lead: entered.label, text: entered.text))
@@ -105,6 +106,7 @@ struct TranscriptWriter {
   }
 
   private mutating func mark(_ scored: Event.Scored) {
+    if scored.isSkipped { return }
     guard let mark = scored.score, !scored.isNotMarked else {
       return blocks.append(.paragraph(lead: "Mark", text: "open: not marked, for a person to see."))
     }

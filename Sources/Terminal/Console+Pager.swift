@@ -1,7 +1,7 @@
 extension Console {
   /// Shows a long text through a pager, a short one or one for a pipe at once.
   ///
-  /// The pager is `INTERACT_PAGER`, `PAGER`, else `less -FRX`; an empty value means none. In plain mode only
+  /// The pager is `INTERACT_PAGER`, `PAGER`, else `less -EFRX`, which leaves at its end; an empty value means none. In plain mode only
   /// `INTERACT_PAGER` counts, since pagers move the cursor. One that cannot be started is done without.
   /// Throws `TerminalFailure`.
   public func page(_ text: StyledText) throws(TerminalFailure) {
@@ -27,7 +27,7 @@ extension Console {
 
   private func pager(_ capabilities: TerminalCapabilities) -> String? {
     let chosen =
-      environment["INTERACT_PAGER"] ?? (capabilities.plain ? "" : environment["PAGER"] ?? "less -FRX")
+      environment["INTERACT_PAGER"] ?? (capabilities.plain ? "" : environment["PAGER"] ?? "less -EFRX")
     return chosen.contains { $0 != " " } ? chosen : nil
   }
 }

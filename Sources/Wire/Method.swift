@@ -34,6 +34,8 @@ public enum SessionCommand: String, Codable, Sendable, CaseIterable {
   case `where`
   /// Ends the open conversation, or hands in the open form.
   case done
+  /// Leaves out what is asked: it is not marked, and the story goes on.
+  case skip
   /// Puts the session aside; its record stays.
   case leave
 }

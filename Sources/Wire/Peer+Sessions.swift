@@ -57,7 +57,7 @@ extension Peer {
     case .form:
       argument = try parameters.identifier("argument")
     case .handbook: argument = try parameters.optionalIdentifier("argument")
-    case .hint, .undo, .dispute, .pause, .resume, .where, .done, .leave:
+    case .hint, .undo, .dispute, .pause, .resume, .where, .done, .skip, .leave:
       guard !parameters.has("argument") else {
         throw Parameters.wrong("argument", "is not taken by `\(command.rawValue)`")
       }

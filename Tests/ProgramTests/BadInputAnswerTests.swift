@@ -113,6 +113,7 @@ import Testing
     let home = try CrashHome()
     let typist = try Typist(
       Typist.program("interact"), Self.play, environment: home.variables.merging(["NO_COLOR": "1"]) { $1 })
+    typist.stop = User.stop
     try typist.expect("you> ")
     let answer = Self.hostile.joined(separator: " ")
     for line in ["/note " + answer, answer] {
@@ -187,6 +188,7 @@ import Testing
     let home = try CrashHome()
     let typist = try Typist(
       Typist.program("interact"), Self.play, environment: home.variables.merging(["TERM": ""]) { $1 })
+    typist.stop = User.stop
     try typist.expect("do in the next half hour")
     typist.type("I report her missing to the police at once.\n")
     try typist.expect("of 100")

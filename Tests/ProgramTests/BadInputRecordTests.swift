@@ -162,6 +162,7 @@ import Testing
     let typist = try Typist(
       Typist.program("interact"), ["play", CrashHome.module, "--accept-content-note"],
       environment: home.variables.merging(["NO_COLOR": "1"]) { $1 })
+    typist.stop = User.stop
     try typist.expect("you> ")
     let note = String(repeating: "A long note. ", count: 300)
     var noted = 0

@@ -180,9 +180,9 @@ import Testing
     let colourful = try user.play("--color", "always", "--seed", "7", lines: lines).out
     #expect(colourful.hasEscape)
     let stripped = colourful.replacing(/\u{1B}\[[0-9;]*m/, with: "")
-    for word in ["Missed  ", "Harmful  ", "Met  "] {
-      #expect(plain.contains("\n  " + word))
-      #expect(stripped.contains(" " + word))
+    for word in ["Missed", "Harmful", "Met"] {
+      #expect(plain.contains("\n\(word): "))
+      #expect(stripped.contains(" \(word)  "))
     }
   }
 
@@ -191,6 +191,7 @@ import Testing
     let play = try user.play("--plain", "--seed", "7", lines: User.beginning(7)).out
     #expect(play.contains("Step 3 of about"))
     #expect(!play.contains { "─✓✗│\r\u{08}\t".contains($0) })
+    #expect(play.utf8.allSatisfy { $0 < 0x80 })
     #expect(!play.contains(/[a-z]   +[a-z]/), "columns")
     let variable = try user.run(
       ["play", User.module, "--seed", "7"], input: User.beginning(7), environment: ["INTERACT_PLAIN": "1"])

@@ -25,6 +25,9 @@ final class User: Sendable {
   let variables: [String: String]
   private let played: String
 
+  /// Where the program waits before it goes on; tests that are not about it pass over it.
+  static let stop = "Enter goes on> "
+
   /// The guidance is compiled once for all tests, beside the program.
   private static let cache = Typist.program("interact-tests-cache")
 
@@ -43,8 +46,10 @@ final class User: Sendable {
 
   /// A window in which the program has been started.
   func sit(_ arguments: String..., environment: [String: String] = [:], columns: Int = 80) throws -> Typist {
-    try Typist(
+    let typist = try Typist(
       Typist.program("interact"), arguments, environment: variables.merging(environment) { $1 }, columns: columns)
+    typist.stop = Self.stop
+    return typist
   }
 
   /// A window in which the module has been started and the content note accepted; the first question is open.
@@ -52,6 +57,7 @@ final class User: Sendable {
     let typist = try Typist(
       Typist.program("interact"), ["play", played] + options, environment: variables.merging(environment) { $1 },
       columns: columns)
+    typist.stop = Self.stop
     try typist.expect("yes or no> ")
     typist.type("yes\n")
     try typist.expect("you> ")

@@ -68,6 +68,7 @@ enum SmallCase {
     Think of who must know. #hint #line:s3
     \(question) #question #line:s4
     <<ask>>
+    Somebody takes up the pen. #line:s5
     <<minutes 5>>
     <<talk officer>>
     <<jump Choice>>

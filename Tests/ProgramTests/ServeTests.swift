@@ -22,6 +22,7 @@ import Testing
     let typist = try Typist(
       Typist.program("interact"), ["play", CrashHome.module, "--seed", CrashHome.seed, "--accept-content-note"],
       environment: person.variables.merging(["NO_COLOR": "1", "PAGER": "cat"]) { $1 })
+    typist.stop = User.stop
     for (line, turn) in zip(script.lines, script.turns) {
       try typist.expect(Self.cue(before: turn))
       typist.type(line + "\n")
@@ -35,7 +36,7 @@ import Testing
   private static func cue(before turn: CrashEvent) -> String {
     switch turn.type {
     case "chose": "choose> "
-    case "said", "talkEnded": "> "
+    case "said", "talkEnded": "\nto "
     default: "you> "
     }
   }

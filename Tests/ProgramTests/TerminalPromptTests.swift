@@ -246,6 +246,7 @@ import Testing
     let typist = try Typist(
       Typist.program("interact"), ["play", SmallCase.module] + options,
       environment: user.variables.merging(environment) { $1 })
+    typist.stop = User.stop
     try typist.expect("yes or no> ")
     for (line, prompt) in zip(SmallCase.play, ["you> ", "to Officer> ", "to Officer> ", "choose> "]) {
       try typist.send(line, until: prompt)
@@ -256,7 +257,7 @@ import Testing
     // What came is what stands on the screen: nothing was rewritten.
     let bytes = typist.story.replacing("\r\n", with: "\n").utf8
     #expect(!bytes.contains(0x0D) && !bytes.contains(0x08) && !bytes.contains(0x07))
-    #expect(typist.story.contains("Met  Report to the police at once"))
+    #expect(typist.story.contains("Met: Report to the police at once. 1, guide"))
   }
 
   @Test func `14 --color=always beats NO_COLOR`() throws {

@@ -27,6 +27,10 @@ public final class Typist {
   /// Everything that was read since the start.
   public private(set) var everything: [UInt8] = []
 
+  /// Where the program stops with this text until Enter is typed, `expect` types it and reads on; nil stops there.
+  public var stop: String?
+  private var stopsPassed = 0
+
   private let terminal: Int32
   // Kept open, so that the terminal's settings can be read after the program has ended.
   private let device: Int32
@@ -146,6 +150,7 @@ public final class Typist {
         screen.removeSubrange(..<at.upperBound)
         return before
       }
+      passStop()
       let seen = "\(String(decoding: screen, as: UTF8.self).debugDescription)"
       switch pull() {
       case .some(true): continue
@@ -154,6 +159,15 @@ public final class Typist {
       case .none: continue
       }
     }
+  }
+
+  /// Goes on where the program waits for nothing but that.
+  private func passStop() {
+    guard let stop else { return }
+    let count = String(decoding: everything, as: UTF8.self).ranges(of: stop).count
+    guard count > stopsPassed else { return }
+    stopsPassed = count
+    type("\n")
   }
 
   /// Everything the program still writes until it ends or is silent for so long.

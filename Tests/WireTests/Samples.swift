@@ -44,6 +44,7 @@ enum Samples {
     .confirmed(.init(handle: "HB-5.2.2-01", meant: true, seconds: 3)),
     .sayAgain(.init(decision: 1, scene: "S", handle: "HM-5.2.2-01", title: "t", quote: "wait")),
     .notUnderstood(.init(decision: 1, scene: "S", reason: .language, attempt: 1, language: "en")),
+    .skipped(.init(decision: 1, scene: "S", line: "line:1", seconds: 3)),
     .form(.init(form: "T4", title: "t", fields: 3, decision: 1, scene: "S", text: "q")),
     .field(
       .init(

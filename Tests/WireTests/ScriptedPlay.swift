@@ -134,6 +134,11 @@ struct ScriptedPlay {
       emit(.completed(.init(outcome: "alert", carried: ["$alert": 1])))
       isOver = true
       prompt = .reflection(.feeling)
+    case .skip:
+      guard case .question(let question) = prompt else { throw Refusal.expects(prompt) }
+      emit(.skipped(.init(decision: question.decision, scene: question.scene, line: nil, seconds: 3)))
+      emit(.talk(Self.talk))
+      prompt = .talk(Self.talk)
     case .dispute, .leave: break
     }
     return nil

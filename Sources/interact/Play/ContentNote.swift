@@ -23,7 +23,7 @@ struct ContentNote {
       .row(label: "Themes", text: caseFile.contentNote.themes.joined(separator: ", ")),
       .paragraph(caseFile.contentNote.text),
       .paragraph(
-        "It is for training only, never for a real child. Do not write about real children or colleagues. You can stop at any "
+        "It is for training only, never for a real child. You can stop at any "
           + "moment (/pause, /leave); /support shows help lines. What you type stays on this computer."),
       .question("Do you want to start? yes or no"),
     ]

@@ -17,6 +17,10 @@ struct Painter {
   }
 
   private func paint(_ passage: Passage) -> StyledText {
+    capabilities.plain ? drawn(passage.linear) : drawn(passage)
+  }
+
+  private func drawn(_ passage: Passage) -> StyledText {
     switch passage {
     case .rule(let title): rule(title)
     case .narration(let words), .paragraph(let words): wrap(StyledText(words))
@@ -68,7 +72,11 @@ struct Painter {
       case .partly, .perhapsHarmful: .partial
       case .missed, .harmful: .bad
       }
-    let word = capabilities.plain ? verdict.rawValue : "\(verdict.sign) \(verdict.rawValue)"
+    // Heard without a stop, "Met never hold a child" sounds like its opposite.
+    guard !capabilities.plain else {
+      return wrap(StyledText("\(verdict.rawValue): ", style) + StyledText(title) + StyledText(". \(note).", .dim))
+    }
+    let word = "\(verdict.sign) \(verdict.rawValue)"
     return wrap(
       StyledText(word + "  ", style) + StyledText(title) + StyledText("  (\(note))", .dim), first: indent(2),
       hanging: indent(10))

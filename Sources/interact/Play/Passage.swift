@@ -1,3 +1,5 @@
+import Terminal
+
 /// A piece of what is shown, before it is wrapped and coloured. Its meaning is in its words; colour only repeats it.
 enum Passage: Equatable, Sendable {
   /// Where and when we are.
@@ -49,6 +51,28 @@ enum Passage: Equatable, Sendable {
 
     var text: String
     var role: Role
+  }
+
+  /// The same for whoever hears it.
+  var linear: Passage {
+    func spoken(_ text: String) -> String { LinearText.spoken(text) }
+    return switch self {
+    case .rule(let title): .rule(spoken(title))
+    case .narration(let text): .narration(spoken(text))
+    case .speech(let name, let text): .speech(name: name, text: spoken(text))
+    case .inject(let text): .inject(spoken(text))
+    case .question(let text): .question(spoken(text))
+    case .option(let number, let text): .option(number: number, text: spoken(text))
+    case .mark(let verdict, let title, let note): .mark(verdict, title: title, note: spoken(note))
+    case .quote(let text): .quote(spoken(text))
+    case .excerpt, .gap: self
+    case .heading(let text): .heading(spoken(text))
+    case .paragraph(let text): .paragraph(spoken(text))
+    case .row(let label, let text): .row(label: spoken(label), text: spoken(text))
+    case .item(let text): .item(spoken(text))
+    case .detail(let text): .detail(spoken(text))
+    case .aside(let text): .aside(spoken(text))
+    }
   }
 
   enum Verdict: String, Equatable, Sendable {

@@ -94,7 +94,12 @@ struct PlayDesk {
           of: player.events, module: player.module, time: player.session.time, painter: player.painter))
     }
     try player.show(found.changes.filter { $0.body.kind == .changed })
-    try player.again(withHeader: true)
+    if recap, face.isText, player.session.prompt != .closed {
+      try player.peopleOfTheScene()
+      try player.scene()
+    } else {
+      try player.again(withHeader: true)
+    }
     return try finish(player)
   }
 

@@ -30,6 +30,7 @@ extension Player {
     case .notes: try notes()
     case .undo, .retry: try turn(.undo)
     case .done: try done()
+    case .skip: try turn(.skip)
     case .form: try form(words)
     case .edit: return try edit(words)
     case .pause: return try pause()

@@ -7,7 +7,11 @@ import Terminal
 extension Player {
   /// A step of the debrief in which the player speaks; what belongs between two steps is shown before it.
   func reflect(_ step: Reflection) throws -> End? {
-    for section in debrief.sections(before: step) { try page(Self.passages(section)) }
+    // Each part on its own: what it meant for the child is not to scroll away under the scores.
+    let sections = debrief.sections(before: step).map(Self.passages)
+    if face.isText { try present(sections) } else { try sections.forEach(page) }
+    if let end = try goOn() { return end }
+    guard session.prompt == .reflection(step) else { return nil }
     if step == .feeling { try say(.gap, .rule("Debrief")) }
     try say(.question(step.promptText))
     while true {

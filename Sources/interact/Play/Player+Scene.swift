@@ -6,9 +6,28 @@ extension Player {
   /// The open scene from its first line, and the question once more.
   func scene() throws {
     var screen = Screen(module: module, handbook: content.handbook, mode: session.settings.mode)
-    let told = screen.passages(for: events.effective.openScene)
-    if !told.isEmpty { try page(told) }
-    try again(withHeader: true)
+    var told = screen.passages(for: events.effective.openScene)
+    guard face.isText, let body = session.prompt?.body(withHeader: true) else {
+      if !told.isEmpty { try page(told) }
+      return try again(withHeader: true)
+    }
+    told += screen.passages(for: [Event(seq: 0, minute: session.time.minutes, body: body)])
+    try present([told])
+  }
+
+  /// Who speaks in the open scene, for somebody who comes back: nobody remembers names over night.
+  func peopleOfTheScene() throws {
+    let speakers = Set(
+      events.effective.openScene.compactMap { event -> String? in
+        switch event.body {
+        case .line(let line): line.speaker
+        case .talk(let talk): talk.name
+        default: nil
+        }
+      })
+    let here = module.caseFile.people.filter { speakers.contains($0.name) && $0.name != module.caseFile.child.name }
+    guard !here.isEmpty else { return }
+    try say([.gap] + here.map { .row(label: $0.name, text: $0.role) })
   }
 
   /// Everybody who was met so far, and who the trainee is.

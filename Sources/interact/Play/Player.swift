@@ -28,6 +28,8 @@ final class Player {
   private var screen: Screen
   /// What is held back until the case is over was shown.
   private var isReleased: Bool
+  /// What is not shown yet: the player goes on to it.
+  var held: [[Passage]] = []
   /// The form and its empty fields of which the trainee was told when handing it in.
   var toldMissing: [String] = []
 
@@ -38,7 +40,10 @@ final class Player {
     self.face = face
     let session = open.session
     guide = Guide(content, day: session.settings.day, country: session.module.leg.country)
-    screen = Screen(module: session.module, handbook: content.handbook, mode: session.settings.mode)
+    screen = Screen(
+      module: session.module, handbook: content.handbook, mode: session.settings.mode,
+      isLinear: console.capabilities.plain,
+      hasToldOfMarks: open.events.contains { $0.body.kind == .scored })
     isReleased = open.events.effective.contains { $0.body.kind == .completed }
   }
 
@@ -50,16 +55,18 @@ final class Player {
   /// Shows what has happened and goes on until the session is over or the player leaves.
   func run() throws -> End {
     while let prompt = session.prompt, prompt != .closed {
+      if let end = try goOn() { return try conclude(end) }
+      // Meanwhile something may have been taken back.
+      guard session.prompt == prompt else { continue }
       open.watch.shows(prompt)
-      switch try step(prompt) {
-      case nil: continue
-      case .left:
-        try say(.gap, .aside("Saved. Continue with: interact resume"))
-        return .left
-      case .some(let end): return end
-      }
+      if let end = try step(prompt) { return try conclude(end) }
     }
     return .closed
+  }
+
+  private func conclude(_ end: End) throws -> End {
+    if end == .left { try say(.gap, .aside("Saved. Continue with: interact resume")) }
+    return end
   }
 
   /// One reading of the player.
@@ -180,8 +187,7 @@ final class Player {
     switch face {
     case .text:
       // What is only recorded shows nothing, not even an empty line.
-      let passages = screen.passages(for: events)
-      if !passages.isEmpty { try console.write(painter.paint(passages)) }
+      try present(screen.pages(for: events), isNew: events.contains { $0.body.kind == .undone })
     case .json(let writer):
       let isOver = isReleased || self.events.effective.contains { $0.body.kind == .completed }
       var shown = events.filter { $0.isShown(whenOver: isOver, toOwner: false) }
@@ -225,22 +231,34 @@ final class Player {
 
   /// Shows the open prompt again.
   func again(withHeader: Bool = false) throws {
+    if let body = session.prompt?.body(withHeader: withHeader) {
+      return try show([Event(seq: 0, minute: session.time.minutes, body: body)])
+    }
     switch session.prompt {
-    case .question(var question):
-      question.again = withHeader ? nil : true
-      try show([Event(seq: 0, minute: session.time.minutes, body: .question(question))])
-    case .field(var field):
-      field.again = true
-      try show([Event(seq: 0, minute: session.time.minutes, body: .field(field))])
-    case .confirm(var asked):
-      asked.again = true
-      try show([Event(seq: 0, minute: session.time.minutes, body: .didYouMean(asked))])
-    case .options(var options):
-      options.again = withHeader ? nil : true
-      try show([Event(seq: 0, minute: session.time.minutes, body: .options(options))])
     case .talk(let talk): try say(.aside("You are talking with \(talk.name). /done ends it."))
     case .reflection(let reflection): try say(.question(reflection.promptText))
-    case .closed, nil: break
+    case .question, .field, .confirm, .options, .closed, nil: break
+    }
+  }
+}
+
+extension Prompt {
+  /// As it is shown once more; nil where a word of the program is enough.
+  func body(withHeader: Bool) -> Event.Body? {
+    switch self {
+    case .question(var question):
+      question.again = withHeader ? nil : true
+      return .question(question)
+    case .field(var field):
+      field.again = true
+      return .field(field)
+    case .confirm(var asked):
+      asked.again = true
+      return .didYouMean(asked)
+    case .options(var options):
+      options.again = withHeader ? nil : true
+      return .options(options)
+    case .talk, .reflection, .closed: return nil
     }
   }
 }
@@ -252,7 +270,7 @@ extension Input {
     case .answer(let text), .fill(let text), .say(let text), .note(let text), .reflect(let text),
       .dispute(_, let text):
       text
-    case .choose, .confirm, .openForm, .handIn, .endTalk, .hint, .undo, .lookUp, .pause, .resume: nil
+    case .choose, .confirm, .openForm, .handIn, .endTalk, .skip, .hint, .undo, .lookUp, .pause, .resume: nil
     }
   }
 }

@@ -9,19 +9,49 @@ struct Screen: Sendable {
   private var shownMinute: Int
   /// What was shown by asking for it; told when the conversation is over, so as not to talk into it.
   private var credited: [Passage] = []
+  /// For somebody who hears it: what was just said is not said again.
+  let isLinear: Bool
+  /// What is said once a sitting was said.
+  private var hasToldOfWriting = false
+  private var hasToldOfMarks: Bool
   /// What was answered last; its marks come with a note on its words.
   private var answer = ""
 
-  init(module: Module, handbook: Handbook, mode: Mode) {
+  /// - Parameters:
+  ///   - isLinear: For a screen reader.
+  ///   - hasToldOfMarks: The trainee has seen marks before, and what they mean.
+  init(module: Module, handbook: Handbook, mode: Mode, isLinear: Bool = false, hasToldOfMarks: Bool = true) {
+    self.isLinear = isLinear
+    self.hasToldOfMarks = hasToldOfMarks
     self.module = module
     self.handbook = handbook
     self.mode = mode
     shownMinute = -1
   }
 
-  /// The passages for events, in their order.
-  mutating func passages(for events: [Event]) -> [Passage] {
-    events.flatMap { passages(for: $0) }
+  /// The passages for events, in the order in which they are read.
+  mutating func passages(for events: [Event]) -> [Passage] { pages(for: events).flatMap(\.self) }
+
+  /// The same as pages, each of which belongs together: what people do upon a decision comes first and its marks below it,
+  /// so that they do not spoil it; what happens next is a page of its own.
+  mutating func pages(for events: [Event]) -> [[Passage]] {
+    guard mode == .practice, let scored = events.firstIndex(where: { $0.body.kind == .scored }) else {
+      return [events.flatMap { passages(for: $0) }]
+    }
+    let next = events[(scored + 1)...].firstIndex { beginsSomethingNew($0) } ?? events.endIndex
+    var first = events[..<scored].flatMap { passages(for: $0) }
+    first += events[(scored + 1)..<next].flatMap { passages(for: $0) }
+    first += passages(for: events[scored])
+    return [first] + pages(for: Array(events[next...]))
+  }
+
+  /// It is not what people do upon the decision any more.
+  private func beginsSomethingNew(_ event: Event) -> Bool {
+    switch event.body {
+    case .scene, .inject, .question, .options, .talk, .form, .didYouMean, .completed, .scored: true
+    case .line: shownMinute >= 0 && event.minute - shownMinute >= 60
+    default: false
+    }
   }
 
   private mutating func passages(for event: Event) -> [Passage] {
@@ -33,6 +63,7 @@ struct Screen: Sendable {
     case .didYouMean(let asked): return clarification(asked)
     case .sayAgain(let again): return [.gap, .aside(again.sentence)]
     case .notUnderstood(let told): return [.gap, .aside(told.sentence)]
+    case .skipped(let skipped): return [.gap, .aside(skipped.sentence)]
     case .disputed(let disputed): return [.aside(objection(disputed))]
     case .form(let form): return opened(form, at: event.minute)
     case .field(let field): return asked(field)
@@ -51,10 +82,13 @@ struct Screen: Sendable {
       answer = answered.text
       return []
     case .scored(let scored):
+      if scored.isSkipped { return [] }
       guard mode == .practice else { return [.aside("Recorded."), .gap] }
       // Why it has none was just told.
       if scored.isNotMarked { return [.gap] }
-      return marks(scored) + (scored.kind == .text ? wording(of: answer) : []) + [.gap]
+      defer { hasToldOfMarks = true }
+      return marks(scored) + (scored.kind == .text ? wording(of: answer) : [])
+        + (hasToldOfMarks ? [] : Self.meaningOfMarks(hasText: scored.kind == .text)) + [.gap]
     case .credited(let credit):
       guard mode == .practice, let practice = handbook.practice(credit.handle) else { return [] }
       self.credited.append(.mark(.met, title: practice.title, note: handbook.shortReference(credit.handle)))
@@ -84,27 +118,34 @@ struct Screen: Sendable {
     defer { shownMinute = max(shownMinute, minute) }
     guard shownMinute < 0 || minute - shownMinute >= 60 else { return [] }
     shownMinute = minute
-    return [.gap, .rule("\(module.leg.title) · \(module.roleTitle) · \(CaseTime(minutes: minute))")]
+    let place = isLinear ? module.leg.title : "\(module.leg.title) · \(module.roleTitle)"
+    return [.gap, .rule("\(place) · \(CaseTime(minutes: minute))")]
   }
 
   mutating func step(_ decision: Int, at minute: Int, again: Bool?) -> [Passage] {
     if again == true { return [.gap] }
-    shownMinute = minute
     let about = module.entry.decisions.map { " of about \($0)" } ?? ""
+    if isLinear, shownMinute == minute { return [.gap, .rule("Step \(decision)\(about)")] }
+    shownMinute = minute
     let time = CaseTime(minutes: minute)
     return [.gap, .rule("Step \(decision)\(about) · \(module.roleTitle) · \(module.leg.title) · \(time)")]
   }
 
-  private func asked(_ question: Event.Question) -> [Passage] {
+  private mutating func asked(_ question: Event.Question) -> [Passage] {
     var passages: [Passage] = [.question(question.text)]
     if question.again == true { return passages }
     if let limit = question.limit {
       let minutes = limit >= 60 ? "about \((limit + 30) / 60) min" : "\(limit) s"
       passages.append(.aside("The situation allows \(minutes). Nothing is cut off."))
     }
-    let commands = mode == .practice ? "/hint /handbook /note /help" : "/handbook /note /help"
-    passages.append(.aside("Write freely, never about a real child; 2,000 characters are easily enough."))
-    passages.append(.aside(commands))
+    defer { hasToldOfWriting = true }
+    if !hasToldOfWriting {
+      passages.append(.aside("Write freely, never about a real child; 2,000 characters are easily enough."))
+      if isLinear { passages.append(.aside("/help lists the commands.")) }
+    }
+    if !isLinear {
+      passages.append(.aside(mode == .practice ? "/hint /handbook /note /help" : "/handbook /note /help"))
+    }
     return passages
   }
 
@@ -149,7 +190,7 @@ struct Screen: Sendable {
       let isMistake = number >= scored.points.count
       passages.append(mark(point, number: number + 1, isMistake: isMistake))
       if let quote = point.quote {
-        passages.append(.quote("“\(quote)”"))
+        passages.append(.quote("you wrote: “\(quote)”"))
       } else if point.isSaidInConversation {
         passages.append(.quote("you said it in the conversation"))
       } else if point.verdict == .missed, scored.kind == .text,
@@ -197,7 +238,7 @@ struct Screen: Sendable {
 
   private func summary(_ scored: Event.Scored) -> String {
     var parts = ["\(scored.score ?? 0) of 100"]
-    if scored.capped { parts.append("an essential point is open, so 60 at most") }
+    if scored.capped { parts.append("an essential point is missing, so 60 at most") }
     let isHarmful = scored.mistakes.contains { $0.verdict == .met }
     parts.append(
       isHarmful ? "something harmful" : scored.mistakes.isEmpty ? "nothing harmful" : "perhaps something harmful")
@@ -206,6 +247,16 @@ struct Screen: Sendable {
     }
     parts.append("/why NUMBER explains")
     return parts.joined(separator: " · ")
+  }
+
+  /// The words of marks, explained once.
+  private static func meaningOfMarks(hasText: Bool) -> [Passage] {
+    [
+      .aside(
+        "How to read this: Met is in what you \(hasText ? "wrote" : "chose"), Missed is not, or was not found. Essential points "
+          + "weigh most: without one of them a decision has 60 at most. Do you see it otherwise? /dispute and your reason "
+          + "tell a person.")
+    ]
   }
 
   private static func sentence(_ flag: String) -> String? {
@@ -226,12 +277,14 @@ extension Handbook {
   /// How a handle is referred to; the handle itself when the guidance does not have it.
   func referenceText(_ handle: String) -> String { entry(handle).map { reference(for: $0).text } ?? handle }
 
-  /// The same in a few words, for the end of a line: `handbook p. 45`, `guide 5.2.2`.
+  /// The same in a few words, for the end of a line: `guide 5.1.4, handbook chapter from p. 45`,
+  /// `guide 5.2.2`.
   func shortReference(_ handle: String) -> String {
     guard let entry = entry(handle) else { return handle }
     let reference = reference(for: entry)
     switch reference.origin {
-    case .handbook: return reference.page.map { "handbook p. \($0)" } ?? reference.text
+    case .handbook:
+      return "guide \(entry.section)" + (reference.page.map { ", handbook chapter from p. \($0)" } ?? "")
     case .guide: return reference.number.map { "guide \($0)" } ?? reference.text
     case .organisation: return reference.text
     }

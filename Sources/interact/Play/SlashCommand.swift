@@ -4,7 +4,7 @@ import Words
 enum SlashCommand: String, CaseIterable, Sendable {
   case help, again, scene, people, `where`
   case hint, handbook, read, back, forward, search, words, country, law, why, dispute
-  case note, notes, form, undo, retry, done, edit
+  case note, notes, form, undo, retry, done, skip, edit
   case pause, support, leave, debrief
 
   /// The command, its words, and what it does, for `/help`.
@@ -32,6 +32,7 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .undo: ("/undo", "takes the last decision back (practice only)")
     case .retry: ("/retry", "the same as /undo: answer again")
     case .done: ("/done", "ends a conversation, or hands in a form")
+    case .skip: ("/skip", "leaves out what is asked: it is not marked, and the story goes on")
     case .edit: ("/edit", "writes a long answer in your editor")
     case .pause: ("/pause", "stops the clock; Enter goes on")
     case .support: ("/support [CODE]", "help lines here or in another country, and somebody to talk to")

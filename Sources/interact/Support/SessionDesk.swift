@@ -83,6 +83,7 @@ struct SessionDesk: Desk {
     case .done:
       let isForm = if case .field = try entry(session).session.prompt { true } else { false }
       return try take(isForm ? .handIn : .endTalk, in: session)
+    case .skip: return try take(.skip, in: session)
     case .form: return try take(.openForm(argument ?? ""), in: session)
     case .pause: return try take(.pause, in: session)
     case .resume: return try take(.resume, in: session)
@@ -204,7 +205,7 @@ extension Input {
     case .note(let text): .note(Sanitizer.clean(text))
     case .reflect(let text): .reflect(Sanitizer.clean(text))
     case .dispute(let handle, let reason): .dispute(handle: handle, reason: Sanitizer.clean(reason))
-    case .choose, .confirm, .openForm, .handIn, .endTalk, .hint, .undo, .lookUp, .pause, .resume: self
+    case .choose, .confirm, .openForm, .handIn, .endTalk, .skip, .hint, .undo, .lookUp, .pause, .resume: self
     }
   }
 }
