@@ -109,6 +109,10 @@ extension Event {
     public var pass: Int?
     /// How many decisions a play has, about; they all count the same.
     public var decisions: Int?
+    /// What the leg before left, by variable; absent where the module started as its author wrote it.
+    public var carried: [String: Double]?
+    /// The session that was the leg before.
+    public var after: String?
   }
 
   /// A scene (a Yarn node) begins.

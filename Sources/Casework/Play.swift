@@ -121,9 +121,14 @@ struct Play: Sendable {
           module: module.entry.id, version: module.caseFile.version, contentHash: module.contentHash,
           scorer: version.version, scorerHash: version.hash, mode: settings.mode,
           seed: settings.seed, law: settings.law, language: module.caseFile.languages.first ?? "en",
-          pass: module.entry.pass, decisions: module.entry.decisions)))
+          pass: module.entry.pass, decisions: module.entry.decisions,
+          carried: settings.carried.isEmpty ? nil : settings.carried, after: settings.after)))
     guard let first = module.entry.start else { throw ContentProblem(file: module.entry.id, line: 0, "has no start.") }
     push(.main, scene: first)
+    for (variable, value) in settings.carried {
+      let isYesOrNo = if case .bool = module.program.initialValues[variable] { true } else { false }
+      threads[0].dialogue.variables[variable] = isYesOrNo ? .bool(value != 0) : .number(Float(value))
+    }
     try run()
   }
 

@@ -85,7 +85,10 @@ extension Session {
   /// Settings as the record's first event tells them.
   public static func settings(of record: [Event]) -> Settings? {
     guard case .started(let started) = record.first?.body else { return nil }
-    return Settings(mode: started.mode, seed: started.seed, law: started.law)
+    var settings = Settings(mode: started.mode, seed: started.seed, law: started.law)
+    settings.carried = started.carried ?? [:]
+    settings.after = started.after
+    return settings
   }
 
   /// Events are compared without versions and hashes: another version may still play and mark the same, and older

@@ -14,6 +14,10 @@ public struct Session: Sendable {
     public var seed: UInt64
     /// Year whose law applies: `2018` or `2026`.
     public var law: String
+    /// What the leg before leaves, by variable; where one is absent, the module starts as its author wrote it.
+    public var carried: [String: Double] = [:]
+    /// The session that was the leg before.
+    public var after: String?
 
     /// A day of that year, `YYYY-MM-DD`: the guidance shows the law that was in force then. In 2018 it is the day on which the
     /// exercises of the project were played.

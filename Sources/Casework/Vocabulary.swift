@@ -77,6 +77,9 @@ public enum Vocabulary {
     Function(
       name: "law", parameters: [("year", .string)], returns: .bool,
       documentation: "Whether the law of this year applies, 2018 or 2026."),
+    Function(
+      name: "carried", parameters: [], returns: .bool,
+      documentation: "Whether the variables that are carried come from the leg before, or from a trainer."),
     Function(name: "country", parameters: [], returns: .string, documentation: "Country of the leg, ISO 3166-1."),
     Function(
       name: "asked", parameters: [("scene", .string)], returns: .bool,
@@ -126,6 +129,7 @@ public enum Vocabulary {
     let module = play.module
     let elapsed = Float(play.time.minutes - module.starts.minutes)
     let law = play.settings.law
+    let isCarried = !play.settings.carried.isEmpty
     let replied = play.replied
     let readings = play.talking.readings
     @Sendable func text(_ arguments: [Value]) -> String {
@@ -139,6 +143,7 @@ public enum Vocabulary {
     library.register("minutes", parameters: [], returns: .number) { _ in .number(elapsed) }
     library.register("role", parameters: [.string], returns: .bool) { .bool(module.entry.role == text($0)) }
     library.register("law", parameters: [.string], returns: .bool) { .bool(law == text($0)) }
+    library.register("carried", parameters: [], returns: .bool) { _ in .bool(isCarried) }
     library.register("country", parameters: [], returns: .string) { _ in .string(module.leg.country) }
     library.register("reading", parameters: [.number], returns: .string) { arguments in
       guard case .number(let number) = arguments.first, number >= 1, number < 3 else { return .string("") }

@@ -7,7 +7,7 @@ public import Casework
 public struct Debrief: Equatable, Sendable {
   /// The parts, in their order.
   public enum Part: String, Sendable, CaseIterable {
-    case feeling, timeline, reflection, decisions, forms, meaning, scores, reading, tomorrow
+    case feeling, timeline, reflection, decisions, forms, meaning, legs, scores, reading, tomorrow
 
     /// Parts that are the trainee's alone.
     public var isPersonal: Bool { self == .feeling || self == .tomorrow }
@@ -28,13 +28,16 @@ public struct Debrief: Equatable, Sendable {
   ///
   /// - Parameter includingPersonal: With the word on how one is and the note for tomorrow, for the trainee's own
   ///   screen only. Exports leave both parts out.
+  /// - Parameter earlier: The legs that were played before this one, the first in front.
   public init(
-    events: [Event], facts: CaseFacts, guidance: Guidance, record: RecordSheet? = nil, includingPersonal: Bool = false
+    events: [Event], facts: CaseFacts, guidance: Guidance, record: RecordSheet? = nil, includingPersonal: Bool = false,
+    earlier: [EarlierLeg] = []
   ) {
     self.record = record
     let visible = events.visible.filter { includingPersonal || $0.audience != .personal }
     result = SessionResult(events: events, facts: facts, guidance: guidance)
-    let writer = DebriefWriter(events: visible.effective, result: result, facts: facts, guidance: guidance)
+    let writer = DebriefWriter(
+      events: visible.effective, result: result, facts: facts, guidance: guidance, earlier: earlier)
     let parts = Part.allCases.filter { includingPersonal || !$0.isPersonal }
     var sections = [writer.opening]
     sections += parts.compactMap { part in
@@ -51,7 +54,7 @@ public struct Debrief: Equatable, Sendable {
       switch step {
       case .feeling, .differently: []
       case .well: [.timeline]
-      case .tomorrow: [.decisions, .forms, .meaning, .scores, .reading]
+      case .tomorrow: [.decisions, .forms, .meaning, .legs, .scores, .reading]
       }
     return parts.compactMap { part in document.sections.first { $0.id == part.rawValue } }
   }

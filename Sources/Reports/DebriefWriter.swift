@@ -6,6 +6,7 @@ struct DebriefWriter {
   let result: SessionResult
   let facts: CaseFacts
   let guidance: Guidance
+  let earlier: [EarlierLeg]
 
   func title(of part: Debrief.Part) -> String {
     switch part {
@@ -15,6 +16,7 @@ struct DebriefWriter {
     case .decisions: "The decisions that mattered"
     case .forms: "The forms you filled"
     case .meaning: "What it meant for \(facts.caseFile.child.name)"
+    case .legs: "The line from \(earlier.first?.place ?? facts.leg.title) to \(facts.leg.place ?? facts.leg.title)"
     case .scores: "Score by phase and competency"
     case .reading: "What to read next"
     case .tomorrow: "One thing for tomorrow"
@@ -29,6 +31,7 @@ struct DebriefWriter {
     case .decisions: decisions
     case .forms: forms
     case .meaning: meaning
+    case .legs: legs
     case .scores: scores
     case .reading: reading
     case .tomorrow: own(.tomorrow)

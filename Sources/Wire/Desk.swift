@@ -54,9 +54,12 @@ public struct Creation: Equatable, Sendable {
   public var seed: UInt64?
   /// Year whose law applies; the case's own when it is absent.
   public var law: String?
+  /// The session, played to its end, whose leg this one goes on from.
+  public var after: String?
 
   /// Makes a wish for a session.
-  public init(part: Part, mode: Mode = .practice, seed: UInt64? = nil, law: String? = nil) {
+  public init(part: Part, mode: Mode = .practice, seed: UInt64? = nil, law: String? = nil, after: String? = nil) {
+    self.after = after
     self.part = part
     self.mode = mode
     self.seed = seed

@@ -14,7 +14,7 @@ extension Peer {
     }
     let creation = Creation(
       part: part, mode: try parameters.choice("mode", of: Mode.self) ?? .practice, seed: try parameters.seed("seed"),
-      law: try parameters.optionalIdentifier("law"))
+      law: try parameters.optionalIdentifier("law"), after: try parameters.optionalIdentifier("after"))
     let outcome = try desk.create(creation)
     return result(of: outcome, &events)
   }

@@ -1,7 +1,8 @@
 import TestSupport
 import Testing
 
-/// The answers that somebody gives from the first prompt of a module to its last: `Dialogues/CASE/tests/NAME.answers`.
+/// The answers that somebody gives from the first prompt of a module to its last: `Dialogues/CASE/tests/NAME.answers`, or in a folder
+/// of the module's own.
 /// The first line says which module: `# MODULE, and who plays`.
 struct Script: Sendable, CustomTestStringConvertible {
   let folder: String
@@ -21,8 +22,8 @@ struct Script: Sendable, CustomTestStringConvertible {
     let files = (try? Repository.files(below: "Dialogues", endings: [".answers"])) ?? []
     return files.compactMap { file in
       let path = file.name.split(separator: "/").map(String.init)
-      guard let module = file.text.firstMatch(of: /^# ([a-z0-9-]+),/), path.count == 3 else { return nil }
-      let name = String(path[2].dropLast(".answers".count))
+      guard let module = file.text.firstMatch(of: /^# ([a-z0-9-]+),/), (3...4).contains(path.count), let last = path.last else { return nil }
+      let name = String(last.dropLast(".answers".count))
       return Script(folder: path[0], name: name, module: String(module.1), text: file.text)
     }
   }()

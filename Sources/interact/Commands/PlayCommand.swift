@@ -12,10 +12,13 @@ struct PlayCommand: ParsableCommand {
       Plays a module. Answers can also come through a pipe, one a line: interact play MODULE < answers.txt
       """,
     discussion: """
-      Example: interact play abena-italy-reception
+      Examples:
+        interact play abena-italy-reception
+        interact play abena                       every leg, one after the other
+        interact play abena-france-police --carry alert=2,trust=1
       """)
 
-  @Argument(help: "The module, such as abena-italy-reception.")
+  @Argument(help: "The module, such as abena-italy-reception, or a case, such as abena.")
   var module: String
 
   @Option(help: "practice (feedback at once) or assessment (none before the end).")
@@ -26,6 +29,12 @@ struct PlayCommand: ParsableCommand {
 
   @Option(help: "The year whose law applies: 2018 or 2026. The case says it when this is left out.")
   var law: String?
+
+  @Option(help: ArgumentHelp("What the leg starts from, instead of what the case says: alert=2,trust=1.", valueName: "values"))
+  var carry: String?
+
+  @Option(help: ArgumentHelp("Begins with what this session, played to its end, has left.", valueName: "session"))
+  var after: String?
 
   @Option(help: ArgumentHelp("Reads the answers from a file, one a line.", valueName: "file"))
   var script: String?
@@ -48,10 +57,17 @@ struct PlayCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let desk = try PlayDesk(common, script: script)
-      try desk.play(
-        module, mode: mode, seed: seed, law: law, face: json ? .json(EventWriter(namesSession: seed == nil)) : .text,
-        isAccepted: acceptContentNote
-      ).finish(exitStatus: exitStatus)
+      let face: Face = json ? .json(EventWriter(namesSession: seed == nil)) : .text
+      let start = try desk.start(of: module, carry: carry, after: after)
+      let ending =
+        if let file = desk.content.library.cases.first(where: { $0.file.id == module })?.file {
+          try desk.playCase(
+            file, mode: mode, seed: seed, law: law, face: face, isAccepted: acceptContentNote, start: start)
+        } else {
+          try desk.play(
+            module, mode: mode, seed: seed, law: law, face: face, isAccepted: acceptContentNote, start: start)
+        }
+      try ending.finish(exitStatus: exitStatus)
     }
   }
 }
@@ -122,6 +138,8 @@ struct PlayEnding {
   var isPassed: Bool?
   /// A person has to decide whether it is passed.
   var isOpen = false
+  /// What was played; nil when nothing was.
+  var session: String?
 
   func finish(exitStatus: Bool) throws {
     if case .signal(let number) = end { throw ExitCode(128 + number) }

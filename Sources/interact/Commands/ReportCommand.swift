@@ -145,7 +145,8 @@ struct ReportCommand: ParsableCommand {
     let guidance = Guidance(day.map(content.handbook.on) ?? content.handbook)
     let verification = try content.verifier(of: store).verify(summary.id)
     let sheet = try RecordSheet(summary, in: store, verification: verification)
-    let debrief = Debrief(events: events, facts: facts, guidance: guidance, record: sheet)
+    let debrief = Debrief(events: events, facts: facts, guidance: guidance, record: sheet,
+      earlier: content.earlierLegs(of: events, in: store))
     switch format {
     case .transcript:
       let transcript = Transcript(events: events, facts: facts, guidance: guidance, record: sheet)

@@ -38,13 +38,14 @@ struct PlayDesk {
 
   /// A new session of a module, after its content note.
   func play(
-    _ id: String, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool
+    _ id: String, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool, start: LegStart = LegStart()
   ) throws -> PlayEnding {
     if mode == .assessment, content.isCached {
       return try PlayDesk(runtime, way, isCached: false)
-        .play(id, mode: mode, seed: seed, law: law, face: face, isAccepted: isAccepted)
+        .play(id, mode: mode, seed: seed, law: law, face: face, isAccepted: isAccepted, start: start)
     }
-    let settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? content.law(of: id))
+    var settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? content.law(of: id))
+    (settings.carried, settings.after) = (start.carried, start.after)
     let module: Module
     do {
       module = try house.shelf.playbook(of: id, settings).module
@@ -106,7 +107,9 @@ struct PlayDesk {
   private func player(_ open: OpenSession, face: Face) -> Player {
     // What was practised is a model answer in an assessment, and may be somebody else's.
     if open.session.settings.mode == .practice { console.recall(runtime.history.load()) }
-    return Player(console: console, content: content.on(open.session.settings.day), open: open, face: face)
+    return Player(
+      console: console, content: content.on(open.session.settings.day), open: open, face: face,
+      earlier: content.earlierLegs(of: open.events, in: store))
   }
 
   private func finish(_ player: Player) throws -> PlayEnding {
@@ -114,9 +117,9 @@ struct PlayDesk {
     if !player.isAssessment, console.capabilities.interactive { runtime.history.save(console.history) }
     let result = SessionResult(
       events: player.events, facts: CaseFacts(player.module), guidance: Guidance(player.content.handbook))
-    guard end == .closed else { return PlayEnding(end: end, isPassed: nil) }
+    guard end == .closed else { return PlayEnding(end: end, isPassed: nil, session: player.open.id) }
     try player.showReceipt()
-    return PlayEnding(end: end, isPassed: result.passed, isOpen: result.open != nil)
+    return PlayEnding(end: end, isPassed: result.passed, isOpen: result.open != nil, session: player.open.id)
   }
 
   /// What another terminal is playing can be read here.

@@ -57,7 +57,8 @@ extension Player {
 
   private var debrief: Debrief {
     Debrief(
-      events: events, facts: CaseFacts(module), guidance: Guidance(content.handbook), includingPersonal: true)
+      events: events, facts: CaseFacts(module), guidance: Guidance(content.handbook), includingPersonal: true,
+      earlier: earlier)
   }
 
   private static func passages(_ section: Document.Section) -> [Passage] {

@@ -29,7 +29,7 @@ extension Player {
   /// what is not shown yet.
   func goOn() throws -> End? {
     while !held.isEmpty {
-      switch try console.listen(StyledText(Self.stop, .input)) {
+      switch try console.listen(Self.stopCue) {
       case .endOfInput: return .left
       case .ended(let signal): return .signal(signal)
       case .interrupted: try hintAtLeaving()
@@ -54,6 +54,8 @@ extension Player {
 
   /// What stands where something is held back.
   static let stop = "Enter goes on> "
+  /// The same as it is shown.
+  static var stopCue: StyledText { StyledText(stop, .input) }
 }
 
 extension SlashCommand {

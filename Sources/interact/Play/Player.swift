@@ -24,6 +24,8 @@ final class Player {
   let content: Content
   let face: Face
   let guide: Guide
+  /// The legs that were played before this one.
+  let earlier: [EarlierLeg]
   private(set) var open: OpenSession
   private var screen: Screen
   /// What is held back until the case is over was shown.
@@ -33,7 +35,8 @@ final class Player {
   /// The form and its empty fields of which the trainee was told when handing it in.
   var toldMissing: [String] = []
 
-  init(console: Console, content: Content, open: OpenSession, face: Face) {
+  init(console: Console, content: Content, open: OpenSession, face: Face, earlier: [EarlierLeg] = []) {
+    self.earlier = earlier
     self.console = console
     self.content = content
     self.open = open

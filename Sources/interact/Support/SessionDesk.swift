@@ -32,9 +32,19 @@ struct SessionDesk: Desk {
     if let law = creation.law, !["2018", "2026"].contains(law) {
       throw DeskError.invalid(parameter: "law", sentence: "`law` is 2018 or 2026, not \(law).")
     }
-    let settings = Session.Settings(
+    var settings = Session.Settings(
       mode: creation.mode, seed: creation.seed ?? UInt64.random(in: 0..<1 << 53),
       law: creation.law ?? content.law(of: id))
+    if let after = creation.after {
+      let before = try told { try house.store.events(of: after).map(\.event) }.effective
+      guard case .started(let started) = before.first?.body, content.caseFile(of: started.module) == content.caseFile(of: id),
+        case .completed(let completed) = before.last(where: { $0.body.kind == .completed })?.body
+      else {
+        throw DeskError.invalid(
+          parameter: "after", sentence: "Session \(after) is no leg of this case that was played to its end.")
+      }
+      (settings.carried, settings.after) = (completed.carried, after)
+    }
     var made = try told { try house.create(id, settings) }
     made.watch.shows(made.session.prompt)
     open[made.id] = made
@@ -111,7 +121,8 @@ struct SessionDesk: Desk {
     let entry = try entry(session)
     let debrief = Debrief(
       events: entry.events, facts: CaseFacts(entry.session.module),
-      guidance: Guidance(content.handbook.on(entry.session.settings.day)))
+      guidance: Guidance(content.handbook.on(entry.session.settings.day)),
+      earlier: content.earlierLegs(of: entry.events, in: house.store))
     return try JSONValue(parsing: debrief.json(pretty: false))
   }
 

@@ -1,0 +1,39 @@
+extension CaseFile {
+  /// Why something cannot be carried into a leg.
+  public struct CarryProblem: Error, Equatable, Sendable {
+    /// A sentence for whoever typed it, with what there is.
+    public var sentence: String
+  }
+
+  /// Reads `alert=2,trust=1`: what a leg starts from, as a trainer sets it.
+  ///
+  /// - Returns: values by variable (`$alert`), each within the limits of the case.
+  public func carried(_ text: String) throws(CarryProblem) -> [String: Double] {
+    var carried: [String: Double] = [:]
+    for part in text.split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+      let name = pair.first.map { $0.hasPrefix("$") ? $0 : "$" + $0 } ?? ""
+      guard let known = carries.first(where: { $0.variable == name }) else {
+        throw CarryProblem(sentence: "`\(part.prefix(40))` is not carried in this case. \(carriedNames)")
+      }
+      guard pair.count == 2, let value = Double(pair[1]), (known.from...known.to).contains(value) else {
+        throw CarryProblem(
+          sentence: "`\(part.prefix(40))` needs a number from \(known.from.short) to \(known.to.short), such as "
+            + "\(name.dropFirst())=\(known.to.short): \(known.title).")
+      }
+      carried[name] = value
+    }
+    return carried
+  }
+
+  private var carriedNames: String {
+    guard !carries.isEmpty else { return "It carries nothing from leg to leg." }
+    let names = carries.map { "\($0.variable.dropFirst()) (\($0.from.short) to \($0.to.short))" }
+    return "There are: \(names.joined(separator: ", "))."
+  }
+}
+
+extension Double {
+  /// Without a fraction where it has none.
+  fileprivate var short: String { self == rounded() && abs(self) < 1e9 ? String(Int(self)) : String(self) }
+}

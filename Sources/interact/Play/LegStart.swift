@@ -1,0 +1,125 @@
+import Casework
+import Handbook
+import Records
+import Reports
+import Terminal
+
+/// What a leg starts from.
+struct LegStart {
+  /// What the leg before left, or a trainer sets, by variable.
+  var carried: [String: Double] = [:]
+  /// The session that was the leg before.
+  var after: String?
+}
+
+extension PlayDesk {
+  /// Reads `--carry` and `--after`.
+  ///
+  /// - Parameter module: A module, or a case.
+  func start(of module: String, carry: String?, after: String?) throws -> LegStart {
+    var start = LegStart()
+    if let after {
+      let summary = try find(after)
+      let events = try stored(summary.id).effective
+      guard case .completed(let completed) = events.last(where: { $0.body.kind == .completed })?.body else {
+        throw Failure(.usage, "Session \(summary.id) is not played to its end yet, so nothing can follow it.")
+      }
+      let before = content.caseFile(of: summary.module)
+      guard before?.id == content.caseFile(of: module)?.id else {
+        throw Failure(.usage, "Session \(summary.id) played \(summary.module), which is another case than \(module).")
+      }
+      start = LegStart(carried: completed.carried, after: summary.id)
+    }
+    if let carry {
+      guard let file = content.caseFile(of: module) else { return start }
+      do throws(CaseFile.CarryProblem) {
+        start.carried.merge(try file.carried(carry)) { $1 }
+      } catch {
+        throw Failure(.usage, "--carry: \(error.sentence)")
+      }
+    }
+    return start
+  }
+
+  /// Plays a case from leg to leg: each begins with what the one before has left.
+  func playCase(
+    _ file: CaseFile, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool, start: LegStart
+  ) throws -> PlayEnding {
+    var legs = file.legs.compactMap { leg in leg.modules.first { $0.status == .ready }.map { (leg: leg, module: $0) } }
+    if let after = start.after {
+      let played = try store.session(named: after).module
+      if let index = legs.firstIndex(where: { entry in entry.leg.modules.contains { $0.id == played } }) {
+        legs.removeFirst(index + 1)
+      }
+    }
+    guard let first = legs.first else {
+      throw Failure(.usage, "No further leg of \(file.title) can be played yet.")
+    }
+    var start = start
+    var isAccepted = isAccepted
+    var next = first
+    while true {
+      let ending = try play(
+        next.module.id, mode: mode, seed: seed, law: law, face: face, isAccepted: isAccepted, start: start)
+      guard ending.end == .closed, let session = ending.session,
+        let index = legs.firstIndex(where: { $0.module.id == next.module.id }), index + 1 < legs.count
+      else { return ending }
+      next = legs[index + 1]
+      let role = file.roles.first { $0.id == next.module.role }?.title ?? next.module.role
+      guard try goesOn(to: "\(next.leg.title), \(role)", module: next.module.id, after: session, face: face) else {
+        return ending
+      }
+      start = try self.start(of: file.id, carry: nil, after: session)
+      isAccepted = true
+    }
+  }
+
+  /// Whether the player goes on with the next leg now.
+  private func goesOn(to leg: String, module: String, after session: String, face: Face) throws -> Bool {
+    let painter = Painter(capabilities: console.capabilities)
+    if face.isText {
+      try console.write(
+        painter.paint([
+          .gap, .question("The case goes on: \(leg). It begins with what you have left."),
+          .aside("Enter goes on now. Later: interact play \(module) --after \(session)"),
+        ]))
+    }
+    // In a file of answers the next line is the next leg's.
+    guard console.capabilities.interactive else { return true }
+    while true {
+      switch try console.listen(Player.stopCue) {
+      case .line(let line, _):
+        switch SlashCommand.read(line) {
+        case .command(.leave, _): return false
+        case .answer(let text) where ["q", "no", "n"].contains(text.trimmed.lowercased()): return false
+        default: return true
+        }
+      case .interrupted: try console.write(painter.paint([.aside("/leave or Ctrl-D leaves.")]))
+      case .timedOut: continue
+      case .endOfInput, .ended: return false
+      }
+    }
+  }
+}
+
+extension Content {
+  /// The case of this name, or the one that this module belongs to.
+  func caseFile(of name: String) -> CaseFile? {
+    library.cases.first { $0.file.id == name || $0.file.legs.contains { $0.modules.contains { $0.id == name } } }?.file
+  }
+
+  /// The legs that were played before this session, the first in front; those that are not here any more are left out.
+  func earlierLegs(of events: [Event], in store: RecordStore) -> [EarlierLeg] {
+    var legs: [EarlierLeg] = []
+    var seen: Set<String> = []
+    var first = events.first
+    while case .started(let started) = first?.body, let after = started.after, seen.insert(after).inserted {
+      guard let before = try? store.events(of: after).map(\.event), case .started(let begun) = before.first?.body,
+        let file = caseFile(of: begun.module), let facts = CaseFacts(caseFile: file, module: begun.module)
+      else { break }
+      legs.insert(EarlierLeg(events: before, facts: facts, guidance: Guidance(handbook)), at: 0)
+      first = before.first
+    }
+    return legs
+  }
+}
