@@ -63,6 +63,7 @@ let package = Package(
     room("Casework", "Yarn", "Handbook", "Scoring", "Words", yams, settings: quick),
     room("Records", "Casework", "CSodium", grdb),
     room("Sessions", "Casework", "Records", "Scoring"),
+    room("Practising", "Casework"),
     room("Reports", "Casework", "Handbook", "Scoring"),
     room("Wire", "Casework"),
     room("Terminal", "CReadline"),
@@ -70,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "interact",
       dependencies: [
-        "Casework", "Confinement", "Handbook", "Records", "Reports", "Scoring", "Sessions", "Terminal", "Wire", "Words",
+        "Casework", "Confinement", "Handbook", "Practising", "Records", "Reports", "Scoring", "Sessions", "Terminal", "Wire", "Words",
         "Yarn",
         argumentParser,
       ],
@@ -87,6 +88,7 @@ let package = Package(
     .testTarget(
       name: "CaseworkTests", dependencies: ["Casework", "Handbook", "Scoring", "TestSupport", "Words", "Yarn"],
       exclude: ["Samples"], swiftSettings: strict),
+    tests("PractisingTests", "Practising", "Casework", "TestSupport"),
     tests("RecordsTests", "Records", "Casework", "TestSupport"),
     .testTarget(
       name: "SessionsTests",

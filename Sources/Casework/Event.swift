@@ -113,6 +113,8 @@ extension Event {
     public var carried: [String: Double]?
     /// The session that was the leg before.
     public var after: String?
+    /// The decision of another session that is taken otherwise here; what came before it is that session's.
+    public var branch: Session.Branch?
   }
 
   /// A scene (a Yarn node) begins.

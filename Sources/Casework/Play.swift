@@ -122,7 +122,7 @@ struct Play: Sendable {
           scorer: version.version, scorerHash: version.hash, mode: settings.mode,
           seed: settings.seed, law: settings.law, language: module.caseFile.languages.first ?? "en",
           pass: module.entry.pass, decisions: module.entry.decisions,
-          carried: settings.carried.isEmpty ? nil : settings.carried, after: settings.after)))
+          carried: settings.carried.isEmpty ? nil : settings.carried, after: settings.after, branch: settings.branch)))
     guard let first = module.entry.start else { throw ContentProblem(file: module.entry.id, line: 0, "has no start.") }
     push(.main, scene: first)
     for (variable, value) in settings.carried {

@@ -88,6 +88,7 @@ extension Session {
     var settings = Settings(mode: started.mode, seed: started.seed, law: started.law)
     settings.carried = started.carried ?? [:]
     settings.after = started.after
+    settings.branch = started.branch
     return settings
   }
 

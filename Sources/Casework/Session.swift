@@ -18,6 +18,8 @@ public struct Session: Sendable {
     public var carried: [String: Double] = [:]
     /// The session that was the leg before.
     public var after: String?
+    /// The decision of another session that is taken otherwise here.
+    public var branch: Branch?
 
     /// A day of that year, `YYYY-MM-DD`: the guidance shows the law that was in force then. In 2018 it is the day on which the
     /// exercises of the project were played.
@@ -28,6 +30,20 @@ public struct Session: Sendable {
       self.mode = mode
       self.seed = seed
       self.law = law
+    }
+  }
+
+  /// Where a session leaves another one, to see what would have happened.
+  public struct Branch: Codable, Equatable, Sendable {
+    /// The other session.
+    public var session: String
+    /// Number of the decision, from 1.
+    public var decision: Int
+
+    /// Names a decision of a session.
+    public init(session: String, decision: Int) {
+      self.session = session
+      self.decision = decision
     }
   }
 

@@ -5,11 +5,14 @@ extension Handbook {
   /// Bytes of one file above which it is not read.
   public static let largestFile = 1_000_000
 
+  /// What is practised again lies beside the guidance and is not of it.
+  public static let situations = "situations.yaml"
+
   /// Files that must be there, by the end of their names.
   static let requiredFiles = ["sections.yaml", "competencies.yaml", "roles.yaml", "sources.yaml"]
 
   /// Reads the guidance from the texts of its files, named by their paths (`practices/1-introduction.yaml`); files that
-  /// are not `.yaml`, and those below `words/`, are passed over. `classes` are the names of the action classes
+  /// are not `.yaml`, and those below `words/` are passed over, and so is `situations.yaml`. `classes` are the names of the action classes
   /// (`@report`) that concepts may use; without them that is not checked. Throws all that is wrong, in the order of files
   /// and lines.
   public static func load(
@@ -23,7 +26,7 @@ extension Handbook {
     // Help lines first: the other texts name their numbers.
     func key(_ name: String) -> String { name == "support.yaml" ? "" : name }
     let ordered = files.sorted { key($0.name) < key($1.name) }
-    for file in ordered where file.name.hasSuffix(".yaml") {
+    for file in ordered where file.name.hasSuffix(".yaml") && file.name != situations {
       reading.read(file.text, of: file.name)
     }
     for name in requiredFiles where !reading.seen.contains(name) {

@@ -45,7 +45,8 @@ extension RecordStore {
   /// - Throws: `RecordError.ambiguous` with those that it could be; `noSuchSession`.
   public func session(named name: String) throws(RecordError) -> Summary {
     let all = try sessions()
-    if name == "last", let last = all.first { return last }
+    // A point that was practised again is no play.
+    if name == "last", let last = all.first(where: { $0.module != Review.module }) { return last }
     if let exact = all.first(where: { $0.id == name }) { return exact }
     let matches = name.isEmpty ? [] : all.filter { $0.id.hasPrefix(name) }
     guard let match = matches.first else { throw .noSuchSession(name) }

@@ -43,7 +43,10 @@ extension DebriefWriter {
     let time = CaseTime(minutes: decision.minute)
     var blocks: [Document.Block] = [
       .heading("Decision \(decision.number), \(time): \(decision.score ?? 0) of 100"),
-      .paragraph(lead: nil, text: "It is here because \(mattering.reason.sentence)."),
+      .paragraph(
+        lead: nil,
+        text: "It is here because \(mattering.reason.sentence)"
+          + (mattering.costMost ? "; nothing cost \(facts.caseFile.child.name) more." : ".")),
     ]
     if !decision.question.isEmpty { blocks.append(.paragraph(lead: "Question", text: decision.question)) }
     blocks += answers(decision)

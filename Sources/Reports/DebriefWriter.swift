@@ -13,7 +13,9 @@ struct DebriefWriter {
     case .feeling: "How you are"
     case .timeline: "What happened"
     case .reflection: "Your own view"
-    case .decisions: "The decisions that mattered"
+    case .decisions:
+      MatteringDecision.choose(from: result.decisions, good: 0).contains { $0.reason != .highScore }
+        ? "The decisions that cost most" : "The decisions that held"
     case .forms: "The forms you filled"
     case .meaning: "What it meant for \(facts.caseFile.child.name)"
     case .legs: "The line from \(earlier.first?.place ?? facts.leg.title) to \(facts.leg.place ?? facts.leg.title)"

@@ -22,31 +22,36 @@ public struct MatteringDecision: Equatable, Sendable, Encodable {
   /// Why it is here.
   public var reason: Reason
 
-  /// How many the debrief speaks about, and how many of them for what was met.
+  /// None cost more.
+  public var costMost = false
+
+  /// How many the debrief speaks about, and how many of them where nothing was missed.
   static let most = 6
   static let mostForHighScore = 2
 
-  /// Chooses from the marked decisions: essential practice missed, mistake made, lowest scores; then one or two of the
-  /// highest scores. They come in the order of the session.
+  /// Chooses from the marked decisions those that cost most: an essential practice missed, a mistake made, the lowest
+  /// scores. Where none cost anything, one or two of the highest. They come in the order of the session.
   ///
   /// - Parameter good: Score from which a decision can be among the highest, 0 to 100.
   public static func choose(from decisions: [Decision], good: Int) -> [MatteringDecision] {
     let marked = decisions.filter { $0.score != nil }
-    let best =
-      marked
-      .filter { ($0.score ?? 0) >= good && !$0.missedEssential && !$0.madeMistake }
-      .sorted { ($1.score ?? 0, $1.metWeight, $0.number) < ($0.score ?? 0, $0.metWeight, $1.number) }
-      .prefix(mostForHighScore)
-    let kept = Set(best.map(\.number))
     let worst =
       marked
-      .filter { !kept.contains($0.number) && (($0.score ?? 0) < 100 || $0.madeMistake || $0.missedEssential) }
+      .filter { ($0.score ?? 0) < 100 || $0.madeMistake || $0.missedEssential }
       .sorted { ($0.rank, $0.score ?? 0, $0.number) < ($1.rank, $1.score ?? 0, $1.number) }
-      .prefix(most - best.count)
-    let chosen =
-      worst.map { MatteringDecision(decision: $0, reason: $0.reason) }
-      + best.map { MatteringDecision(decision: $0, reason: .highScore) }
-    return chosen.sorted { $0.decision.number < $1.decision.number }
+      .prefix(most)
+    guard let costliest = worst.first else {
+      let best =
+        marked.filter { ($0.score ?? 0) >= good }
+        .sorted { ($1.score ?? 0, $1.metWeight, $0.number) < ($0.score ?? 0, $0.metWeight, $1.number) }
+        .prefix(mostForHighScore)
+      return best.map { MatteringDecision(decision: $0, reason: .highScore) }
+        .sorted { $0.decision.number < $1.decision.number }
+    }
+    return worst.map {
+      MatteringDecision(decision: $0, reason: $0.reason, costMost: worst.count > 1 && $0.number == costliest.number)
+    }
+    .sorted { $0.decision.number < $1.decision.number }
   }
 }
 

@@ -62,6 +62,21 @@ public struct SessionHouse: Sendable {
       watch: Watch(isTimed ? stopwatch : nil))
   }
 
+  /// Begins a session that leaves another one at a decision, to see what would have happened; its question is open.
+  ///
+  /// - Returns: nil when the other session has no such decision that counts.
+  /// - Throws: as `open`.
+  public func branch(_ id: String, at decision: Int) throws -> OpenSession? {
+    let events = try store.events(of: id).map(\.event)
+    guard let beginning = events.branch(at: decision, of: id), case .started(let started) = beginning.first?.body else {
+      return nil
+    }
+    let name = Digest.newIdentifier()
+    try store.create(
+      name, module: started.module, mode: started.mode, events: beginning, at: now(), sitting: sitting)
+    return try open(name).session
+  }
+
   /// Takes a session up where it was left. What has changed since is written, and given back beside it.
   ///
   /// - Throws: `Problem`; `RecordError`, `altered` among them when the record is not as it was written; what the shelf

@@ -111,6 +111,45 @@ struct ResumeCommand: ParsableCommand {
   }
 }
 
+/// Plays what would have happened.
+struct WhatIfCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whatif",
+    abstract: """
+      Plays a practice session from one of its decisions on, in a session of its own, and shows both endings.
+      """,
+    discussion: """
+      Examples:
+        interact whatif 8                       decision 8 of the last session
+        interact whatif 8 --session kx3m9q2r
+      """)
+
+  @Argument(help: "The number of the decision; the debrief names them.")
+  var decision: Int
+
+  @Option(help: "The session; the last one when it is left out.")
+  var session = "last"
+
+  @Option(help: ArgumentHelp("Reads the answers from a file, one a line.", valueName: "file"))
+  var script: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      let desk = try PlayDesk(common, script: script)
+      let id = try desk.find(session).id
+      guard let end = try desk.whatIf(id, decision: decision, face: .text) else {
+        throw Failure(
+          .usage,
+          "Session \(id) has no decision \(decision) that could be taken otherwise: it has to be one of practice, and one that "
+            + "counts. `interact report \(id)` names them.")
+      }
+      try PlayEnding(end: end, isPassed: nil).finish(exitStatus: false)
+    }
+  }
+}
+
 /// The list of cases, when the program is started without a word.
 struct MenuCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -36,12 +36,17 @@ struct SessionsCommand: ParsableCommand {
         return
       }
       if sessions.isEmpty { return try runtime.console.write("No session is recorded yet. `interact` begins one.") }
-      for session in sessions {
+      let plays = sessions.filter { $0.module != Review.module }
+      for session in plays {
         let state = session.isClosed ? "finished" : session.isCompleted ? "debrief open" : "open"
         let mode = session.mode == .assessment ? ", assessment" : ""
         try runtime.console.write(
           StyledText("\(session.id)  ", .bold)
             + StyledText("\(session.module)\(mode), \(Stamp.text(session.updatedAt)), \(state)"))
+      }
+      let practised = sessions.count - plays.count
+      if practised > 0 {
+        try runtime.console.write(StyledText("\(practised) \(practised == 1 ? "point was" : "points were") practised again.", .dim))
       }
     }
   }
@@ -61,6 +66,11 @@ enum Stamp {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return text(milliseconds &+ Int64(zone) * 60_000).dropLast()
       + "\(zone < 0 ? "-" : "+")\(two(hours)):\(two(minutes))"
+  }
+
+  /// Days since 1970 of a day of the calendar, `2026-11-23`.
+  static func days(_ day: String) -> Int? {
+    (try? Date("\(day)T00:00:00Z", strategy: .iso8601)).map { Int(($0.timeIntervalSince1970 / 86_400).rounded(.down)) }
   }
 
   /// `2026-11-23`, the day of the wall clock.
@@ -166,9 +176,11 @@ struct ReportCommand: ParsableCommand {
     var sources: [DecisionRow.Source] = []
     var incomplete = 0
     var altered: [String] = []
-    for summary in sessions.reversed() {
+    for summary in sessions.reversed() where summary.module != Review.module {
       do throws(RecordError) {
         let events = try store.events(of: summary.id).map(\.event).visible.exported
+        // What would have happened is nobody's result.
+        if case .started(let started) = events.first?.body, started.branch != nil { continue }
         let integrity = try store.integrity(of: summary.id)
         if !integrity.faults.isEmpty { altered.append(summary.id) }
         var source = DecisionRow.Source(

@@ -107,9 +107,12 @@ struct PlayDesk {
   private func player(_ open: OpenSession, face: Face) -> Player {
     // What was practised is a model answer in an assessment, and may be somebody else's.
     if open.session.settings.mode == .practice { console.recall(runtime.history.load()) }
-    return Player(
+    let player = Player(
       console: console, content: content.on(open.session.settings.day), open: open, face: face,
       earlier: content.earlierLegs(of: open.events, in: store))
+    let id = open.id
+    player.branch = { try whatIf(id, decision: $0, face: face) }
+    return player
   }
 
   private func finish(_ player: Player) throws -> PlayEnding {
@@ -118,7 +121,10 @@ struct PlayDesk {
     let result = SessionResult(
       events: player.events, facts: CaseFacts(player.module), guidance: Guidance(player.content.handbook))
     guard end == .closed else { return PlayEnding(end: end, isPassed: nil, session: player.open.id) }
-    try player.showReceipt()
+    if player.session.settings.branch == nil {
+      try player.showReceipt()
+      try showWhatIsNext(after: player, result)
+    }
     return PlayEnding(end: end, isPassed: result.passed, isOpen: result.open != nil, session: player.open.id)
   }
 

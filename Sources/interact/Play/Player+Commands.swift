@@ -37,6 +37,7 @@ extension Player {
     case .support: try support(words)
     case .leave: return .left
     case .debrief: try debriefSoFar()
+    case .whatif: return try whatIf(words)
     }
     return nil
   }
@@ -52,7 +53,7 @@ extension Player {
   }
 
   private func help() throws {
-    let commands = SlashCommand.allCases.filter { !isAssessment || ![.hint, .why, .undo, .retry].contains($0) }
+    let commands = SlashCommand.allCases.filter { !isAssessment || ![.hint, .why, .undo, .retry, .whatif].contains($0) }
     try say(
       [.paragraph("A line is your answer. A line that begins with / is a command; // begins an answer with a slash.")]
         + commands.map { .row(label: $0.manual.usage, text: $0.manual.text) }

@@ -65,7 +65,7 @@ extension SlashCommand {
     case .again, .scene, .hint, .done, .skip, .edit, .form, .pause: true
     case .help, .people, .where, .handbook, .read, .back, .forward, .search, .words, .country, .law, .why, .dispute,
       .note,
-      .notes, .undo, .retry, .support, .leave, .debrief:
+      .notes, .undo, .retry, .support, .leave, .debrief, .whatif:
       false
     }
   }

@@ -26,6 +26,10 @@ final class Player {
   let guide: Guide
   /// The legs that were played before this one.
   let earlier: [EarlierLeg]
+  /// What the session came to that this one leaves, in a branch.
+  let original: SessionResult?
+  /// Plays from a decision of this session on, on a branch of its own.
+  var branch: ((Int) throws -> End?)?
   private(set) var open: OpenSession
   private var screen: Screen
   /// What is held back until the case is over was shown.
@@ -35,8 +39,11 @@ final class Player {
   /// The form and its empty fields of which the trainee was told when handing it in.
   var toldMissing: [String] = []
 
-  init(console: Console, content: Content, open: OpenSession, face: Face, earlier: [EarlierLeg] = []) {
+  init(
+    console: Console, content: Content, open: OpenSession, face: Face, earlier: [EarlierLeg] = [], original: SessionResult? = nil
+  ) {
     self.earlier = earlier
+    self.original = original
     self.console = console
     self.content = content
     self.open = open
@@ -61,6 +68,7 @@ final class Player {
       if let end = try goOn() { return try conclude(end) }
       // Meanwhile something may have been taken back.
       guard session.prompt == prompt else { continue }
+      if case .reflection = prompt, session.settings.branch != nil { return try concludeBranch() }
       open.watch.shows(prompt)
       if let end = try step(prompt) { return try conclude(end) }
     }

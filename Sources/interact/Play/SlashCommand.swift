@@ -5,7 +5,7 @@ enum SlashCommand: String, CaseIterable, Sendable {
   case help, again, scene, people, `where`
   case hint, handbook, read, back, forward, search, words, country, law, why, dispute
   case note, notes, form, undo, retry, done, skip, edit
-  case pause, support, leave, debrief
+  case pause, support, leave, debrief, whatif
 
   /// The command, its words, and what it does, for `/help`.
   var manual: (usage: String, text: String) {
@@ -37,6 +37,7 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .pause: ("/pause", "stops the clock; Enter goes on")
     case .support: ("/support [CODE]", "help lines here or in another country, and somebody to talk to")
     case .leave: ("/leave", "leaves; everything is saved")
+    case .whatif: ("/whatif NUMBER", "in the debrief: plays from that decision on, to see what would have happened (practice only)")
     case .debrief: ("/debrief", "the debrief so far, once the case is over")
     }
   }

@@ -138,7 +138,7 @@ struct Content: Sendable {
 
   /// The files of the guidance.
   static func guidance(below content: String) throws(Failure) -> [CaseLibrary.File] {
-    try read(content + "/Knowledge", endings: [".yaml"])
+    try read(content + "/Knowledge", endings: [".yaml"]).filter { $0.name != Handbook.situations }
   }
 
   /// The word lists of a language.

@@ -1,0 +1,49 @@
+import Casework
+import Reports
+import Sessions
+import Terminal
+
+extension PlayDesk {
+  /// The last screen: where the report is, what would have happened, what comes tomorrow, and who else one can be.
+  func showWhatIsNext(after player: Player, _ result: SessionResult) throws {
+    // A play that has to look the same each time says nothing that hangs on the day or on other sessions.
+    guard player.face.isText, player.open.watch.isRunning else { return }
+    let id = player.open.id
+    var rows: [Passage] = [.gap, .row(label: "Report", text: "interact report \(id) --format md > report.md")]
+    let costliest = MatteringDecision.choose(from: result.decisions, good: 0).first(where: \.costMost)
+    if !player.isAssessment, let costliest {
+      rows.append(.row(label: "What if", text: "interact whatif \(costliest.decision.number) plays from the decision that cost most"))
+    }
+    if !player.isAssessment {
+      let count = try PractiseDesk(runtime: runtime, content: content, day: nil).dueTomorrow()
+      if count > 0 {
+        let minutes = (count * 3 + 1) / 2
+        rows.append(
+          .row(
+            label: "Tomorrow",
+            text: "\(count == 1 ? "one point" : "\(count) points") you missed, \(minutes) minutes: interact practise"))
+      }
+    }
+    rows += nextLeg(after: player.module, id) + otherRoles(than: player.module)
+    try console.write(painter.paint(rows + [.gap, .aside("Thank you. What you did here stays on this computer.")]))
+  }
+
+  private func nextLeg(after module: Module, _ id: String) -> [Passage] {
+    let file = module.caseFile
+    guard let index = file.legs.firstIndex(where: { $0.id == module.leg.id }),
+      let next = file.legs[(index + 1)...].lazy.compactMap({ leg in
+        leg.modules.first { $0.status == .ready }.map { (leg, $0) }
+      }).first
+    else { return [] }
+    return [.row(label: "Next", text: "\(file.title) in \(next.0.title): interact play \(next.1.id) --after \(id)")]
+  }
+
+  private func otherRoles(than module: Module) -> [Passage] {
+    let others = content.library.cases.flatMap { entry in
+      entry.file.legs.flatMap { leg in leg.modules.filter { $0.status == .ready && entry.file.id != module.caseFile.id } }
+    }
+    return others.prefix(2).map { .row(label: "Another role", text: "interact play \($0.id)") }
+  }
+
+  private var painter: Painter { Painter(capabilities: console.capabilities) }
+}
