@@ -42,7 +42,10 @@ import Testing
     ("uncle", "qiro-greece-guardian"), ("officer-greece", "qiro-greece-guardian"),
   ]
 
-  @Test(arguments: people)
+  /// People of later modules, whose sixty questions were written by the author of the module, before the replies were tried.
+  static let later = [("abena-france", "abena-france-police"), ("karim", "abena-france-police")]
+
+  @Test(arguments: people + later)
   func mostQuestionsAreUnderstood(_ file: String, _ module: String) throws {
     let measure = try Self.measure(file, module)
     #expect(measure.heard.count == 60)

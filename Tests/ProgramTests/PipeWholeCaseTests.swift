@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: Script.all) func `every decision is answered and marked once`(script: Script) throws {
     let events = try Play.of(script).events
-    let asked = Set(events.filter { ["question", "options"].contains($0.type) }.compactMap(\.decision))
+    let asked = Set(events.filter { ["question", "options", "form"].contains($0.type) }.compactMap(\.decision))
     let scored = events.filter { $0.type == "scored" }.compactMap(\.decision)
     #expect(asked.count >= 12)
     #expect(asked == Set(1...asked.count))

@@ -1,9 +1,8 @@
 import TestSupport
 import Testing
 
-/// The answers that somebody gives from the first prompt of a module to its last: `Dialogues/CASE/tests/NAME.answers`, or in a folder
-/// of the module's own.
-/// The first line says which module: `# MODULE, and who plays`.
+/// The answers that somebody gives from the first prompt of a module to its last: `Dialogues/CASE/tests/NAME.answers`, or, where
+/// a case has several legs, `Dialogues/CASE/tests/LEG/NAME.answers`. The first line says which: `# MODULE, and who plays`.
 struct Script: Sendable, CustomTestStringConvertible {
   let folder: String
   let name: String
@@ -22,8 +21,8 @@ struct Script: Sendable, CustomTestStringConvertible {
     let files = (try? Repository.files(below: "Dialogues", endings: [".answers"])) ?? []
     return files.compactMap { file in
       let path = file.name.split(separator: "/").map(String.init)
-      guard let module = file.text.firstMatch(of: /^# ([a-z0-9-]+),/), (3...4).contains(path.count), let last = path.last else { return nil }
-      let name = String(last.dropLast(".answers".count))
+      guard let module = file.text.firstMatch(of: /^# ([a-z0-9-]+),/), (3...4).contains(path.count) else { return nil }
+      let name = String(path[path.count - 1].dropLast(".answers".count))
       return Script(folder: path[0], name: name, module: String(module.1), text: file.text)
     }
   }()
