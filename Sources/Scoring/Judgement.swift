@@ -40,6 +40,7 @@ struct Judgement {
         findings = Self.find(prepared.points, matcher, without: Self.spent(marking.mistakes, mistakes))
         marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
       }
+      withholdUnsettled(&marking, mistakes, findings, matcher)
       if let sequence = Sequencing(reading, rubric: prepared.rubric, lists: lists) {
         let found = zip(marking.points, findings).filter { $0.0.verdict != .missed }.map { ($0.0.id, $0.1.positions) }
         sequence.mark(&marking, at: Dictionary(found, uniquingKeysWith: { first, _ in first }))
@@ -134,6 +135,28 @@ struct Judgement {
     return isChanged
   }
 
+  /// What is shown only by words that may make a mistake is unsure for as long as it is asked about: "Saba sits with us and translates".
+  private func withholdUnsettled(
+    _ marking: inout Marking, _ mistakes: [Finding], _ points: [Finding], _ matcher: Matcher
+  ) {
+    for (place, mistake) in prepared.rubric.mistakes.enumerated()
+    where marking.mistakes[place].verdict == .unsure && marking.mistakes[place].isPlain {
+      let words = Set(mistakes[place].positions)
+      let statements = Set(words.map(statement))
+      let others = Matcher(reading: reading, spent: words, isPiecemeal: matcher.isPiecemeal)
+      for index in marking.points.indices where marking.points[index].verdict == .met {
+        let isCancelled = mistake.blocks.contains(marking.points[index].id)
+        func isOfIt(_ found: Finding) -> Bool {
+          isCancelled && found.positions.allSatisfy { statements.contains(statement($0)) }
+        }
+        guard !words.isDisjoint(with: points[index].positions) || isOfIt(points[index]) else { continue }
+        let elsewhere = others.find(prepared.points[index])
+        if point(prepared.points[index], elsewhere, isCopy: false).verdict == .met, !isOfIt(elsewhere) { continue }
+        marking.points[index].verdict = .unsure
+      }
+    }
+  }
+
   private func statement(_ position: Int) -> Int { reading.words[position].unit }
 
   /// What this scorer gets wrong more often than other things, counted.
@@ -151,7 +174,19 @@ struct Judgement {
     for index in reading.words.indices where reading.words[index].token.isContent {
       content[statement(index), default: 0] += 1
     }
-    risk.unexplained = content.count { $0.value >= 3 && !used.contains($0.key) }
+    let open = Set(content.filter { $0.value >= 3 && !used.contains($0.key) }.keys)
+    risk.unexplained = open.count
+    guard !open.isEmpty else { return risk }
+    let matcher = Matcher(reading: reading)
+    risk.near = zip(marking.points, prepared.points).count { mark, item in
+      mark.verdict == .missed && item.groups.count > 1
+        && item.groups[1].contains { term in
+          matcher.occurrences(of: term).contains { hit in
+            let token = reading.words[hit.first].token
+            return open.contains(statement(hit.first)) && !token.isNegated && token.modality.isReal
+          }
+        }
+    }
     return risk
   }
 

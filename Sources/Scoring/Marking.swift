@@ -37,6 +37,8 @@ public struct Marking: Sendable, Equatable, Codable {
 public struct Risk: Sendable, Equatable, Codable {
   /// Statements of some words on which no mark rests, while something expected is missing.
   public var unexplained = 0
+  /// Points that are missed, although words of their targets stand, undenied, in such statements.
+  public var near = 0
   /// Words of the answer.
   public var words = 0
 

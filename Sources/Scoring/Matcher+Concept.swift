@@ -114,7 +114,10 @@ extension Matcher {
     let next = hit.last + 1
     guard next < reading.words.count, !reading.words[hit.first].token.kinds.contains(.action) else { return false }
     let unit = reading.words[hit.first].unit
-    guard reading.words[next].unit == unit, reading.words[next].token.isFiniteVerb else { return false }
+    guard reading.words[next].unit == unit,
+      reading.words[next].token.isFiniteVerb
+        || reading.words[hit.last].token.takesBareVerb && reading.words[next].token.isVerb
+    else { return false }
     return !reading.words[..<hit.first].reversed().prefix { $0.unit == unit }
       .contains { $0.token.isContent || $0.token.saysClause }
   }

@@ -53,11 +53,18 @@ extension Matcher {
       rest.allSatisfy({
         $0.token.kinds.isDisjoint(with: says) && (!$0.token.isContent || $0.token.kinds.contains(.light))
       }),
-      !spent.contains(where: { start <= $0 && $0 < end }), !reading.questions[reading.words[hit.first].sentence]
+      !isPutOff(start, sentence), !spent.contains(where: { start <= $0 && $0 < end }),
+      !reading.questions[reading.words[hit.first].sentence]
     else { return nil }
     if rest.contains(where: { $0.token.kinds.contains(.haste) }) { return Weights.fragment }
     guard start == sentence.lowerBound && end == sentence.upperBound else { return nil }
     return followsHaste(reading.words[hit.first].sentence) ? Weights.fragment : Weights.bareFragment
+  }
+
+  /// "No result by eleven: *then police*": it hangs on what the label says is missing.
+  private func isPutOff(_ start: Int, _ sentence: Range<Int>) -> Bool {
+    reading.words[start].token.followsColon
+      && reading.words[sentence.lowerBound..<start].contains { $0.token.kinds.contains(.cue) }
   }
 
   /// "Police now. *Guardian. 116 000.*": a row of notes is as pressing as its first.

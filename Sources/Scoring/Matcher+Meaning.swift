@@ -62,7 +62,8 @@ extension Matcher {
   /// What is only supposed, granted, quoted or pondered is neither right nor wrong; an act that is judged is no mistake.
   func isSaid(_ modality: Modality, _ stance: Stance) -> Bool {
     switch modality {
-    case .asserted, .condition, .delay, .awaited, .named: true
+    case .asserted, .condition, .delay, .awaited, .named, .possible: true
+    case .leftToOthers: stance.isStrict
     case .consequence, .judged: stance != .mistake
     case .supposed, .granted, .quoted, .pondered: false
     }
@@ -70,7 +71,7 @@ extension Matcher {
 
   func isTentative(_ position: Int, _ stance: Stance) -> Bool {
     let modality = reading.words[position].token.modality
-    if modality == .named { return stance == .done || stance == .mistake }
+    if modality == .named || modality == .possible { return stance == .done || stance == .mistake }
     return stance == .done && (modality == .consequence || modality == .judged)
   }
 

@@ -28,6 +28,8 @@ struct Reading {
   private(set) var sentences: [Range<Int>] = []
   /// Which sentences end with a question mark.
   private(set) var questions: [Bool] = []
+  /// What is known of how each sentence is built.
+  private var read: [(goesOn: Bool, isLabelled: Bool)] = []
   /// Numbers of sentences that are items of a numbered list.
   private(set) var numbers: [Int?] = []
   /// Where each stem of the rubric stands, in order.
@@ -50,6 +52,7 @@ struct Reading {
     ignoredBytes = analysis.ignoredBytes
     text = Array(answer.utf8.prefix(answer.utf8.count - analysis.ignoredBytes))
     agreement = analysis.agreement
+    read = analysis.sentences.map { (goesOn: $0.goesOn, isLabelled: $0.isLabelled) }
     for (index, sentence) in analysis.sentences.enumerated() {
       let start = words.count
       for token in sentence.tokens {
@@ -106,10 +109,20 @@ struct Reading {
   /// A few words without a subject or a verb, which go on with the sentence before: "To the Questura: the ticket. *The new number.*"
   func isNote(_ sentence: Int) -> Bool {
     let range = sentences[sentence]
+    if read[sentence].goesOn { return true }
     guard range.count <= Weights.longestNote, let first = range.first else { return false }
     let opening = words[first].token.kinds
-    return opening.isDisjoint(with: [.action, .verb, .cue, .contrast])
+    return opening.isDisjoint(with: isUnderLabel(sentence) ? [.cue, .contrast] : [.action, .verb, .cue, .contrast])
       && !words[range].contains { $0.token.saysClause }
+  }
+
+  /// "Prosecutor: application. *Order naming a guardian.*": behind a label, what could be an act is a note as well.
+  private func isUnderLabel(_ sentence: Int) -> Bool {
+    guard sentence > 0, !read[sentence].isLabelled else { return false }
+    let before = sentence - 1
+    if read[before].isLabelled { return true }
+    return sentences[before].count <= Weights.longestNote && !words[sentences[before]].contains { $0.token.saysClause }
+      && isUnderLabel(before)
   }
 
   /// A question of few words, or a label, that the next sentence answers: "The risk? I grade it …".

@@ -59,8 +59,14 @@ struct Score {
     let isUnsure = marking.points.contains { $0.verdict == .unsure }
     let missing = marking.points.count { $0.verdict == .missed }
     let unexplained = missing > 0 ? min(marking.risk.unexplained, Weights.mostUnexplained) : 0
-    return (isAsked ? Weights.doubtOfMistake : 0) + (isUnsure ? Weights.doubtOfPoint : 0)
-      + Weights.doubtOfMissing * Double(max(0, missing - 1)) + Weights.doubtOfUnexplained * Double(unexplained)
+    let near = min(marking.risk.near, Weights.mostNear)
+    // Beside a mistake in so many words it is no wonder that something is missing.
+    let isMade = marking.mistakes.contains { $0.verdict == .made }
+    let ofMissing =
+      Weights.doubtOfMissing * Double(max(0, missing - 1)) + (missing > 0 ? Weights.doubtOfFirstMissing : 0)
+      + Weights.doubtOfUnexplained * Double(unexplained) + Weights.doubtOfNear * Double(near)
       + (marking.risk.words > Weights.longAnswer ? Weights.doubtOfLength : 0)
+    return (isAsked ? Weights.doubtOfMistake : 0) + (isUnsure ? Weights.doubtOfPoint : 0)
+      + max(0, ofMissing - (isMade ? Weights.certaintyOfMistake : 0))
   }
 }

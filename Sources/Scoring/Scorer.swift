@@ -42,7 +42,7 @@ public struct ScorerVersion: Sendable, Hashable, Codable {
 
   /// The present rules with these lists.
   public init(lists: WordLists) {
-    version = "rubric-1.3"
+    version = "rubric-1.4"
     hash = lists.contentHash
   }
 }

@@ -49,6 +49,7 @@ extension Marking {
       if !isMeant { marking.points[index].evidence = nil }
     }
     for index in marking.mistakes.indices where doubt.isMistake && marking.mistakes[index].id == doubt.id {
+      if !isMeant { marking.giveBack(marking.mistakes[index]) }
       marking.mistakes[index].verdict = isMeant ? .made : .absent
       if !isMeant { marking.mistakes[index].evidence = nil }
     }
@@ -56,6 +57,17 @@ extension Marking {
     score.block(&marking)
     score.apply(to: &marking)
     return marking
+  }
+}
+
+extension Marking {
+  /// What the words of a mistake were held back from is shown by them when the mistake was not meant.
+  fileprivate mutating func giveBack(_ mistake: MistakeMark) {
+    guard mistake.isPlain, let words = mistake.evidence else { return }
+    for index in points.indices where points[index].verdict == .unsure && points[index].value >= 1 {
+      guard let own = points[index].evidence, own.start < words.end, words.start < own.end else { continue }
+      points[index].verdict = .met
+    }
   }
 }
 

@@ -60,9 +60,15 @@ enum Weights {
   static let reviewUnder = 0.58
   /// What the confidence loses besides.
   static let doubtOfMistake = 0.45
-  static let doubtOfPoint = 0.3
-  static let doubtOfMissing = 0.15
-  static let doubtOfUnexplained = 0.03
+  static let doubtOfPoint = 0.4
+  static let doubtOfMissing = 0.1
+  static let doubtOfFirstMissing = 0.05
+  static let doubtOfUnexplained = 0.05
+  /// For each missing point of which words stand where nothing was found, two at most.
+  static let doubtOfNear = 0.1
+  static let mostNear = 2
+  /// What is missing beside a plain mistake is taken for really missing.
+  static let certaintyOfMistake = 0.3
   static let mostUnexplained = 4
   static let doubtOfLength = 0.05
   static let longAnswer = 60

@@ -84,11 +84,18 @@ struct ClauseBounds {
     }
     if token.kinds.contains(.linking) || token.kinds.contains(.contrast) {
       guard at + 1 < tokens.count, opening(at + 1, isStart: true) == nil else { return nil }
+      if goesOnTelling(at + 1) { return nil }
       if hasSubject(at + 1) || token.followsComma && isImperative(at + 1) { return Clause(range: at..<at) }
       return nil
     }
-    if token.followsComma, hasSubject(at) || isImperative(at) { return Clause(range: at..<at) }
+    if token.followsComma, !goesOnTelling(at), hasSubject(at) || isImperative(at) { return Clause(range: at..<at) }
     return nil
+  }
+
+  /// "I say that it takes months, **that it can end with a no**": one statement.
+  func goesOnTelling(_ at: Int) -> Bool {
+    at + 1 < tokens.count && tokens[at].kinds.contains(.argumentLink) && tokens[at].kinds.contains(.referring)
+      && hasSubject(at + 1) && !isVerb(at + 1)
   }
 
   /// "…, and **only** when he is not there we ring".

@@ -9,7 +9,14 @@ extension ClauseReading {
       rejectOpening(number, bounds, &tokens)
       var at = clause.range.lowerBound
       while at < clause.range.upperBound {
-        if let count = words.rejecting.longest(at: at, in: tokens), at + count <= tokens.count {
+        if let count = words.rejecting.longest(at: at, in: tokens), at + count >= tokens.count,
+          !tokens[tokens.count - 1].isAuxiliary,
+          at > clause.range.lowerBound || number > 0
+        {
+          // "To wait is what I rule out." Nothing follows: it is what stands before.
+          if !isDenied(at, clause, tokens) { tokens.deny(subject(of: number, before: at, bounds, tokens), by: at) }
+          at += count
+        } else if let count = words.rejecting.longest(at: at, in: tokens), at + count <= tokens.count {
           let isTwice = isDenied(at, clause, tokens)
           let end = scopeEnd(after: at + count, number, bounds, tokens)
           if !isTwice {
@@ -95,7 +102,14 @@ extension ClauseReading {
   ) -> Range<Int> {
     let start = bounds.clauses[number].range.lowerBound
     let own = start..<at
-    if tokens[own].contains(where: { $0.isContent && !$0.isAuxiliary }) { return own }
+    let isBare = !tokens[own].contains(where: { $0.isContent && !$0.isAuxiliary })
+    // "**As for promising him that he will be there by summer**, count me out." "Reading it while she sleeps is where I stop."
+    if number > 0, isBare || bounds.clauses[number].opening != nil,
+      words.unreal.topics.longest(at: 0, in: tokens) != nil || tokens[0].kinds.contains(.gerund)
+    {
+      return 0..<at
+    }
+    if !isBare { return own }
     if number == 0 { return start..<start }
     return bounds.clauses[number - 1].range.lowerBound..<at
   }

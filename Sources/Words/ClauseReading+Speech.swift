@@ -11,7 +11,8 @@ extension ClauseReading {
       var end = at
       while end < tokens.count, tokens[end].isQuoted { end += 1 }
       let isOwn = at > 0 && tokens[max(0, at - 4)..<at].contains { $0.kinds.contains(.writing) }
-      if end - at >= 3, !isOwn { tokens.set(.quoted, at..<end) }
+      // A whole sentence in quotation marks is what the writer says.
+      if end - at >= 3, !isOwn, at > 0 || end < tokens.count { tokens.set(.quoted, at..<end) }
       at = end
     }
   }

@@ -135,13 +135,20 @@ extension ClauseReading {
     return false
   }
 
+  /// "I would *sooner* lose my job than frighten her".
+  private func prefers(_ range: Range<Int>, before than: Int, _ tokens: [Token]) -> Bool {
+    tokens[range.lowerBound..<than].contains { words.unreal.preferring.contains($0.text) }
+      && tokens[than + 1].kinds.isDisjoint(with: [.determiner, .thing, .pronoun, .timeWord])
+  }
+
   /// An act behind a preposition is only named; behind *than* it is what one would rather not do.
   func name(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for clause in bounds.clauses {
       for index in clause.range.dropFirst() where index + 1 < clause.range.upperBound {
         let (token, next) = (tokens[index], tokens[index + 1])
         if token.kinds.contains(.comparison), !lists.cuePhrases.contains([tokens[index - 1].text, token.text]),
-          !next.kinds.isDisjoint(with: [.action, .verb]), !next.followsComma
+          !next.kinds.isDisjoint(with: [.action, .verb]) || prefers(clause.range, before: index, tokens),
+          !next.followsComma
         {
           tokens.deny(index + 1..<clause.range.upperBound, by: index)
           break

@@ -8,8 +8,14 @@ struct ClauseReading {
   func mark(_ sentence: inout Sentence) {
     guard !words.isEmpty else { return }
     let bounds = ClauseBounds(sentence.tokens, words, restricting: lists.restricting)
+    let telling = telling(bounds, sentence.tokens)
+    let first = sentence.tokens.indices.first { !sentence.tokens[$0].kinds.contains(.linking) } ?? 0
+    sentence.goesOn = bounds.goesOnTelling(first)
+    sentence.isLabelled =
+      sentence.tokens.contains(where: \.followsColon) && !sentence.tokens.contains(where: \.saysClause)
     for (number, clause) in bounds.clauses.enumerated() {
-      let main = clause.opening == nil ? number : mainClause(of: number, bounds) ?? number
+      let own = clause.opening == nil ? number : mainClause(of: number, bounds) ?? number
+      let main = telling.map { own > $0 ? $0 : own } ?? own
       let denies = clause.opening == .reason && sentence.tokens[clause.range].contains { $0.kinds.contains(.cue) }
       for index in clause.range {
         sentence.tokens[index].clause = number
@@ -23,8 +29,18 @@ struct ClauseReading {
     reject(bounds, &sentence.tokens)
     for number in bounds.clauses.indices { judge(number, bounds, &sentence.tokens) }
     name(bounds, &sentence.tokens)
+    disown(bounds, &sentence)
     quote(bounds, &sentence.tokens)
     if sentence.isQuestion { ponder(bounds, &sentence.tokens) }
+  }
+
+  /// The clause with all that is told behind its colon: "I tell him: …", "Prosecutor: application, order, answer".
+  func telling(_ bounds: ClauseBounds, _ tokens: [Token]) -> Int? {
+    let colon = bounds.clauses.indices.dropFirst().first { tokens[bounds.clauses[$0].range.lowerBound].followsColon }
+    guard let colon else { return nil }
+    let label = tokens[..<bounds.clauses[colon].range.lowerBound]
+    return label.contains { $0.kinds.contains(.writing) } || !tokens[0].joinedStems.isEmpty
+      || !tokens.contains(where: \.saysClause) ? colon - 1 : nil
   }
 
   // MARK: Where a denial ends

@@ -20,6 +20,9 @@ struct ClauseWords: Sendable {
   private(set) var agreeing = PhraseTable<Bool>()
   private(set) var refusing = PhraseTable<Bool>()
   private(set) var deliberating = PhraseTable<Bool>()
+  private var addressing: Set<String> = []
+  private var addressed: [String] = []
+  private(set) var unreal = UnrealWords()
   private(set) var isEmpty = true
   private var endings: [(kind: WordKinds, endings: [String])] = []
   private var notFinite: [String] = []
@@ -43,6 +46,7 @@ struct ClauseWords: Sendable {
       "concession", "fronted concession", "nominal concession", "condition", "reason", "loose reason", "time",
       "rejects", "rejected", "undone", "agreeing",
       "refusing answer", "deliberating", "gerund ending", "past ending", "finite ending", "not finite ending",
+      "addressing", "addressing means",
     ]
     for line in file.lines {
       guard let key = line.key else {
@@ -60,9 +64,12 @@ struct ClauseWords: Sendable {
         }
         continue
       }
+      if unreal.add(key, line.items, lists) { continue }
       switch key {
       case "verb":
         for word in line.items.flatMap({ $0.split(separator: " ") }) { lists.addVerb(String(word), stemmer) }
+      case "addressing": addressing.formUnion(line.items)
+      case "addressing means": addressed += line.items.map(stemmer.stem)
       case "concession": add(line.items, .concession, lists)
       case "fronted concession": add(line.items, .frontedConcession, lists)
       case "nominal concession": for item in line.items { nominal.add(lists.words(of: item), true) }
@@ -81,7 +88,7 @@ struct ClauseWords: Sendable {
       case "finite ending": endings.append((.finiteEnding, line.items))
       case "not finite ending": notFinite += line.items
       default:
-        let known = (Array(kinds.keys) + phrases + ["verb"]).sorted().joined(separator: ", ")
+        let known = (Array(kinds.keys) + phrases + UnrealWords.keys + ["verb"]).sorted().joined(separator: ", ")
         throw .badLine(file: file.name, line: line.number, why: "\"\(key)\" is not known here; known are \(known).")
       }
     }
@@ -99,6 +106,15 @@ struct ClauseWords: Sendable {
     return kinds
   }
 
+  /// "**To** Qiro: what happens next": a label that tells him.
+  func address(_ tokens: inout [Token]) {
+    guard tokens.count > 2, addressing.contains(tokens[0].text),
+      tokens[2..<min(6, tokens.count)].contains(where: \.followsColon)
+    else { return }
+    tokens[0].joinedStems += addressed
+    tokens[0].kinds.insert(.action)
+  }
+
   private mutating func add(_ items: [String], _ opening: Opening, _ lists: WordLists) {
     for item in items { openings.add(lists.words(of: item), opening) }
   }
@@ -106,7 +122,7 @@ struct ClauseWords: Sendable {
 
 extension WordLists {
   /// The words of a pattern in normal form; `*` and `*ing` stay as they are.
-  fileprivate func pattern(_ text: String) -> [String] {
+  func pattern(_ text: String) -> [String] {
     text.split(separator: " ").flatMap { $0.hasPrefix("*") ? [String($0)] : words(of: String($0)) }
   }
 }

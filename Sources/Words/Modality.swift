@@ -22,12 +22,16 @@ public enum Modality: UInt8, Sendable, Equatable {
   case quoted
   /// "**Should I call the police?**"
   case pondered
+  /// "**Somebody ought to call**", "**the prefecture will have asked**": whoever leaves it to others does not do it.
+  case leftToOthers
+  /// "**I may call them**"
+  case possible
 
   /// Whether what stands there may be an act that is done.
   public var isReal: Bool {
     switch self {
-    case .asserted, .condition, .delay, .awaited, .named: true
-    case .supposed, .consequence, .judged, .granted, .quoted, .pondered: false
+    case .asserted, .condition, .delay, .awaited, .named, .possible: true
+    case .supposed, .consequence, .judged, .granted, .quoted, .pondered, .leftToOthers: false
     }
   }
 }

@@ -45,6 +45,8 @@ struct Polarity {
     if token.kinds.contains(.cue) {
       // "No, I call": an answer, not a denial.
       let opens = at == 0 || token.followsComma
+      // "No I am his guardian": no pronoun is ever denied by it.
+      if lists.articles.contains(token.text), let following, following.isSubject { return nil }
       if lists.exemptPhrases.longest(at: at, in: tokens) != nil || opens && following?.followsComma == true {
         return nil
       }
@@ -76,8 +78,18 @@ struct Polarity {
 
   /// How many words reject something here: "wrong", "too early".
   private func rejection(_ at: Int, _ tokens: [Token]) -> Int? {
-    if tokens[at].kinds.contains(.rejecting) { return 1 }
+    if tokens[at].kinds.contains(.rejecting) { return isAttribute(at, tokens) ? nil : 1 }
     return lists.rejectingPhrases.longest(at: at, in: tokens)?.count
+  }
+
+  /// "The **wrong** birthday he once gave", "she did nothing **wrong**": nothing is rejected.
+  private func isAttribute(_ at: Int, _ tokens: [Token]) -> Bool {
+    guard at > 0 else { return false }
+    if lists.denyingNouns.contains(tokens[at - 1].text) { return true }
+    guard lists.attributes.contains(tokens[at].text), tokens[at - 1].kinds.contains(.determiner),
+      at + 1 < tokens.count, tokens[at + 1].isContent, !tokens[at + 1].followsComma
+    else { return false }
+    return at < 2 || !tokens[at - 2].isAuxiliary && tokens[at - 2].text != "be"
   }
 
   /// "I would only call the police if …": nobody calls now.
@@ -104,11 +116,14 @@ struct Polarity {
 
   private func end(of cue: Cue, at: Int, _ tokens: [Token]) -> Int {
     let first = at + 1
+    let isAside = isAside(at, tokens)
     for index in first..<max(first, tokens.count) {
       let token = tokens[index]
       // "The guardian I call not, …": nothing after it is denied.
       if cue == .denial, index == first, token.followsComma { return index }
       if cue == .bounded, index - first >= 6 { return index }
+      // "money without a source, a stranger at the gate": the list goes on; "without noise, sirens or lights": so does the denial.
+      if index > first, token.followsComma, cue == .bounded || isAside, !offersOther(index, tokens) { return index }
       // "Without documents she must leave": her leaving is not denied.
       if cue == .bounded, index > first, token.kinds.contains(.pronoun), !token.kinds.contains(.referring),
         tokens[index - 1].kinds.isDisjoint(with: [.asking, .referring])
@@ -138,6 +153,16 @@ struct Polarity {
       }
     }
     return max(first, tokens.count)
+  }
+
+  /// "the man **whom nobody knows**, …", "her story, **not being needed**, …": what is denied is over at the next comma.
+  private func isAside(_ at: Int, _ tokens: [Token]) -> Bool {
+    if tokens[at].followsComma, at + 1 < tokens.count, tokens[at + 1].kinds.contains(.gerund) { return true }
+    return tokens[max(0, at - 3)..<at].contains { lists.asides.contains($0.text) }
+  }
+
+  private func offersOther(_ index: Int, _ tokens: [Token]) -> Bool {
+    tokens[index..<min(index + 6, tokens.count)].contains { lists.alternatives.contains($0.text) }
   }
 
   /// "if she is not back we call": the condition is denied, not what follows from it.

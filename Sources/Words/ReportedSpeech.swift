@@ -21,7 +21,12 @@ struct ReportedSpeech {
     let token = tokens[at]
     let following = at + 1 < tokens.count ? tokens[at + 1].text : ""
     if token.kinds.contains(.speaker) || saysSo(at, tokens) { return nil }
-    if at > 0, lists.documents.contains(tokens[at - 1].text) { return nil }
+    if at > 0, lists.documents.contains(tokens[at - 1].text) || lists.ownVoices.contains(tokens[at - 1].text) {
+      return nil
+    }
+    // "The sheet *that says* thirteen": no person speaks. "I let her *tell me* what she thinks": she is asked.
+    if at > 0, tokens[at - 1].kinds.contains(.referring) { return nil }
+    if tokens[max(0, at - 3)..<at].contains(where: { $0.kinds.contains(.helping) }) { return nil }
     if lists.reportingPhrases.contains([token.text, following]) {
       // "according to the procedure" is what the writer goes by.
       let ahead = tokens[min(at + 2, tokens.count)..<min(at + 5, tokens.count)]

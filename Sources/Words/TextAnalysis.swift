@@ -31,6 +31,7 @@ public struct TextAnalysis: Sendable, Equatable {
         lists.describe(&sentences[sentence].tokens[index], stemmer: stemmer, correcting: correcting)
       }
       lists.markOtherSenses(&sentences[sentence].tokens)
+      lists.clauses.address(&sentences[sentence].tokens)
       verbs?.mark(&sentences[sentence].tokens)
       polarity.mark(&sentences[sentence].tokens)
       reported.mark(&sentences[sentence].tokens)
@@ -38,6 +39,7 @@ public struct TextAnalysis: Sendable, Equatable {
       if sentence > 0 {
         polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1])
         clauses.rejectPrevious(of: sentences[sentence], &sentences[sentence - 1])
+        clauses.agreeToPrevious(sentences[sentence], &sentences[sentence - 1])
       }
     }
     agreement = sentences.first.flatMap(clauses.agreement)

@@ -64,6 +64,12 @@ public struct Token: Sendable, Equatable {
         && !kinds.isDisjoint(with: [.finiteEnding, .pastEnding, .pastForm])
   }
 
+  /// Whether it may be a verb: "the police *ask*".
+  public var isVerb: Bool { !kinds.isDisjoint(with: [.verb, .action]) }
+
+  /// A noun whose verb has no ending: `police`.
+  public var takesBareVerb: Bool { kinds.contains(.plural) }
+
   /// A word that can be a subject by itself: `I`, `she`, `nobody`.
   public var isSubject: Bool { kinds.contains(.pronoun) || kinds.contains(.speaker) }
 
@@ -86,6 +92,10 @@ public struct Sentence: Sendable, Equatable {
   public internal(set) var tokens: [Token]
   /// Whether it ends with a question mark.
   public internal(set) var isQuestion = false
+  /// It goes on with what the sentence before tells: "I say how it works. **That a no is possible.**"
+  public internal(set) var goesOn = false
+  /// It has a label with a colon and no verb with a subject: "Prosecutor: application, order."
+  public internal(set) var isLabelled = false
   /// Its number, where it is an item of a numbered list.
   public internal(set) var number: Int?
 

@@ -114,7 +114,7 @@ extension WordLists {
     let keys = Set(byWord.keys).union(byStem.keys).union([
       "cue phrase", "not a cue", "not avoiding", "partial", "reporting phrase", "document", "beginning", "alternative",
       "article", "denying noun", "complement", "relative", "rejecting phrase", "restricting", "restriction", "others",
-      "intending",
+      "intending", "attribute", "aside", "own voice",
     ])
     for (key, items, line) in try file.keyed(allowing: keys) {
       if let kind = byWord[key] {
@@ -126,6 +126,9 @@ extension WordLists {
         case "cue phrase": cuePhrases.formUnion(items.map(words))
         case "not a cue": for item in items { exemptPhrases.add(words(of: item), true) }
         case "rejecting phrase": for item in items { rejectingPhrases.add(words(of: item), true) }
+        case "attribute": attributes.formUnion(items)
+        case "aside": asides.formUnion(items)
+        case "own voice": ownVoices.formUnion(items)
         case "others": others.formUnion(items)
         case "intending": intending.formUnion(items)
         case "restricting": restricting.formUnion(items)

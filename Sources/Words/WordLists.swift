@@ -52,6 +52,12 @@ public struct WordLists: Sendable {
   public private(set) var pronounStems: [String] = []
   /// Whose plans are not the writer's: `colleague`; and the words for having them: `wanted`.
   var others: Set<String> = []
+  /// Before a noun they say what it is like, and reject nothing: `wrong`.
+  var attributes: Set<String> = []
+  /// Begin a clause that is told by the way: `whom`.
+  var asides: Set<String> = []
+  /// Whoever lends the writer a voice: `interpreter`.
+  var ownVoices: Set<String> = []
   var intending: Set<String> = []
   /// "not only": no denial of what should be done, and no mistake either.
   var partialPhrases: Set<[String]> = []
