@@ -71,7 +71,8 @@ let package = Package(
     .executableTarget(
       name: "interact",
       dependencies: [
-        "Casework", "Confinement", "Handbook", "Practising", "Records", "Reports", "Scoring", "Sessions", "Terminal", "Wire", "Words",
+        "Casework", "Confinement", "Handbook", "Practising", "Records", "Reports", "Scoring", "Sessions", "Terminal",
+        "Wire", "Words",
         "Yarn",
         argumentParser,
       ],

@@ -13,7 +13,7 @@ public struct Module: Sendable {
   public let program: Program
   /// Hash of all that decides a session: scenes, case file, guidance.
   public let contentHash: String
-  /// Our headers, by node name.
+  /// Our headers, by node name; scenes that lie in another leg's folder are not in it.
   let headers: [String: SceneHeaders]
   /// Scenes that answer somebody's questions, by person, in the order of the files.
   let replies: [String: [Reply]]
@@ -44,7 +44,7 @@ public struct Module: Sendable {
     var replies: [String: [Reply]] = [:]
     var special: [String: [SceneHeaders.Special: String]] = [:]
     for name in program.nodes {
-      guard let node = program.node(name) else { continue }
+      guard let node = program.node(name), !caseFile.isOfAnotherLeg(node.file, than: leg) else { continue }
       let scene = SceneHeaders(node.headers.map { ($0.key, $0.value, $0.line) })
       headers[name] = scene
       guard let person = scene.talk, scene.roles.isEmpty || scene.roles.contains(entry.role) else { continue }
@@ -74,4 +74,13 @@ public struct Module: Sendable {
 
   /// The ending with this id.
   public func ending(_ id: String) -> CaseFile.Ending? { leg.endings?.first { $0.id == id } }
+}
+
+extension CaseFile {
+  /// Whether a file lies in the folder of another leg: its people, numbers and replies are those of another country.
+  fileprivate func isOfAnotherLeg(_ file: String, than leg: Leg) -> Bool {
+    let folders = file.split(separator: "/").dropLast().map(String.init)
+    guard !folders.contains(leg.id) else { return false }
+    return legs.contains { folders.contains($0.id) }
+  }
 }

@@ -18,6 +18,7 @@ public struct Memory: Equatable, Sendable {
     /// It was there without effort.
     case easy
 
+    /// The worse one is less.
     public static func < (left: Rating, right: Rating) -> Bool { left.rawValue < right.rawValue }
   }
 

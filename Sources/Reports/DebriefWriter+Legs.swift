@@ -31,10 +31,12 @@ extension DebriefWriter {
       if let best = leg.best {
         items.append(
           .init(
-            lead: "What held", "decision \(best.number), \(best.score ?? 0) of 100. \(CleanText.brief(best.question, limit: 160))"))
+            lead: "What held",
+            "decision \(best.number), \(best.score ?? 0) of 100. \(CleanText.brief(best.question, limit: 160))"))
       }
       let ending = leg.result.ending.map { ": \($0.title)" } ?? ""
-      return [.heading("\(leg.facts.leg.title), \(leg.facts.roleTitle)\(ending)")] + (items.isEmpty ? [] : [.list(items)])
+      return [.heading("\(leg.facts.leg.title), \(leg.facts.roleTitle)\(ending)")]
+        + (items.isEmpty ? [] : [.list(items)])
     }
     let rows = facts.caseFile.carries.map { carried in
       let values = all.compactMap { leg in leg.result.carried.first { $0.variable == carried.variable }?.value.short }

@@ -21,7 +21,7 @@ public enum LinearText {
       }
       return "\(day) \(months[month - 1]) \(match.1)"
     }
-    text.replace(#/(\+[0-9]{1,3} )?\b[0-9]{2,4}( [0-9]{2,4})+\b/#) { match in
+    text.replace(#/(\+[0-9]{1,3} |\b0[0-9]{1,3}-)?\b[0-9]{2,4}( [0-9]{2,4})+\b/#) { match in
       let digits = match.0.count { $0.isNumber }
       return digits < 5 ? String(match.0) : dialled(match.0)
     }
@@ -32,7 +32,7 @@ public enum LinearText {
 
   /// `116 000` as `1 1 6, 0 0 0`: read digit by digit, with a pause where the number has a space.
   private static func dialled(_ number: Substring) -> String {
-    number.split(separator: " ").map { group in
+    number.split { $0 == " " || $0 == "-" }.map { group in
       let digits = group.filter(\.isNumber).map(String.init).joined(separator: " ")
       return group.hasPrefix("+") ? "plus " + digits : digits
     }.joined(separator: ", ")

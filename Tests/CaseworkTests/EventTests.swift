@@ -29,6 +29,13 @@ import Testing
     let change = Event.Change(kind: .reworded, what: .line, id: "line:a", before: "then", after: "now")
     let changed = Event.Changed(contentHash: "b", scorer: "2", scorerHash: "c", pass: 70, changes: [change], more: 1)
     events.append(Event(seq: events.count + 1, minute: 0, body: .changed(changed)))
+    var skipping = try Sample.session()
+    _ = try skipping.start()
+    events += try skipping.take(Turn(.skip)).map { event in
+      var event = event
+      event.seq = events.count + 1
+      return event
+    }
     var form = try FormTests.session()
     _ = try form.start()
     for input in [Input.openForm("T4"), .fill("20:00"), .handIn] { events += try form.take(Turn(input)) }

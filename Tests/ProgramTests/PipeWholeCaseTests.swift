@@ -122,7 +122,7 @@ import Testing
   ) throws {
     let text = try Play.of(script).text.out
     for part in [
-      "What happened", "The decisions that mattered", "What it meant for ", "Score by phase", "What to read next",
+      "What happened", "The decisions that ", "What it meant for ", "Score by phase", "What to read next",
     ] {
       #expect(text.contains("\n\(part)"), "\(part)")
     }

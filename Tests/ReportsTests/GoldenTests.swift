@@ -46,11 +46,11 @@ struct GoldenTests {
 
     **What you would do differently:** Skipped.
 
-    ## The decisions that mattered
+    ## The decisions that cost most
 
     ### Decision 1, day 8, 21:40: 21 of 100
 
-    It is here because an essential practice was missed.
+    It is here because an essential practice was missed; nothing cost Abena more.
 
     **Question:** What do you do in the next hour?
 
@@ -69,19 +69,6 @@ struct GoldenTests {
     - **Mistake:** Waiting before the report (Interact guide 5.2.2)
       - **Your words:** “wait until”
       - **Why:** The hours are lost.
-
-    ### Decision 2, day 8, 22:00: 100 of 100
-
-    It is here because its score is among the highest.
-
-    **Question:** The photo?
-
-    **Yours:**
-
-    > Send the photo to the officer.
-
-    - **Met:** Hand over photo and identity sheet (Interact guide 5.2.2)
-      - **Why:** A name alone finds nobody.
 
     ### Decision 3, day 9, 08:00: 50 of 100
 

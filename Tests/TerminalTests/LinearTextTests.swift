@@ -5,6 +5,7 @@ import Testing
   @Test(arguments: [
     ("Ring 116 000 at once.", "Ring 1 1 6, 0 0 0 at once."),
     ("+99 555 010 2345 (day and night)", "plus 9 9, 5 5 5, 0 1 0, 2 3 4 5 (day and night)"),
+    ("020-55 01 02", "0 2 0, 5 5, 0 1, 0 2"), ("2018-2026, pages 28-30", "2018-2026, pages 28-30"),
     ("114 14 is not for emergencies, 112 is.", "1 1 4, 1 4 is not for emergencies, 112 is."),
     ("handbook p. 28 · essential", "handbook page 28, essential"),
     ("pp. 28-30", "pages 28-30"),

@@ -25,7 +25,8 @@ struct Interact: ParsableCommand {
       """,
     version: "interact \(Version.number)",
     subcommands: [
-      MenuCommand.self, PlayCommand.self, ResumeCommand.self, WhatIfCommand.self, PractiseCommand.self, SessionsCommand.self, ReportCommand.self,
+      MenuCommand.self, PlayCommand.self, ResumeCommand.self, WhatIfCommand.self, PractiseCommand.self,
+      SessionsCommand.self, ReportCommand.self,
       VerifyCommand.self,
       HandbookCommand.self, CheckCommand.self, TryCommand.self, ScoreCommand.self, ServeCommand.self, YarnCommand.self,
       DoctorCommand.self, DataCommand.self,

@@ -30,7 +30,9 @@ struct PlayCommand: ParsableCommand {
   @Option(help: "The year whose law applies: 2018 or 2026. The case says it when this is left out.")
   var law: String?
 
-  @Option(help: ArgumentHelp("What the leg starts from, instead of what the case says: alert=2,trust=1.", valueName: "values"))
+  @Option(
+    help: ArgumentHelp("What the leg starts from, instead of what the case says: alert=2,trust=1.", valueName: "values")
+  )
   var carry: String?
 
   @Option(help: ArgumentHelp("Begins with what this session, played to its end, has left.", valueName: "session"))

@@ -80,7 +80,8 @@ struct PractiseDesk {
       painter.paint(
         [.heading("To practise again")]
           + cards.sorted { ($0.due, $0.practice) < ($1.due, $1.practice) }.map { card in
-            .row(label: told(max(card.due, today)), text: content.handbook.practice(card.practice)?.title ?? card.practice)
+            .row(
+              label: told(max(card.due, today)), text: content.handbook.practice(card.practice)?.title ?? card.practice)
           }))
   }
 

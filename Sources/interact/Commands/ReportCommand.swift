@@ -46,7 +46,8 @@ struct SessionsCommand: ParsableCommand {
       }
       let practised = sessions.count - plays.count
       if practised > 0 {
-        try runtime.console.write(StyledText("\(practised) \(practised == 1 ? "point was" : "points were") practised again.", .dim))
+        try runtime.console.write(
+          StyledText("\(practised) \(practised == 1 ? "point was" : "points were") practised again.", .dim))
       }
     }
   }
@@ -155,7 +156,8 @@ struct ReportCommand: ParsableCommand {
     let guidance = Guidance(day.map(content.handbook.on) ?? content.handbook)
     let verification = try content.verifier(of: store).verify(summary.id)
     let sheet = try RecordSheet(summary, in: store, verification: verification)
-    let debrief = Debrief(events: events, facts: facts, guidance: guidance, record: sheet,
+    let debrief = Debrief(
+      events: events, facts: facts, guidance: guidance, record: sheet,
       earlier: content.earlierLegs(of: events, in: store))
     switch format {
     case .transcript:

@@ -12,7 +12,10 @@ extension PlayDesk {
     var rows: [Passage] = [.gap, .row(label: "Report", text: "interact report \(id) --format md > report.md")]
     let costliest = MatteringDecision.choose(from: result.decisions, good: 0).first(where: \.costMost)
     if !player.isAssessment, let costliest {
-      rows.append(.row(label: "What if", text: "interact whatif \(costliest.decision.number) plays from the decision that cost most"))
+      rows.append(
+        .row(
+          label: "What if", text: "interact whatif \(costliest.decision.number) plays from the decision that cost most")
+      )
     }
     if !player.isAssessment {
       let count = try PractiseDesk(runtime: runtime, content: content, day: nil).dueTomorrow()
@@ -40,7 +43,8 @@ extension PlayDesk {
 
   private func otherRoles(than module: Module) -> [Passage] {
     let others = content.library.cases.flatMap { entry in
-      entry.file.legs.flatMap { leg in leg.modules.filter { $0.status == .ready && entry.file.id != module.caseFile.id } }
+      entry.file.legs.flatMap { leg in leg.modules.filter { $0.status == .ready && entry.file.id != module.caseFile.id }
+      }
     }
     return others.prefix(2).map { .row(label: "Another role", text: "interact play \($0.id)") }
   }

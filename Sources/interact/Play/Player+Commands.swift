@@ -53,7 +53,9 @@ extension Player {
   }
 
   private func help() throws {
-    let commands = SlashCommand.allCases.filter { !isAssessment || ![.hint, .why, .undo, .retry, .whatif].contains($0) }
+    let commands = SlashCommand.allCases.filter {
+      !isAssessment || ![.hint, .why, .undo, .retry, .whatif].contains($0)
+    }
     try say(
       [.paragraph("A line is your answer. A line that begins with / is a command; // begins an answer with a slash.")]
         + commands.map { .row(label: $0.manual.usage, text: $0.manual.text) }

@@ -8,10 +8,13 @@ import Terminal
 extension Player {
   /// Opens the branch at a decision, plays it to its end, and comes back.
   func whatIf(_ words: String) throws -> End? {
-    guard !isAssessment else { return try told("What would have happened can be tried in practice, not in an assessment.") }
+    guard !isAssessment else {
+      return try told("What would have happened can be tried in practice, not in an assessment.")
+    }
     guard session.settings.branch == nil else { return try told("This is a branch already; /leave goes back.") }
     guard events.effective.contains(where: { $0.body.kind == .completed }) else {
-      return try told("The case is not over yet. /undo takes the last decision back; what would have happened comes in the debrief.")
+      return try told(
+        "The case is not over yet. /undo takes the last decision back; what would have happened comes in the debrief.")
     }
     guard let number = Int(words) else {
       return try told("/whatif NUMBER plays from that decision on; the debrief names their numbers.")
@@ -34,7 +37,9 @@ extension Player {
     while case .reflection = session.prompt { try turn(.reflect("")) }
     guard let before = original else { return .closed }
     let now = result
-    func both(_ then: String, _ now: String) -> String { then == now ? "the same: \(then)" : "then \(then) · now \(now)" }
+    func both(_ then: String, _ now: String) -> String {
+      then == now ? "the same: \(then)" : "then \(then) · now \(now)"
+    }
     func ending(_ result: SessionResult) -> String { result.ending?.title ?? "none" }
     func minutes(_ result: SessionResult) -> String { "\(result.minutesLost) minutes" }
     var page: [Passage] = [.gap, .heading("What would have happened"), .row(label: "Then", text: ending(before))]
@@ -44,7 +49,8 @@ extension Player {
     page.append(.gap)
     for value in now.carried {
       let earlier = before.carried.first { $0.variable == value.variable }
-      page.append(.item("\(value.title): \(both(earlier.map { Self.short($0.value) } ?? "none", Self.short(value.value)))"))
+      page.append(
+        .item("\(value.title): \(both(earlier.map { Self.short($0.value) } ?? "none", Self.short(value.value)))"))
     }
     page.append(.row(label: "Time lost", text: both(minutes(before), minutes(now))))
     page.append(.aside("It is kept as a session of its own and counts nowhere."))

@@ -40,7 +40,8 @@ final class Player {
   var toldMissing: [String] = []
 
   init(
-    console: Console, content: Content, open: OpenSession, face: Face, earlier: [EarlierLeg] = [], original: SessionResult? = nil
+    console: Console, content: Content, open: OpenSession, face: Face, earlier: [EarlierLeg] = [],
+    original: SessionResult? = nil
   ) {
     self.earlier = earlier
     self.original = original

@@ -37,7 +37,8 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .pause: ("/pause", "stops the clock; Enter goes on")
     case .support: ("/support [CODE]", "help lines here or in another country, and somebody to talk to")
     case .leave: ("/leave", "leaves; everything is saved")
-    case .whatif: ("/whatif NUMBER", "in the debrief: plays from that decision on, to see what would have happened (practice only)")
+    case .whatif:
+      ("/whatif NUMBER", "in the debrief: plays from that decision on, to see what would have happened (practice only)")
     case .debrief: ("/debrief", "the debrief so far, once the case is over")
     }
   }

@@ -37,7 +37,8 @@ struct SessionDesk: Desk {
       law: creation.law ?? content.law(of: id))
     if let after = creation.after {
       let before = try told { try house.store.events(of: after).map(\.event) }.effective
-      guard case .started(let started) = before.first?.body, content.caseFile(of: started.module) == content.caseFile(of: id),
+      guard case .started(let started) = before.first?.body,
+        content.caseFile(of: started.module) == content.caseFile(of: id),
         case .completed(let completed) = before.last(where: { $0.body.kind == .completed })?.body
       else {
         throw DeskError.invalid(
