@@ -84,6 +84,10 @@ import Testing
     Floor(
       testDescription: "frozen-nine-writers-2.jsonl", precision: 0.95, recall: 0.83, mistakePrecision: 0.87,
       mistakeRecall: 0.6, accused: 2),
+    // Marked once with everything frozen, over four modules: .97, .78; mistakes 1.00, .68; accused 0.
+    Floor(
+      testDescription: "frozen-nine-writers-3.jsonl", precision: 0.96, recall: 0.77, mistakePrecision: 0.95,
+      mistakeRecall: 0.64, accused: 0),
   ])
   func agreementIsKept(floor: Floor) throws {
     let trials = try Self.trials.get()
