@@ -3,6 +3,7 @@ import Casework
 import Confinement
 import Foundation
 import Glibc
+import Office
 import Records
 import Terminal
 
@@ -28,7 +29,7 @@ struct Interact: ParsableCommand {
       MenuCommand.self, PlayCommand.self, ResumeCommand.self, SessionsCommand.self, ReportCommand.self,
       VerifyCommand.self,
       HandbookCommand.self, CheckCommand.self, TryCommand.self, ScoreCommand.self, ServeCommand.self, YarnCommand.self,
-      DoctorCommand.self, DataCommand.self,
+      DoctorCommand.self, DataCommand.self, AssignCommand.self, SubmitCommand.self, CollectCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 }
@@ -57,6 +58,9 @@ enum Program {
     } catch let failure as Failure {
       end(failure.message, code: failure.kind.rawValue)
     } catch let error as RecordError {
+      let failure = Failure(error)
+      end(failure.message, code: failure.kind.rawValue)
+    } catch let error as OfficeError {
       let failure = Failure(error)
       end(failure.message, code: failure.kind.rawValue)
     } catch let error as EndlessScenes {

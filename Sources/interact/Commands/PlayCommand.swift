@@ -12,14 +12,16 @@ struct PlayCommand: ParsableCommand {
       Plays a module. Answers can also come through a pipe, one a line: interact play MODULE < answers.txt
       """,
     discussion: """
-      Example: interact play abena-italy-reception
+      Examples:
+        interact play abena-italy-reception
+        interact play spring-p7f3a.assignment   what a trainer sent you
       """)
 
-  @Argument(help: "The module, such as abena-italy-reception.")
+  @Argument(help: "The module, such as abena-italy-reception, or the file of an assignment.")
   var module: String
 
-  @Option(help: "practice (feedback at once) or assessment (none before the end).")
-  var mode: Mode = .practice
+  @Option(help: "practice (feedback at once) or assessment (none before the end); practice when this is left out.")
+  var mode: Mode?
 
   @Option(help: "Makes the play the same each time: what is random, and times of answers, which are then 0.")
   var seed: UInt64?
@@ -47,12 +49,30 @@ struct PlayCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
+      if AssignedPlay.isNamed(module) { return try playAssigned() }
       let desk = try PlayDesk(common, script: script)
       try desk.play(
-        module, mode: mode, seed: seed, law: law, face: json ? .json(EventWriter(namesSession: seed == nil)) : .text,
+        module, mode: mode ?? .practice, seed: seed, law: law,
+        face: json ? .json(EventWriter(namesSession: seed == nil)) : .text,
         isAccepted: acceptContentNote
       ).finish(exitStatus: exitStatus)
     }
+  }
+}
+
+extension PlayCommand {
+  /// What an assignment fixes cannot be said again.
+  @MainActor
+  private func playAssigned() throws {
+    let said = [mode.map { _ in "--mode" }, seed.map { _ in "--seed" }, law.map { _ in "--law" }].compactMap { $0 }
+    guard said.isEmpty else {
+      throw Failure(
+        .notAllowed,
+        "\(said.joined(separator: " and ")) cannot be said here: the assignment fixes what is played, and how.")
+    }
+    try AssignedPlay(
+      file: module, common: common, script: script, face: json ? .json(EventWriter(namesSession: true)) : .text
+    ).run(isAccepted: acceptContentNote).finish(exitStatus: exitStatus)
   }
 }
 
