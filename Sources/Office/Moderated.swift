@@ -31,8 +31,16 @@ public struct Moderated: Equatable, Sendable {
       }
     }
 
-    /// Doubtful ones first.
-    var rank: Int {
+    /// The practice or mistake it is about.
+    public var handle: String? {
+      switch self {
+      case .unsure(let handle), .critical(let handle): handle
+      case .notMarked, .look, .disputed, .differ: nil
+      }
+    }
+
+    /// Its place in a list that begins with what is most in doubt.
+    public var rank: Int {
       switch self {
       case .notMarked: 0
       case .critical: 1

@@ -80,6 +80,14 @@ public final class OfficeStore: Sendable {
     CREATE TABLE audit (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL);
     """
 
+  /// Lets the file grow to so many pages beyond what it has, as on a disk that is nearly full; for tests.
+  func limit(pages: Int) throws(OfficeError) {
+    try write { database in
+      let now = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+      try database.execute(sql: "PRAGMA max_page_count = \(now + pages)")
+    }
+  }
+
   func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(OfficeError) -> Value {
     do { return try queue.read(body) } catch { throw OfficeError(error, path: path) }
   }

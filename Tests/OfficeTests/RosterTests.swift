@@ -3,7 +3,7 @@ import Testing
 
 /// What a trainer's table may look like, and what is told when it does not.
 @Suite struct RosterTests {
-  private func problem(_ text: String) -> Roster.Problem? {
+  private func refusal(of text: String) -> Roster.Problem? {
     do throws(Roster.Problem) {
       _ = try Roster(text)
       return nil
@@ -33,7 +33,7 @@ import Testing
     ("name,pseudonym\nA,p7f3a\nB,p-7f3a\n", 3, "stands here twice"), ("name,pseudonym\nA,../x\n", 2, "no pseudonym"),
   ])
   func whatIsWrongIsToldWithItsLine(_ text: String, _ line: Int, _ words: String) throws {
-    let problem = try #require(problem(text), "it was taken: \(text)")
+    let problem = try #require(refusal(of: text), "it was taken: \(text)")
     #expect(problem.line == line, "\(problem)")
     #expect(problem.sentence.contains(words), "\(problem)")
   }

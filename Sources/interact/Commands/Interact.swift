@@ -29,7 +29,8 @@ struct Interact: ParsableCommand {
       MenuCommand.self, PlayCommand.self, ResumeCommand.self, SessionsCommand.self, ReportCommand.self,
       VerifyCommand.self,
       HandbookCommand.self, CheckCommand.self, TryCommand.self, ScoreCommand.self, ServeCommand.self, YarnCommand.self,
-      DoctorCommand.self, DataCommand.self, AssignCommand.self, SubmitCommand.self, CollectCommand.self,
+      DoctorCommand.self, DataCommand.self, AssignCommand.self, SubmitCommand.self, OpenCommand.self,
+      CollectCommand.self, ReviewCommand.self, ReturnCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 }
@@ -46,7 +47,7 @@ enum Program {
     // A limit on file sizes is to be an error of the write, which is told, and not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     occupyClosedDescriptors()
-    let arguments = CommandLineWords.inOrder(Array(CommandLine.arguments.dropFirst()))
+    let arguments = CommandLineWords.opening(CommandLineWords.inOrder(Array(CommandLine.arguments.dropFirst())))
     if arguments == ["help", "exit-codes"] {
       print(exitCodes)
       return
