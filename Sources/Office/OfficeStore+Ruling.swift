@@ -50,7 +50,7 @@ extension OfficeStore {
         let json = try OfficeJSON.line(ruling)
         try database.execute(
           sql: "INSERT OR IGNORE INTO ruling (uid, session, json, link) VALUES (?, ?, ?, ?)",
-          arguments: [ruling.uid, ruling.session, json, Digest.sha256([link ?? Self.beginning, json])])
+          arguments: [ruling.uid, ruling.session, json, RulingChain.link(after: link ?? Self.beginning, json)])
         count += database.changesCount
       }
       if count > 0 { try Self.note("ruled \(count) time\(count == 1 ? "" : "s")", by: who, at: now, in: database) }
@@ -68,7 +68,7 @@ extension OfficeStore {
       while let row = try rows.next() {
         let json: String = row["json"]
         let written: String = row["link"]
-        guard written == Digest.sha256([link, json]) else { return row["number"] }
+        guard written == RulingChain.link(after: link, json) else { return row["number"] }
         link = written
       }
       return nil

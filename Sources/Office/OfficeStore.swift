@@ -88,6 +88,9 @@ public final class OfficeStore: Sendable {
     }
   }
 
+  /// What somebody does to the file outside the program; for tests.
+  func execute(_ sql: String) throws(OfficeError) { try write { try $0.execute(sql: sql) } }
+
   func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(OfficeError) -> Value {
     do { return try queue.read(body) } catch { throw OfficeError(error, path: path) }
   }

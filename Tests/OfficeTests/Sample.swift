@@ -28,7 +28,8 @@ struct SampleOffice {
 
   func assign(_ pseudonyms: [String] = ["p7f3a", "p8g4b"]) throws {
     let all = pseudonyms.map { Self.assignment($0) }
-    try store.assign(.init(id: "spring", common: all[0], at: Self.now), to: all, by: "t")
+    let common = Self.assignment("p")
+    try store.assign(.init(id: "spring", common: common, at: Self.now), to: all, by: "t")
   }
 
   /// Nothing can be played again here, as in an office without the content.

@@ -30,7 +30,8 @@ struct Interact: ParsableCommand {
       VerifyCommand.self,
       HandbookCommand.self, CheckCommand.self, TryCommand.self, ScoreCommand.self, ServeCommand.self, YarnCommand.self,
       DoctorCommand.self, DataCommand.self, AssignCommand.self, SubmitCommand.self, OpenCommand.self,
-      CollectCommand.self, ReviewCommand.self, ReturnCommand.self,
+      CollectCommand.self, ReviewCommand.self, ReturnCommand.self, RescoreCommand.self,
+      RoadmapCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 }

@@ -84,7 +84,10 @@ struct ReportCommand: ParsableCommand {
 
       `interact report session --help` tells what can be said of one's own sessions.
       """,
-    subcommands: [SessionReportCommand.self, CohortReportCommand.self, LearnerReportCommand.self],
+    subcommands: [
+      SessionReportCommand.self, CohortReportCommand.self, LearnerReportCommand.self, FindingsReportCommand.self,
+      XAPIReportCommand.self,
+    ],
     defaultSubcommand: SessionReportCommand.self)
 }
 
