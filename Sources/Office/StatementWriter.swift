@@ -50,14 +50,16 @@ struct StatementWriter {
             [
               "completion": .flag(true), "duration": .text(duration),
             ]))
-        if let judged = judged(at: stored.at) { made.append(judged) }
+        if reviewed.confirmation == nil, let judged = judged(at: stored.at) { made.append(judged) }
       default: break
       }
     }
-    made += rulings
     if let last = events.last?.at {
       made.append(statement("terminated", at: last, "terminated", played, ["duration": .text(duration)]))
     }
+    made += rulings
+    // What a person confirmed comes when it was confirmed.
+    if let confirmation = reviewed.confirmation, let judged = judged(at: confirmation.at) { made.append(judged) }
     return made
   }
 
