@@ -65,15 +65,15 @@ let package = Package(
     room("Sessions", "Casework", "Records", "Scoring"),
     room("Practising", "Casework"),
     room("Reports", "Casework", "Handbook", "Scoring"),
+    room("Office", "Casework", "CSodium", "Records", "Reports", "Sessions", grdb),
     room("Wire", "Casework"),
     room("Terminal", "CReadline"),
     room("Confinement", "CConfinement"),
     .executableTarget(
       name: "interact",
       dependencies: [
-        "Casework", "Confinement", "Handbook", "Practising", "Records", "Reports", "Scoring", "Sessions", "Terminal",
-        "Wire", "Words",
-        "Yarn",
+        "Casework", "Confinement", "Handbook", "Office", "Practising", "Records", "Reports", "Scoring", "Sessions",
+        "Terminal", "Wire", "Words", "Yarn",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -96,6 +96,7 @@ let package = Package(
       dependencies: ["Sessions", "Casework", "Handbook", "Records", "Scoring", "TestSupport", "Words", grdb],
       swiftSettings: strict),
     tests("ReportsTests", "Reports", "Casework", "Handbook", "TestSupport"),
+    tests("OfficeTests", "Office", "Casework", "Records", "Reports", "TestSupport"),
     tests("WireTests", "Wire", "Casework", "Scoring", "TestSupport"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(

@@ -2,17 +2,17 @@
 // row. So an event cannot be changed, taken out, put in or moved without every link after it being another one.
 
 /// The links of a session's record.
-enum Chain {
+public enum Chain {
   /// What the first event links to: the session as it was created.
-  static func beginning(session: String, module: String, mode: String, startedAt: String) -> [UInt8] {
+  public static func beginning(session: String, module: String, mode: String, startedAt: String) -> [UInt8] {
     Digest.sha256(bytes: bytes(["interact record", session, module, mode, startedAt]))
   }
 
   /// The hash of an event's text.
-  static func sum(_ json: [UInt8]) -> [UInt8] { Digest.sha256(bytes: json) }
+  public static func sum(_ json: [UInt8]) -> [UInt8] { Digest.sha256(bytes: json) }
 
   /// The link of an event; `sitting` is what is told of the sitting that begins with it.
-  static func link(
+  public static func link(
     after before: [UInt8], seq: String, at: String, type: String, sitting: String, sum: [UInt8]
   ) -> [UInt8] {
     Digest.sha256(bytes: before + bytes([seq, at, type, sitting]) + sum)
@@ -50,5 +50,6 @@ public struct Sitting: Equatable, Sendable {
     self.zone = zone
   }
 
-  var text: String { "\(way.rawValue) \(zone) \(program)" }
+  /// As it stands in the chain.
+  public var text: String { "\(way.rawValue) \(zone) \(program)" }
 }

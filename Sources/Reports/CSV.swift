@@ -2,9 +2,9 @@
 ///
 /// Where `;` is the list separator, spreadsheets cut at it and do not know our quotes; so what follows a separator inside
 /// a cell is guarded like the beginning of the cell.
-enum CSV {
+public enum CSV {
   /// Writes a header and records, each ended by CRLF. The names of the columns are ours and need no quotes.
-  static func text(
+  public static func text(
     header: [String], records: some Sequence<[String]>, separator: CellSeparator = .comma
   ) -> String {
     var bytes: [UInt8] = []

@@ -44,7 +44,8 @@ public struct Verification: Equatable, Sendable {
     var sentences = ["Whole: \(integrity.events) events, each as it was written."]
     if integrity.laidOver > 0 {
       sentences.append(
-        "The first \(integrity.laidOver) are from before there was a chain; it was laid over them later, and says nothing "
+        "The first \(integrity.laidOver) are from before there was a chain; it was laid over them later, and "
+          + "says nothing "
           + "of what was done to them before.")
     }
     return sentences
@@ -112,6 +113,16 @@ public struct Verifier: Sendable {
   }
 
   private func replay(_ record: [Event], programs: [String]) -> Verification.Replay {
+    Self.replay(record, programs: programs, program: program, playbook: playbook)
+  }
+
+  /// Plays a record again that lies in no store here.
+  ///
+  /// - Parameter programs: The versions of the program that wrote it.
+  public static func replay(
+    _ record: [Event], programs: [String], program: String,
+    playbook: (_ module: String, _ settings: Session.Settings) -> Playbook?
+  ) -> Verification.Replay {
     guard case .started(let started) = record.first?.body, let settings = Session.settings(of: record) else {
       return .notPossible("It cannot be played again: it does not begin as a session does.")
     }
@@ -134,7 +145,8 @@ public struct Verifier: Sendable {
     }
     if !record.arePlayed(with: playbook) {
       return .notComparable(
-        "Played again it differs from event \(at) on, but the content or the scorer of then is not here: that shows nothing."
+        "Played again it differs from event \(at) on, but the content or the scorer of then is not here: that "
+          + "shows nothing."
       )
     }
     if programs.isEmpty || programs.contains(where: { $0 != program }) {
@@ -143,7 +155,7 @@ public struct Verifier: Sendable {
           + "nothing.")
     }
     let there = record.first { $0.seq == at }
-    return .differs(at: at, sentence: Self.sentence(at: at, there: there, instead: instead))
+    return .differs(at: at, sentence: sentence(at: at, there: there, instead: instead))
   }
 
   private static func sentence(at seq: Int, there: Event?, instead: Event?) -> String {

@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("reprot", "`report`"), ("assign", "`interact --help`"), ("data erse", "`erase`"),
+    ("reprot", "`report`"), ("enrol", "`interact --help`"), ("data erse", "`erase`"),
     ("handbook nothing", "handbook --help"),
   ])
   func `2 help on a command that is none names the nearest`(words: String, nearest: String) throws {

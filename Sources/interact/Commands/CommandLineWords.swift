@@ -22,6 +22,13 @@ enum CommandLineWords {
     return options.isEmpty || path.isEmpty ? words : path + options + rest.dropFirst(path.count)
   }
 
+  /// A file that travels is opened by its name alone: `interact spring-p7f3a.assignment` plays it, a result is shown.
+  static func opening(_ words: [String]) -> [String] {
+    guard let first = words.first, !first.hasPrefix("-") else { return words }
+    if AssignedPlay.isNamed(first) { return ["play"] + words }
+    return [".result", ".record"].contains(where: first.hasSuffix) ? ["open"] + words : words
+  }
+
   /// The words at the beginning that name a command, a command below it, and so on.
   private static func path(of words: ArraySlice<String>) -> [String] {
     var names: [String] = []

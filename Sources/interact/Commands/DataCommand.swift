@@ -18,7 +18,7 @@ struct DataCommand: ParsableCommand {
         interact data erase --all --dry-run
         interact data backup /media/stick/interact.sqlite
       """,
-    subcommands: [Export.self, Erase.self, Backup.self])
+    subcommands: [Export.self, Erase.self, Backup.self, OfficePurgeCommand.self, OfficeAuditCommand.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -11,6 +11,7 @@ extension DataCommand {
         Examples:
           interact data erase kx3m9q2r
           interact data erase --all --dry-run
+          interact data erase --learner p7f3a --dry-run     what an office keeps of a learner
 
         Erases a session and everything typed in it, with the lines that Up brings back and drafts that an editor left.
         It cannot be taken back.
@@ -22,20 +23,37 @@ extension DataCommand {
     @Flag(help: "Every session, and which content notes were accepted.")
     var all = false
 
+    @Option(help: ArgumentHelp("A learner of the office instead, by pseudonym.", valueName: "pseudonym"))
+    var learner: String?
+
+    @Option(help: ArgumentHelp("With --learner: a folder of results or copies to look through.", valueName: "folder"))
+    var look: [String] = []
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("With --learner: writes a signed receipt.", valueName: "file"))
+    var output: String?
+
     @Flag(help: "Says what would be erased, and erases nothing.")
     var dryRun = false
 
     @Flag(help: "Does not ask.")
     var yes = false
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var options: OfficeOptions
+
+    private var common: CommonOptions { options.common }
 
     func validate() throws {
-      if all == (session != nil) { throw ValidationError("Name a session, or say --all.") }
+      if [all, session != nil, learner != nil].count(where: { $0 }) != 1 {
+        throw ValidationError("Name a session, or say --all.")
+      }
     }
 
     func run() throws {
       try MainActor.assumeIsolated {
+        if let learner {
+          return try LearnerErasure(learner, looking: look, try OfficeDesk(options, asks: !yes && !dryRun))
+            .run(isDry: dryRun, isAsked: !yes, receipt: output)
+        }
         let runtime = try Runtime(common, asks: !yes && !dryRun)
         let traces = try Traces(of: session.map { [$0] }, runtime)
         let what = traces.lines.map { "- \($0)\n" }.joined()

@@ -3,6 +3,7 @@ import Casework
 import Confinement
 import Foundation
 import Glibc
+import Office
 import Records
 import Terminal
 
@@ -29,7 +30,9 @@ struct Interact: ParsableCommand {
       SessionsCommand.self, ReportCommand.self,
       VerifyCommand.self,
       HandbookCommand.self, CheckCommand.self, TryCommand.self, ScoreCommand.self, ServeCommand.self, YarnCommand.self,
-      DoctorCommand.self, DataCommand.self,
+      DoctorCommand.self, DataCommand.self, AssignCommand.self, SubmitCommand.self, OpenCommand.self,
+      CollectCommand.self, ReviewCommand.self, ReturnCommand.self, RescoreCommand.self,
+      RoadmapCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 }
@@ -46,7 +49,7 @@ enum Program {
     // A limit on file sizes is to be an error of the write, which is told, and not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     occupyClosedDescriptors()
-    let arguments = CommandLineWords.inOrder(Array(CommandLine.arguments.dropFirst()))
+    let arguments = CommandLineWords.opening(CommandLineWords.inOrder(Array(CommandLine.arguments.dropFirst())))
     if arguments == ["help", "exit-codes"] {
       print(exitCodes)
       return
@@ -58,6 +61,9 @@ enum Program {
     } catch let failure as Failure {
       end(failure.message, code: failure.kind.rawValue)
     } catch let error as RecordError {
+      let failure = Failure(error)
+      end(failure.message, code: failure.kind.rawValue)
+    } catch let error as OfficeError {
       let failure = Failure(error)
       end(failure.message, code: failure.kind.rawValue)
     } catch let error as EndlessScenes {

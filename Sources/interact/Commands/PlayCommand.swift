@@ -16,13 +16,14 @@ struct PlayCommand: ParsableCommand {
         interact play abena-italy-reception
         interact play abena                       every leg, one after the other
         interact play abena-france-police --carry alert=2,trust=1
+        interact play spring-p7f3a.assignment     what a trainer sent you
       """)
 
-  @Argument(help: "The module, such as abena-italy-reception, or a case, such as abena.")
+  @Argument(help: "The module, such as abena-italy-reception, a case, such as abena, or the file of an assignment.")
   var module: String
 
-  @Option(help: "practice (feedback at once) or assessment (none before the end).")
-  var mode: Mode = .practice
+  @Option(help: "practice (feedback at once) or assessment (none before the end); practice when this is left out.")
+  var mode: Mode?
 
   @Option(help: "Makes the play the same each time: what is random, and times of answers, which are then 0.")
   var seed: UInt64?
@@ -58,8 +59,10 @@ struct PlayCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
+      if AssignedPlay.isNamed(module) { return try playAssigned() }
       let desk = try PlayDesk(common, script: script)
       let face: Face = json ? .json(EventWriter(namesSession: seed == nil)) : .text
+      let mode = mode ?? .practice
       let start = try desk.start(of: module, carry: carry, after: after)
       let ending =
         if let file = desk.content.library.cases.first(where: { $0.file.id == module })?.file {
@@ -71,6 +74,25 @@ struct PlayCommand: ParsableCommand {
         }
       try ending.finish(exitStatus: exitStatus)
     }
+  }
+}
+
+extension PlayCommand {
+  /// What an assignment fixes cannot be said again.
+  @MainActor
+  private func playAssigned() throws {
+    let said = [
+      mode.map { _ in "--mode" }, seed.map { _ in "--seed" }, law.map { _ in "--law" }, carry.map { _ in "--carry" },
+      after.map { _ in "--after" },
+    ].compactMap { $0 }
+    guard said.isEmpty else {
+      throw Failure(
+        .notAllowed,
+        "\(said.joined(separator: " and ")) cannot be said here: the assignment fixes what is played, and how.")
+    }
+    try AssignedPlay(
+      file: module, common: common, script: script, face: json ? .json(EventWriter(namesSession: true)) : .text
+    ).run(isAccepted: acceptContentNote).finish(exitStatus: exitStatus)
   }
 }
 

@@ -78,15 +78,39 @@ enum Stamp {
   static func today() -> String { String(text(Runtime.now()).prefix(10)) }
 }
 
-/// Reports from records.
+/// Reports: of one's own sessions, and of what an office collected.
 struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: """
+      Writes the debrief, the transcript or the rows of recorded sessions; for an office what a learner or a cohort came to. How
+      somebody felt is never in it.
+      """,
+    discussion: """
+      Examples:
+        interact report last --format md          the debrief of the last session
+        interact report --all --format csv        one row a decision point, over all sessions
+        interact report cohort spring --format html -o spring.html
+        interact report learner spring p7f3a
+
+      `interact report session --help` tells what can be said of one's own sessions.
+      """,
+    subcommands: [
+      SessionReportCommand.self, CohortReportCommand.self, LearnerReportCommand.self, FindingsReportCommand.self,
+      XAPIReportCommand.self,
+    ],
+    defaultSubcommand: SessionReportCommand.self)
+}
+
+/// Reports from one's own records.
+struct SessionReportCommand: ParsableCommand {
   /// What a report can be written as.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, md, json, csv, jsonl, transcript
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "report",
+    commandName: "session",
     abstract: """
       Writes the debrief, the transcript or the rows of recorded sessions. How somebody felt is never in it.
       """,

@@ -48,9 +48,22 @@ extension Content {
   }
 
   /// The playbooks of this process, empty at first.
-  func shelf() -> PlaybookShelf {
+  ///
+  /// - Parameter pass: The pass mark that an assignment sets, or that it sets none, instead of the module's own.
+  func shelf(pass: Int?? = nil) -> PlaybookShelf {
     PlaybookShelf { [self] id, settings in
-      Playbook(module: try load(id), handbook: handbook.on(settings.day), scorer: scorer)
+      let module = try load(id)
+      return Playbook(
+        module: pass.map(module.with(pass:)) ?? module, handbook: handbook.on(settings.day), scorer: scorer)
     }
+  }
+}
+
+extension Module {
+  /// The same with another pass mark.
+  fileprivate func with(pass: Int?) -> Module {
+    var entry = entry
+    entry.pass = pass
+    return Module(caseFile: caseFile, leg: leg, entry: entry, program: program, contentHash: contentHash)
   }
 }

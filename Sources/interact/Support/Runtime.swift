@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Glibc
+import Office
 import Records
 import Sessions
 public import Terminal
@@ -18,6 +19,9 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(inversion: .prefixedNo, help: "Whether a paste of several lines becomes one answer.")
   var bracketedPaste = true
+
+  @Option(help: ArgumentHelp("The records of this assignment instead of your own.", valueName: "file"))
+  var assignment: String?
 }
 
 extension ColorChoice: ExpressibleByArgument {}
@@ -27,6 +31,10 @@ extension ColorChoice: ExpressibleByArgument {}
 struct Runtime {
   let environment: [String: String]
   let places: Places
+  /// The user's own folder of records, also where those of an assignment are used.
+  let installation: String
+  /// The assignment whose records are used.
+  let assigned: AssignedPlace?
   let console: Console
   /// Words that Tab completes; filled when the content has been read.
   let completion = Completion()
@@ -42,7 +50,13 @@ struct Runtime {
     let watch = asks ? try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil) : nil
     environment = Self.environment()
     if environment["INTERACT_DEBUG"] != "1" { TerminalRescue.install() }
-    places = try Places(environment: environment, content: options.content)
+    var places = try Places(environment: environment, content: options.content)
+    installation = places.data
+    assigned = try options.assignment.map { [places] file throws(Failure) in
+      try AssignedPlace(file: file, data: places.data)
+    }
+    if let assigned { (places.data, places.state) = (assigned.folder, assigned.folder) }
+    self.places = places
     let input = try script.map(Self.open) ?? STDIN_FILENO
     history = PlayHistory(environment: environment, folder: places.state)
     console = Console(
@@ -92,7 +106,8 @@ struct Runtime {
   /// Where sessions are begun and taken up.
   func house(_ content: Content, _ store: RecordStore, _ way: Sitting.Way) -> SessionHouse {
     SessionHouse(
-      store: store, folder: places.data, shelf: content.shelf(), sitting: sitting(way), now: Self.now,
+      store: store, folder: places.data, shelf: content.shelf(pass: assigned.map(\.assignment.pass)),
+      sitting: sitting(way), now: Self.now,
       stopwatch: Self.stopwatch)
   }
 

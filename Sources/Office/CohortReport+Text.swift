@@ -1,0 +1,153 @@
+internal import Casework
+internal import Foundation
+internal import Reports
+
+extension CohortReport {
+  /// Markdown, ending in a newline.
+  public var markdown: String {
+    var lines = ["# \(MarkdownCell.escaped(title))", ""]
+    lines += facts.map { "- \($0.0): \(MarkdownCell.escaped($0.1))" }
+    lines += ["", "## Where they stand", ""] + states.map { "- \($0.0): \(shown($0.1))" }
+    if !isForOutside {
+      lines += ["", "## Learners", ""]
+      lines += Self.table(
+        ["Learner", "State", "Total", "Minutes", "Open", "Mistakes", "Confirmed by"],
+        self.lines.map { line in
+          let counted = line.counted
+          return [
+            line.assignment.pseudonym, line.state.rawValue, counted?.total.map { "\($0)" } ?? "",
+            counted.map { "\(($0.seconds + 59) / 60)" } ?? "", counted.map { "\($0.open)" } ?? "",
+            counted.map { "\($0.mistakes)" } ?? "", counted?.confirmedBy ?? "",
+          ]
+        })
+    }
+    lines += ["", "## By phase", ""]
+    lines += Self.table(
+      ["Phase", "Met", "Asked", "Share"],
+      phases.map { [$0.title, shown($0.met), shown($0.asked), "\(Self.percent($0.met, of: $0.asked)) %"] })
+    lines += ["", "## Practices most missed", ""]
+    lines += Self.table(
+      ["Practice", "Phase", "Missed", "Asked", "Share"],
+      mostMissed().map {
+        [
+          "\(guidance.title($0.handle)) (\($0.handle))", phaseTitle($0.handle), shown($0.missed), shown($0.asked),
+          "\(Self.percent($0.missed, of: $0.asked)) %",
+        ]
+      })
+    lines += ["", "## Mistakes", ""]
+    lines += Self.table(
+      ["Mistake", "Made by", "Times"],
+      mistakesMade().map { ["\(guidance.title($0.handle)) (\($0.handle))", shown($0.learners), shown($0.met)] })
+    lines += ["", "## Decisions", "", reliabilitySentence, ""]
+    lines += Self.table(
+      ["Decision", "Kind", "Marked", "Difficulty", "Discrimination", "Median seconds", "Not read", "Remark"],
+      figures.items.map(itemCells))
+    lines += ["", agreementSentence, "", Self.limits]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The cells of an item; figures only where there are enough.
+  func itemCells(_ item: CohortFigures.Item) -> [String] {
+    let isEnough = item.count >= CohortFigures.fewest
+    return [
+      item.scene, item.kind, shown(item.count), isEnough ? Self.decimals(item.difficulty) : "too few",
+      isEnough ? Self.decimals(item.discrimination) : "too few", item.medianSeconds.map { "\($0)" } ?? "",
+      shown(item.notMarked), item.flags.filter { $0 != "too few" }.joined(separator: ", "),
+    ]
+  }
+
+  private static func table(_ header: [String], _ rows: [[String]]) -> [String] {
+    guard !rows.isEmpty else { return ["None."] }
+    return ["| " + header.joined(separator: " | ") + " |", "|" + header.map { _ in "---|" }.joined()]
+      + rows.map { "| " + $0.map(MarkdownCell.escaped).joined(separator: " | ") + " |" }
+  }
+
+  /// JSON with `"v":1` and sorted keys, ending in a newline.
+  ///
+  /// - Throws: `EncodingError`, for which there is no reason.
+  public func json() throws -> String { try OfficeJSON.line(Written(self)) + "\n" }
+
+  private struct Written: Encodable {
+    struct Learner: Encodable {
+      var learner, state: String
+      var total, open, mistakes, minutes: Int?
+      var confirmedBy: String?
+    }
+    struct Practice: Encodable {
+      var handle, title, phase: String
+      var met, unsure, missed, learners: Int
+    }
+    struct Item: Encodable {
+      var scene, kind: String
+      var count, notMarked: Int
+      var difficulty, discrimination: Double?
+      var medianSeconds: Int?
+      var flags: [String]
+    }
+    var v = 1
+    var type = "cohort"
+    var cohort, module, mode, law, day: String
+    var passMark: Int?
+    var states: [String: Int]
+    var learners: [Learner]?
+    var practices, mistakes: [Practice]
+    var items: [Item]
+    var alpha, alphaLow, alphaHigh, standardError: Double?
+    var agreement: String
+
+    init(_ report: CohortReport) {
+      let own = report.batch.common
+      (cohort, module, mode, law, day) = (report.batch.id, own.module, own.mode.rawValue, own.law, report.day)
+      passMark = own.pass
+      let smallest = report.isForOutside ? CohortFigures.smallestGroup : 0
+      states = Dictionary(uniqueKeysWithValues: report.states.filter { $0.1 >= smallest })
+      learners =
+        report.isForOutside
+        ? nil
+        : report.lines.map {
+          Learner(
+            learner: $0.assignment.pseudonym, state: $0.state.rawValue, total: $0.counted?.total,
+            open: $0.counted?.open,
+            mistakes: $0.counted?.mistakes, minutes: $0.counted.map { ($0.seconds + 59) / 60 },
+            confirmedBy: $0.counted?.confirmedBy)
+        }
+      func practice(_ one: CohortFigures.Practice) -> Practice {
+        Practice(
+          handle: one.handle, title: report.guidance.title(one.handle), phase: report.phaseTitle(one.handle),
+          met: one.met,
+          unsure: one.unsure, missed: one.missed, learners: one.learners)
+      }
+      practices = report.figures.practices.filter { $0.asked >= smallest && $0.missed >= smallest }.map(practice)
+      mistakes = report.figures.mistakes.filter { $0.learners >= smallest }.map(practice)
+      items = report.figures.items.filter { $0.count >= smallest }.map {
+        let isEnough = $0.count >= CohortFigures.fewest
+        return Item(
+          scene: $0.scene, kind: $0.kind, count: $0.count, notMarked: $0.notMarked,
+          difficulty: isEnough ? $0.difficulty : nil, discrimination: isEnough ? $0.discrimination : nil,
+          medianSeconds: $0.medianSeconds, flags: $0.flags)
+      }
+      let found = report.figures.reliability
+      (alpha, standardError) = (found?.alpha, found?.error)
+      (alphaLow, alphaHigh) = (found?.interval?.lowerBound, found?.interval?.upperBound)
+      agreement = report.figures.scorerAgreement.sentence
+    }
+  }
+}
+
+/// Text inside a table of Markdown: nothing in it becomes a mark or a tag.
+enum MarkdownCell {
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "|", "\\", "`", "*", "_", "[", "]", "<", ">", "#": escaped += "\\\(character)"
+      case "\n", "\r", "\r\n", "\t": escaped += " "
+      default:
+        if !character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+          escaped.append(character)
+        }
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,33 @@
+internal import Records
+
+/// What an erasure says afterwards: what kind of things went, and nothing of whose they were.
+public struct Erasure: Encodable, Sendable {
+  private let v = SignedLines.version
+  private let type = "erasure"
+  private let at: String
+  private let assignments, records, answers, rulings, requests, returned, files: Int
+
+  /// Of what there was.
+  public init(_ holdings: OfficeStore.Holdings, files: Int, at: Int64) {
+    self.at = Day.time(at)
+    assignments = holdings.assignments.count
+    records = holdings.records
+    answers = holdings.answers
+    rulings = holdings.rulings
+    requests = holdings.requests
+    returned = holdings.returned
+    self.files = files
+  }
+
+  /// The receipt, signed by the office.
+  ///
+  /// - Throws: `EncodingError`, for which there is no reason.
+  public func file(signedBy key: SigningKey) throws -> String {
+    try SignedLines.text([OfficeJSON.line(self)], key: key)
+  }
+}
+
+/// How rulings are linked.
+enum RulingChain {
+  static func link(after before: String, _ json: String) -> String { Digest.sha256([before, json]) }
+}

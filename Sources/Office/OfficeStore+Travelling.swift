@@ -1,0 +1,57 @@
+internal import Foundation
+internal import GRDB
+internal import Records
+
+extension OfficeStore {
+  /// The records of a cohort that count, for another office.
+  public func workOnTheWay(of batch: String) throws(OfficeError) -> Travelling {
+    var work = Travelling(batch: try self.batch(batch), isWork: true)
+    for line in try cohort(batch) {
+      guard let counted = line.counted else { continue }
+      let file = try read {
+        try Data.fetchOne($0, sql: "SELECT file FROM record WHERE id = ?", arguments: [counted.id])
+      }
+      if let file { work.pieces.append(.init(assignment: line.assignment, record: file)) }
+    }
+    return work
+  }
+
+  /// The rulings about a cohort, for another office.
+  public func rulingsOnTheWay(of batch: String) throws(OfficeError) -> Travelling {
+    var work = Travelling(batch: try self.batch(batch), isWork: false)
+    work.rulings = try read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT u.json FROM ruling u WHERE u.session IN (
+            SELECT r.session FROM record r JOIN assignment a ON a.id = r.assignment WHERE a.batch = ?) ORDER BY u.number
+          """, arguments: [batch]
+      ).compactMap { OfficeJSON.read(Ruling.self, $0) }
+    }
+    return work
+  }
+
+  /// Takes what came from another office; what is here already stays as it is.
+  ///
+  /// - Returns: what was taken, in words.
+  public func take(_ work: Travelling, by who: String, at now: Int64) throws(OfficeError) -> String {
+    guard work.isWork else {
+      let count = try rule(work.rulings, by: who, at: now)
+      return "\(count) ruling\(count == 1 ? "" : "s"); \(work.rulings.count - count) were here already"
+    }
+    if try !batches().contains(where: { $0.id == work.batch.id }) {
+      try assign(work.batch, to: work.pieces.map(\.assignment), by: who)
+    }
+    // They were looked at where they were handed in; here only chain and signature are.
+    let collector = Collector(program: "", now: now) { _, _ in nil }
+    var taken = 0
+    for piece in work.pieces {
+      if try assignment(piece.assignment.id) == nil { continue }
+      let collected = try collect(Array(piece.record), with: collector, by: who, at: now)
+      if [.genuine, .otherEdition].contains(collected.kind) { taken += 1 }
+    }
+    return
+      "\(taken) record\(taken == 1 ? "" : "s") of \(work.batch.id); \(work.pieces.count - taken) were here "
+      + "already or could not be"
+  }
+}

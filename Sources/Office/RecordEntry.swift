@@ -1,0 +1,149 @@
+public import Casework
+internal import Foundation
+internal import GRDB
+internal import Records
+internal import Reports
+
+/// A record as the store keeps it, with the columns that are computed from it.
+struct RecordEntry: Sendable {
+  let record: HandedIn
+  let kind: Collected.Kind
+  let sentence: String
+  let notices: [Notice]
+  let pass: Int?
+  let takenAt: Int64
+
+  init(
+    _ record: HandedIn, kind: Collected.Kind, sentence: String, notices: [Notice], pass: Int?, takenAt: Int64
+  ) {
+    self.record = record
+    self.kind = kind
+    self.sentence = sentence
+    self.notices = notices
+    self.pass = pass
+    self.takenAt = takenAt
+  }
+
+  /// What two answers have in common that are the same but for capitals, spaces and signs; empty for short ones, which
+  /// people share by chance.
+  static func sameness(of answer: String) -> String {
+    let letters = answer.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic }
+    guard letters.count >= 40 else { return "" }
+    return String(Digest.sha256([String(String.UnicodeScalarView(letters))]).prefix(24))
+  }
+
+  func insert(into database: Database, file: Data, link: String) throws {
+    let header = record.header
+    let events = record.record
+    let decisions = Decision.all(in: events).filter { !$0.undone }
+    let started: Event.Started? = if case .started(let started)? = events.first?.body { started } else { nil }
+    let finished = record.events.last { $0.event.body.kind == .completed }?.at
+    let outcome = events.effective.lazy.compactMap { event -> String? in
+      if case .completed(let completed) = event.body { completed.outcome } else { nil }
+    }.first
+    let ways = Set(record.sittings.values.map(\.way.rawValue)).sorted().joined(separator: " ")
+    // The one that was handed in last counts.
+    try database.execute(
+      sql: "UPDATE record SET superseded = 1 WHERE session = ? AND handedInAt <= ?",
+      arguments: [header.session, header.handedInAt])
+    let isOld =
+      try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE session = ? AND superseded = 0)",
+        arguments: [header.session]) ?? false
+    try database.execute(
+      sql: """
+        INSERT INTO record (assignment, session, link, attempt, kind, detail, takenAt, handedInAt, startedAt, finishedAt,
+          seconds, events, version, edition, scorer, answers, ways, key, pass, total, notes, open, needed, mistakes, decisions,
+          superseded, outcome, file)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, 0, 0, 0, ?, ?, ?, ?)
+        """,
+      arguments: [
+        header.assignment, header.session, link, header.attempt, kind.rawValue, sentence, takenAt, header.handedInAt,
+        header.startedAt, finished, Collector.seconds(of: record), events.count, started?.version ?? "",
+        events.contentHash ?? started?.contentHash ?? "", started?.scorer ?? "", header.answers, ways, record.key.text,
+        pass, try OfficeJSON.line(notices), decisions.count, isOld, outcome, file,
+      ])
+    let id = database.lastInsertedRowID
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO answer (record, number, scene, kind, question, text, same, seconds, scored, score, confidence,
+          notMarked, needed, needs, points, flags)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for decision in decisions {
+      let moderated = Moderated(decision, rulings: [])
+      try statement.execute(arguments: [
+        id, decision.number, decision.scene, decision.kind.rawValue, decision.question, decision.answer,
+        decision.kind == .text ? Self.sameness(of: decision.answer) : "", decision.seconds, decision.score,
+        decision.score, decision.confidence, decision.notMarked, Needs.text(moderated.neededAtFirst),
+        Needs.text(moderated.needs), MarkList.text(moderated.points, moderated.mistakes),
+        decision.flags.joined(separator: " "),
+      ])
+    }
+    try Totals.refresh(record: id, in: database)
+  }
+}
+
+/// What needs a person, as it stands in a column: `notMarked disputed unsure:HB-5.2.2-01`.
+enum Needs {
+  static func text(_ needs: [Moderated.Need]) -> String {
+    needs.map { need in
+      switch need {
+      case .notMarked: "notMarked"
+      case .unsure(let handle): "unsure:\(handle)"
+      case .look: "look"
+      case .disputed: "disputed"
+      case .critical(let handle): "critical:\(handle)"
+      case .differ: "differ"
+      }
+    }.joined(separator: " ")
+  }
+}
+
+/// The marks of a decision as they stand in a column: `HB-5.2.2-01=m3e HM-5.2.2-02=x10`.
+///
+/// A letter for the verdict (m met, u unsure, x missed), the weight, and `e` for what is essential.
+public enum MarkList {
+  /// One of the marks.
+  public struct Entry: Equatable, Sendable {
+    /// `HB-…` or `HM-…`.
+    public var handle: Substring
+    /// What became of it.
+    public var verdict: Event.Point.Verdict
+  }
+
+  static func text(_ points: [Event.Point], _ mistakes: [Event.Point]) -> String {
+    (points + mistakes).map { point in
+      let letter = point.verdict == .met ? "m" : point.verdict == .unsure ? "u" : "x"
+      return "\(point.handle)=\(letter)\(point.weight)\(point.essential ? "e" : "")"
+    }.joined(separator: " ")
+  }
+
+  /// Reads the column.
+  public static func entries(_ text: String) -> [Entry] {
+    text.split(separator: " ").compactMap { part in
+      guard let equals = part.lastIndex(of: "="), part.index(after: equals) < part.endIndex else { return nil }
+      let letter = part[part.index(after: equals)]
+      let verdict: Event.Point.Verdict = letter == "m" ? .met : letter == "u" ? .unsure : .missed
+      return Entry(handle: part[..<equals], verdict: verdict)
+    }
+  }
+}
+
+/// The figures of a record that are computed from its answers.
+enum Totals {
+  /// Mean of the marked decisions, a half up, as everywhere.
+  static func refresh(record id: Int64, in database: Database) throws {
+    let marks = try String.fetchAll(database, sql: "SELECT points FROM answer WHERE record = ?", arguments: [id])
+    let mistakes = marks.flatMap(MarkList.entries).count { $0.handle.hasPrefix("HM-") && $0.verdict == .met }
+    try database.execute(
+      sql: """
+        UPDATE record SET mistakes = ?2,
+          total = (SELECT (2 * sum(score) + count(score)) / (2 * count(score)) FROM answer
+            WHERE record = ?1 AND score IS NOT NULL),
+          open = (SELECT count(*) FROM answer WHERE record = ?1 AND needs <> ''),
+          needed = (SELECT count(*) FROM answer WHERE record = ?1 AND needed <> '')
+        WHERE id = ?1
+        """, arguments: [id, mistakes])
+  }
+}
