@@ -14,6 +14,11 @@ import Testing
 
   private func user() throws -> User {
     let user = try User(ofSmallCase: true)
+    // The guidance of the small case is a link to the real one, which nobody may write to.
+    let files = FileManager.default
+    try files.removeItem(atPath: "\(user.folder)/content/Knowledge")
+    try files.copyItem(
+      atPath: Repository.root.appending(path: "Knowledge").path, toPath: "\(user.folder)/content/Knowledge")
     _ = try user.write(Self.situation, to: "content/Knowledge/situations.yaml")
     return user
   }

@@ -34,7 +34,8 @@ struct GuidanceTests {
     #expect(practice.competencies.map(\.title) == ["Raising the alarm", "unnamed"])
     #expect(guidance.titleWithReference("HB-5.2.2-01") == "Report at once (Interact guide 5.2.2)")
     #expect(
-      guidance.titleWithReference("HM-5.1.4-01") == "Telling nothing (handbook: Informing and hearing, p. 45)")
+      guidance.titleWithReference("HM-5.1.4-01")
+        == "Telling nothing (Interact guide 5.1.4; the handbook's chapter begins on p. 45)")
     #expect(guidance.title("5.2.2") == "Report to the police")
     #expect(guidance.titleWithReference("HB-9-99") == "HB-9-99")
   }
