@@ -122,8 +122,9 @@ struct PlayDesk {
       events: player.events, facts: CaseFacts(player.module), guidance: Guidance(player.content.handbook))
     guard end == .closed else { return PlayEnding(end: end, isPassed: nil, session: player.open.id) }
     if player.session.settings.branch == nil {
-      try player.showReceipt()
-      try showWhatIsNext(after: player, result)
+      try player.showReceipt(runtime.assigned == nil ? "" : " --assignment FILE")
+      // What was assigned is handed in; that is what comes next.
+      if runtime.assigned == nil { try showWhatIsNext(after: player, result) }
     }
     return PlayEnding(end: end, isPassed: result.passed, isOpen: result.open != nil, session: player.open.id)
   }

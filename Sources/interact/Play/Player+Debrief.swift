@@ -46,13 +46,15 @@ extension Player {
 
   /// What the trainee takes away of the record: seven words. A seeded play shows none, because it has to look the same
   /// each time and the receipt has its time and its name in it.
-  func showReceipt() throws {
+  ///
+  /// - Parameter more: What a command needs beside it to find the record.
+  func showReceipt(_ more: String = "") throws {
     guard face.isText, open.watch.isRunning, let receipt = try open.receipt() else { return }
     try say(
       .gap, .row(label: "Receipt", text: receipt.text),
       .aside(
         "Whoever has these words can see later whether the record of session \(open.id) is still as it was when you "
-          + "finished: interact verify \(open.id) --receipt \"…\""))
+          + "finished: interact verify \(open.id) --receipt \"…\"\(more)"))
   }
 
   private var debrief: Debrief {
