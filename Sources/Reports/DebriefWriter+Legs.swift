@@ -12,8 +12,6 @@ public struct EarlierLeg: Sendable {
     self.facts = facts
     result = SessionResult(events: events, facts: facts, guidance: guidance)
   }
-
-  var place: String { facts.leg.place ?? facts.leg.title }
 }
 
 extension DebriefWriter {

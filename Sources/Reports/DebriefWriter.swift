@@ -18,7 +18,7 @@ struct DebriefWriter {
         ? "The decisions that cost most" : "The decisions that held"
     case .forms: "The forms you filled"
     case .meaning: "What it meant for \(facts.caseFile.child.name)"
-    case .legs: "The line from \(earlier.first?.place ?? facts.leg.title) to \(facts.leg.place ?? facts.leg.title)"
+    case .legs: "The line from \(earlier.first?.facts.leg.title ?? facts.leg.title) to \(facts.leg.title)"
     case .scores: "Score by phase and competency"
     case .reading: "What to read next"
     case .tomorrow: "One thing for tomorrow"
