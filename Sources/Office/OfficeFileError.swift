@@ -1,7 +1,7 @@
 /// Why a file that travels between learner and office cannot be taken; nothing of it is.
 public enum OfficeFileError: Error, Equatable, Sendable {
-  /// It is larger than any file of this kind.
-  case tooLarge(megabytes: Int)
+  /// It is larger than any file of this kind, which has at most so many units of 1,024 bytes.
+  case tooLarge(kibibytes: Int)
   /// The bytes are no text in UTF-8.
   case notText(line: Int)
   /// It is something else altogether.
@@ -22,7 +22,8 @@ public enum OfficeFileError: Error, Equatable, Sendable {
   /// What is wrong, and what would mend it; it goes on from the file's name.
   public var sentence: String {
     switch self {
-    case .tooLarge(let megabytes): "is larger than \(megabytes) MiB, which no such file is."
+    case .tooLarge(let size):
+      "is larger than \(size < 1_024 ? "\(size) KiB" : "\(size >> 10) MiB"), which no such file is."
     case .notText(let line):
       "line \(line) is not UTF-8 text: the file was saved in another encoding, or damaged on the way. Ask for it again."
     case .foreign: "is no file of this program, or its first line was changed."

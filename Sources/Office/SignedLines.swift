@@ -43,7 +43,7 @@ public struct SignedLines: Sendable {
   ///
   /// - Parameter kind: What the first line has to say it is.
   public init(_ bytes: [UInt8], kind: String, limit: Int = 16 << 20) throws(OfficeFileError) {
-    guard bytes.count <= limit else { throw .tooLarge(megabytes: limit >> 20) }
+    guard bytes.count <= limit else { throw .tooLarge(kibibytes: limit >> 10) }
     var lines = Self.lines(bytes)
     guard let first = lines.first, first.first == UInt8(ascii: "{"), first.count <= 1 << 20 else {
       throw Self.unreadable(bytes, else: .foreign)

@@ -99,7 +99,7 @@ import Testing
     let office = try SampleOffice()
     #expect(
       problem(try SampleOffice.assignment().file(signedBy: office.key)) == .kind(found: "assignment", wanted: "record"))
-    #expect(problem([UInt8](repeating: 65, count: HandedIn.limit + 1)) == .tooLarge(megabytes: 32))
+    #expect(problem([UInt8](repeating: 65, count: HandedIn.limit + 1)) == .tooLarge(kibibytes: 32 << 10))
     // Saved in another encoding: é alone is no UTF-8.
     let latin = Array(
       try office.file(answers: ["Je préviens la police."]).unicodeScalars.map { UInt8(clamping: $0.value) })

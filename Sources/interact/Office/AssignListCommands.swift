@@ -101,7 +101,8 @@ struct AssignStatusCommand: ParsableCommand {
         return count == 0 ? nil : "\(count) \(state.rawValue)"
       }
       var rows: [Passage] = [
-        .heading("\(batch.id): \(lines.count) learners"), .paragraph(states.joined(separator: ", ")), .gap,
+        .heading("\(batch.id): \(lines.count) \(lines.count == 1 ? "learner" : "learners")"),
+        .paragraph(states.joined(separator: ", ")), .gap,
       ]
       for line in lines {
         rows.append(

@@ -18,8 +18,7 @@ struct AssignedPlay {
     var common = common
     common.assignment = file
     desk = try PlayDesk(common, script: script)
-    guard let place = desk.runtime.assigned else { preconditionFailure("the runtime has read the assignment") }
-    self.place = place
+    place = try desk.runtime.assignedPlace()
     self.file = file
     self.face = face
   }

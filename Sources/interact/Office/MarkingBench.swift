@@ -154,7 +154,7 @@ struct MarkingBench {
       guard let moderated = reviewed.decisions.first(where: { $0.decision.number == number }) else { return .next }
       var marks = moderated.points + moderated.mistakes
       if part == .second, marks.isEmpty { marks = shelf.expected(moderated.decision.scene) }
-      if !isShown { try show(page(moderated, in: reviewed, marks)) }
+      if !isShown, let step = try showInParts(page(moderated, in: reviewed, marks)) { return step }
       isShown = true
       let line: String
       switch try desk.runtime.console.listen("mark> ") {
@@ -194,6 +194,29 @@ struct MarkingBench {
         if part == .second ? action == .score : left.isEmpty { return .next }
       }
     }
+  }
+
+  /// In parts of a window, and not in a pager: what is typed there would move it and be lost.
+  ///
+  /// - Returns: How it ends when the marker leaves in between.
+  private func showInParts(_ page: [Passage]) throws -> Step? {
+    let console = desk.runtime.console
+    let painter = Painter(capabilities: console.capabilities)
+    let isCut = console.capabilities.interactive && !console.capabilities.plain
+    let parts = isCut ? painter.parts(of: page, rows: max((console.capabilities.rows ?? 24) - 2, 8)) : [page]
+    for (number, part) in parts.enumerated() {
+      try console.write(painter.paint(part))
+      guard number + 1 < parts.count else { break }
+      switch try console.listen(Player.stopCue) {
+      case .line(let typed, _):
+        if ["quit", "/leave"].contains(typed.trimmed) { return .left }
+        if !typed.trimmed.isEmpty { try show([.aside("First the rest of it; then “\(typed.trimmed.prefix(40))”.")]) }
+      case .endOfInput: return .left
+      case .ended(let signal): return .signal(signal)
+      case .interrupted, .timedOut: try show([.aside("quit leaves; what was ruled is kept.")])
+      }
+    }
+    return nil
   }
 
   private static let help: [Passage] = [

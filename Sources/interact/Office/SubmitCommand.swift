@@ -41,7 +41,7 @@ struct SubmitCommand: ParsableCommand {
       var common = common
       common.assignment = assignment
       let runtime = try Runtime(common, asks: answers == nil)
-      guard let place = runtime.assigned else { preconditionFailure("the runtime has read the assignment") }
+      let place = try runtime.assignedPlace()
       let store = try runtime.recordsToRead()
       let (summary, number) = try chosen(place, store)
       if let fault = try store.integrity(of: summary.id).faults.first {

@@ -103,6 +103,14 @@ struct Runtime {
     Sitting(way: way, program: Version.number, zone: Self.minutesAheadOfUTC())
   }
 
+  /// The assignment whose records are used.
+  ///
+  /// - Throws: `Failure` when none is named.
+  func assignedPlace() throws(Failure) -> AssignedPlace {
+    guard let assigned else { throw Failure(.usage, "Name the file of an assignment: --assignment FILE.") }
+    return assigned
+  }
+
   /// Where sessions are begun and taken up.
   func house(_ content: Content, _ store: RecordStore, _ way: Sitting.Way) -> SessionHouse {
     SessionHouse(
