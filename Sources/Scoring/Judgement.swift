@@ -41,6 +41,7 @@ struct Judgement {
         marking.points = zip(prepared.points, findings).map { point($0, $1, isCopy: gate == .copy) }
       }
       withholdUnsettled(&marking, mistakes, findings, matcher)
+      putLast(&marking, findings, matcher)
       if let sequence = Sequencing(reading, rubric: prepared.rubric, lists: lists) {
         let found = zip(marking.points, findings).filter { $0.0.verdict != .missed }.map { ($0.0.id, $0.1.positions) }
         sequence.mark(&marking, at: Dictionary(found, uniquingKeysWith: { first, _ in first }))
@@ -78,6 +79,23 @@ struct Judgement {
         guard let found = matcher.findPutOff(point, until: item) else { continue }
         marking.mistakes[place].verdict = .unsure
         marking.mistakes[place].evidence = Explanation(reading: reading).evidence(of: found)
+        break
+      }
+    }
+  }
+
+  /// "I call them once we have been through the parks": what is expected comes after what a mistake is made of. Whether that is meant is
+  /// asked, unless it is said outright elsewhere.
+  private func putLast(_ marking: inout Marking, _ points: [Finding], _ matcher: Matcher) {
+    for (place, mistake) in prepared.rubric.mistakes.enumerated() where marking.mistakes[place].verdict == .absent {
+      for (index, point) in prepared.points.enumerated()
+      where mistake.blocks.contains(point.id) && marking.points[index].verdict == .met && !point.isAvoided {
+        guard let late = matcher.findPutLast(point, behind: prepared.mistakes[place], points[index]) else { continue }
+        let rest = Matcher(reading: reading, spent: Set(points[index].positions), isPiecemeal: matcher.isPiecemeal)
+        guard self.point(point, rest.find(point), isCopy: false).verdict != .met else { continue }
+        marking.points[index].verdict = .unsure
+        marking.mistakes[place].verdict = .unsure
+        marking.mistakes[place].evidence = Explanation(reading: reading).evidence(of: late)
         break
       }
     }

@@ -32,6 +32,28 @@ extension Matcher {
     return nil
   }
 
+  /// A point whose main clause comes only after something that has words of a mistake: "I call them **once we have been through the
+  /// parks**".
+  func findPutLast(_ point: PreparedRubric.Item, behind mistake: PreparedRubric.Item, _ found: Finding) -> Finding? {
+    guard let first = found.positions.min() else { return nil }
+    let unit = reading.words[first].unit
+    let before = reading.sentences[reading.words[first].sentence].filter {
+      reading.words[$0].token.comesFirst && reading.words[$0].unit == unit
+    }
+    guard !before.isEmpty, Set(before).isDisjoint(with: found.positions) else { return nil }
+    let range = Set(before)
+    let own = Set(point.groups.joined().map(\.text))
+    let step = mistake.groups.joined().filter { !own.contains($0.text) }.flatMap(occurrences).first { hit in
+      hit.positions.allSatisfy(range.contains)
+        && hit.positions.contains { reading.words[$0].token.isContent && !reading.words[$0].token.isNumber }
+    }
+    guard let step else { return nil }
+    var late = Finding()
+    late.concept = 1
+    late.hits = found.hits + [step]
+    return late
+  }
+
   private func isCondition(_ modality: Modality) -> Bool {
     modality == .condition || modality == .delay || modality == .supposed
   }

@@ -39,7 +39,7 @@ public struct ReferenceScorer: Sendable {
     }
   }
 
-  /// Compares. At most 2000 characters of each text are read.
+  /// Compares. At most 20,000 characters of each text are read.
   public func compare(answer: String, reference: String, question: String) -> Result {
     guard let stemmer = try? Stemmer(lists: lists) else { return Result(score: 0, contradiction: 0) }
     let (theirs, theirDenials) = words(of: reference, stemmer) { _ in nil }

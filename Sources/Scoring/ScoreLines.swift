@@ -16,14 +16,25 @@ public struct ScoreLines {
   private struct Run {
     var rubric: PreparedRubric
     var scorer: Scorer
-    /// When it was used last.
-    var used: Int
   }
 
   /// What a line says of its rubric: its bytes, and the language of the line.
   private struct Key: Hashable {
     var written: [UInt8]
     var lang: String?
+
+    // Tens of thousands of bytes, each time taken as one piece.
+    static func == (a: Key, b: Key) -> Bool {
+      a.lang == b.lang && a.written.count == b.written.count
+        && a.written.withUnsafeBytes { one in
+          b.written.withUnsafeBytes { memcmp(one.baseAddress, $0.baseAddress, one.count) }
+        } == 0
+    }
+
+    func hash(into hasher: inout Hasher) {
+      written.withUnsafeBytes { hasher.combine(bytes: $0) }
+      hasher.combine(lang)
+    }
   }
 
   /// Why a line has no marks, for whoever wrote it.
@@ -162,9 +173,9 @@ public struct ScoreLines {
         Line.self, from: Data(bytes[..<place.lowerBound] + Self.none + bytes[place.upperBound...]))
     {
       let key = Key(written: Array(bytes[place]), lang: read.lang)
-      if let run = runs[key] {
-        runs[key]?.used = lines
-        return mark(read, with: run.rubric, run.scorer)
+      if let known = runs.index(forKey: key) {
+        runs.values[known].used = lines
+        return mark(read, with: runs.values[known].rubric, runs.values[known].scorer)
       }
     }
     let read: Line

@@ -25,7 +25,7 @@ public struct Scorer: Sendable {
     return Preparation.run(rubric, lists: lists, stemmer: stemmer)
   }
 
-  /// Marks an answer. At most 2000 characters are read.
+  /// Marks an answer. At most 20,000 characters are read; the last word is not cut.
   public func mark(answer: String, against prepared: PreparedRubric) -> Marking {
     guard let stemmer = try? Stemmer(lists: lists) else { return Judgement.nothing(prepared) }
     let reading = Reading(answer, prepared: prepared, lists: lists, stemmer: stemmer)

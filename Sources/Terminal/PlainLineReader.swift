@@ -41,10 +41,20 @@ public struct PlainLineReader: Sendable {
         hasEnded = buffer.isEmpty
       }
       if hasEnded { return line.size == 0 ? .endOfInput : .line(line.text, cut: line.isCut) }
-      let stop = buffer[position...].firstIndex(of: 0x0A)
+      let stop = newline
       line.take(buffer[position..<(stop ?? buffer.count)])
       position = stop.map { $0 + 1 } ?? buffer.count
       if stop != nil { return .line(line.text, cut: line.isCut) }
+    }
+  }
+
+  /// Where the line ends in what was read.
+  private var newline: Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, let found = memchr(base + position, 0x0A, bytes.count - position) else {
+        return nil
+      }
+      return UnsafeRawPointer(found) - base
     }
   }
 

@@ -12,7 +12,8 @@ public enum Sanitizer {
   ///
   /// What lies beyond `limit` UTF-8 bytes is cut off, at the end of a scalar.
   public static func clean(_ text: String, limit: Int = textLimit) -> String {
-    if text.utf8.count <= limit, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) || $0 == 0x0A }) { return text }
+    var text = text
+    if text.utf8.count <= limit, text.withUTF8(isHarmless) { return text }
     var cleaner = Cleaner(limit: limit)
     for scalar in text.unicodeScalars where !cleaner.isFull { cleaner.take(scalar) }
     return String(cleaner.out)
@@ -21,6 +22,29 @@ public enum Sanitizer {
   /// The same for bytes of any kind: what is no UTF-8 becomes U+FFFD.
   public static func clean(bytes: some Collection<UInt8>, limit: Int = textLimit) -> String {
     clean(String(decoding: bytes, as: UTF8.self), limit: limit)
+  }
+
+  /// Whether nothing can act on a screen: letters and signs of ASCII and Latin, dashes and quotation marks. What it does not know goes the
+  /// long way, scalar by scalar.
+  private static func isHarmless(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte >= 0x20 && byte < 0x7F || byte == 0x0A {
+        at += 1
+      } else if byte >= 0xC2 && byte <= 0xCA, at + 1 < bytes.count {
+        // U+00A0 to U+02BF without the soft hyphen; what is below controls.
+        guard byte > 0xC2 || bytes[at + 1] >= 0xA0 && bytes[at + 1] != 0xAD else { return false }
+        at += 2
+      } else if byte == 0xE2, at + 2 < bytes.count {
+        // U+2010 to U+2027.
+        guard bytes[at + 1] == 0x80, bytes[at + 2] >= 0x90, bytes[at + 2] <= 0xA7 else { return false }
+        at += 3
+      } else {
+        return false
+      }
+    }
+    return true
   }
 
   /// The text in one line: each newline is a space.

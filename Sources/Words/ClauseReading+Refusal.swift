@@ -26,6 +26,7 @@ extension ClauseReading {
             for index in at..<max(at, end) where tokens[index].negatedBy.map({ $0 < at }) ?? false {
               tokens[index].assert()
             }
+            for index in at + count..<max(at + count, end) { tokens[index].isInsisted = true }
           }
           at += count
         } else if let count = words.rejected.longest(at: at, in: tokens), at > clause.range.lowerBound {
@@ -79,6 +80,9 @@ extension ClauseReading {
       $0.kinds.contains(.cue) || lists.articles.contains($0.text)
     }
       || at > 0 && lists.denyingNouns.contains(tokens[at - 1].text)
+      // "**Nothing** that I owe to others stops me from asking": far off, and its subject.
+      || tokens[..<at].filter { $0.statement == tokens[at].statement }.prefix(3)
+        .contains { lists.denyingNouns.contains($0.text) }
   }
 
   /// Up to the next main clause of its own; subordinate ones belong to what is rejected.

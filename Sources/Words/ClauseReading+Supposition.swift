@@ -155,7 +155,7 @@ extension ClauseReading {
         }
         guard token.kinds.contains(.namingPreposition), next.kinds.contains(.gerund),
           !next.kinds.isDisjoint(with: [.action, .verb]), !tokens[index - 1].kinds.contains(.doing),
-          next.modality == .asserted
+          next.modality == .asserted, !next.isInsisted
         else { continue }
         tokens.set(.named, index + 1..<clause.range.upperBound)
         break

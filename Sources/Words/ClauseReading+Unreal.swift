@@ -1,13 +1,12 @@
 /// What is no deed of the writer now: what was or should have been, what is left to others, what is only possible or asked.
 extension ClauseReading {
-  private var unreal: UnrealWords { words.unreal }
-
   func disown(_ bounds: ClauseBounds, _ sentence: inout Sentence) {
     for clause in bounds.clauses {
       guard let modality = disowned(clause, sentence.tokens) else { continue }
       sentence.tokens.set(modality, clause.range)
     }
     leave(bounds, &sentence.tokens)
+    presume(bounds, &sentence.tokens)
     wonder(bounds, &sentence.tokens)
     recall(bounds, &sentence.tokens)
     if sentence.isQuestion { seekAdvice(bounds, &sentence.tokens) }
@@ -20,7 +19,7 @@ extension ClauseReading {
     let range = clause.range
     if let modal = perfectModal(in: range, tokens) {
       // "I should have called them."
-      if unreal.hindsight.contains(tokens[modal].text) {
+      if words.unreal.hindsight.contains(tokens[modal].text) {
         // "A girl from Athens would have woken them": a comparison, and no regret.
         let isOwn =
           range.contains { tokens[$0].kinds.contains(.speaker) } || tokens[range.lowerBound].kinds.contains(.referring)
@@ -36,7 +35,7 @@ extension ClauseReading {
   /// The `should` of "should not have called".
   private func perfectModal(in range: Range<Int>, _ tokens: [Token]) -> Int? {
     range.first { at in
-      guard unreal.hindsight.contains(tokens[at].text) || unreal.presumed.contains(tokens[at].text) else {
+      guard words.unreal.hindsight.contains(tokens[at].text) || words.unreal.presumed.contains(tokens[at].text) else {
         return false
       }
       // "Alert everybody that he may have been taken": an order comes before.
@@ -62,14 +61,16 @@ extension ClauseReading {
   private func isLeftToOthers(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
     let body = range.drop { !tokens[$0].kinds.isDisjoint(with: [.linking, .contrast]) }
     guard let first = body.first, !body.contains(where: { tokens[$0].kinds.contains(.speaker) }) else { return false }
-    if body.contains(where: { unreal.presuming.contains(tokens[$0].text) }) {
-      return !body.contains { unreal.advised.contains(tokens[$0].text) }
+    if body.contains(where: { words.unreal.presuming.contains(tokens[$0].text) }) {
+      return !body.contains { words.unreal.advised.contains(tokens[$0].text) }
     }
-    guard let modal = body.prefix(7).first(where: { unreal.advised.contains(tokens[$0].text) }) else { return false }
-    if unreal.indefinite.contains(tokens[first].text) { return modal - first <= 3 }
+    guard let modal = body.prefix(7).first(where: { words.unreal.advised.contains(tokens[$0].text) }) else {
+      return false
+    }
+    if words.unreal.indefinite.contains(tokens[first].text) { return modal - first <= 3 }
     // "The director should ask", not "the director should be told".
     let isPassive = tokens[modal..<range.upperBound].prefix(4).contains { $0.text == "be" }
-    return !isPassive && tokens[first..<modal].contains { unreal.superior.contains($0.text) }
+    return !isPassive && tokens[first..<modal].contains { words.unreal.superior.contains($0.text) }
       && !tokens[first..<modal].contains { $0.kinds.contains(.action) && $0.kinds.isDisjoint(with: [.naming]) }
   }
 
@@ -82,11 +83,11 @@ extension ClauseReading {
       else { return false }
       let before = tokens[max(range.lowerBound, at - 2)..<at]
       let after = tokens[at + 1..<max(at + 1, min(at + 3, range.upperBound))]
-      return after.contains { unreal.possible.contains($0.text) }
-        || before.contains { unreal.perhaps.contains($0.text) }
+      return after.contains { words.unreal.possible.contains($0.text) }
+        || before.contains { words.unreal.perhaps.contains($0.text) }
     }
     guard isPossible, !range.contains(where: { tokens[$0].kinds.contains(.cue) }) else { return nil }
-    return range.contains { unreal.someDay.longest(at: $0, in: tokens) != nil } ? .supposed : .possible
+    return range.contains { words.unreal.someDay.longest(at: $0, in: tokens) != nil } ? .supposed : .possible
   }
 
   // MARK: In the sentence
@@ -94,22 +95,44 @@ extension ClauseReading {
   /// "It would be for the director to ask": not "it is for me to ask".
   private func leave(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for at in tokens.indices {
-      guard let count = unreal.leftTo.longest(at: at, in: tokens) else { continue }
+      guard let count = words.unreal.leftTo.longest(at: at, in: tokens) else { continue }
       let range = at..<min(at + count, tokens.count)
-      guard !tokens[range].contains(where: { unreal.own.contains($0.text) }), !tokens[at].isNegated else { continue }
+      guard !tokens[range].contains(where: { words.unreal.own.contains($0.text) }), !tokens[at].isNegated else {
+        continue
+      }
       tokens.set(.leftToOthers, range.upperBound..<scopeEnd(after: at + count, tokens[at].clause, bounds, tokens))
+    }
+  }
+
+  /// "**I am sure** the camp has passed it on", "somebody **must be** looking by now": nothing is done by the writer.
+  private func presume(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
+    for at in tokens.indices {
+      if let count = words.unreal.taking.longest(at: at, in: tokens), !tokens[at].isNegated {
+        let rest = at + count..<scopeEnd(after: at + count, tokens[at].clause, bounds, tokens)
+        guard let verb = rest.first(where: { tokens[$0].isFiniteVerb || tokens[$0].isAuxiliary }),
+          verb > rest.lowerBound,
+          !tokens[rest.lowerBound..<verb].contains(where: {
+            $0.kinds.contains(.speaker) || words.unreal.own.contains($0.text) || $0.kinds.contains(.infinitive)
+          })
+        else { continue }
+        tokens.set(.leftToOthers, rest)
+      } else if words.unreal.done.longest(at: at, in: tokens) != nil {
+        let clause = bounds.clauses[tokens[at].clause].range
+        guard !tokens[clause].contains(where: { $0.kinds.contains(.speaker) }) else { continue }
+        tokens.set(.leftToOthers, clause)
+      }
     }
   }
 
   /// "Last year, with another child, I called them at once": as far as the past is told.
   private func recall(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for at in tokens.indices {
-      if unreal.usedTo.longest(at: at, in: tokens) != nil, at > 0,
+      if words.unreal.usedTo.longest(at: at, in: tokens) != nil, at > 0,
         !tokens[at - 1].isAuxiliary || tokens[at - 1].isSubject
       {
         tokens.set(.supposed, at..<bounds.clauses[tokens[at].clause].range.upperBound)
       }
-      guard unreal.longPast.longest(at: at, in: tokens) != nil else { continue }
+      guard words.unreal.longPast.longest(at: at, in: tokens) != nil else { continue }
       for (number, clause) in bounds.clauses.enumerated().dropFirst(tokens[at].clause) {
         guard isPast(clause, tokens) else { break }
         // "Last time she was back in the morning" is told as an excuse.
@@ -124,7 +147,7 @@ extension ClauseReading {
   /// It tells something of the past, or has no verb of its own.
   private func isPast(_ clause: ClauseBounds.Clause, _ tokens: [Token]) -> Bool {
     let range = clause.range
-    guard !range.contains(where: { unreal.present.contains(tokens[$0].text) }) else { return false }
+    guard !range.contains(where: { words.unreal.present.contains(tokens[$0].text) }) else { return false }
     let isTold = range.contains { at in
       !tokens[at].kinds.isDisjoint(with: [.pastAuxiliary, .pastForm])
         || tokens[at].kinds.contains(.pastEnding) && tokens[at].isContent
@@ -136,14 +159,14 @@ extension ClauseReading {
 
   /// "Should I call them, I ask myself"; "a trainee asks whether one calls them"; "**anybody who wants to call them** …".
   private func wonder(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
-    if tokens.indices.contains(where: { unreal.wondering.longest(at: $0, in: tokens) != nil }) {
+    if tokens.indices.contains(where: { words.unreal.wondering.longest(at: $0, in: tokens) != nil }) {
       for clause in bounds.clauses where isInverted(clause, tokens) { tokens.set(.pondered, clause.range) }
     }
     for (number, clause) in bounds.clauses.enumerated() {
       let range = clause.range
       if let verb = range.dropFirst().first(where: { tokens[$0].kinds.contains(.wondering) }),
         verb - range.lowerBound <= 4,
-        tokens[range.lowerBound..<verb].contains(where: { unreal.askers.contains($0.text) }),
+        tokens[range.lowerBound..<verb].contains(where: { words.unreal.askers.contains($0.text) }),
         tokens[verb + 1..<max(verb + 1, min(verb + 3, tokens.count))].contains(where: {
           !$0.kinds.isDisjoint(with: [.asking, .conditional]) || $0.text == "whether"
         })
@@ -151,7 +174,7 @@ extension ClauseReading {
         tokens.set(.quoted, verb + 1..<scopeEnd(after: verb + 1, number, bounds, tokens))
       }
       guard let first = range.first(where: { tokens[$0].kinds.isDisjoint(with: [.linking, .contrast]) }),
-        unreal.anybody.contains(tokens[first].text), first + 1 < range.upperBound,
+        words.unreal.anybody.contains(tokens[first].text), first + 1 < range.upperBound,
         lists.asides.contains(tokens[first + 1].text) || tokens[first].text.hasSuffix("ever")
       else { continue }
       let verb = (first + 1..<range.upperBound).first {
@@ -168,15 +191,15 @@ extension ClauseReading {
 
   /// "What if I called the police?", "Does the guardian have to be told?": asked of oneself, or of somebody who knows better.
   private func seekAdvice(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
-    let asksSomebody = tokens.contains { $0.kinds.contains(.addressed) || unreal.polite.contains($0.text) }
-    if tokens.indices.contains(where: { unreal.seeking.longest(at: $0, in: tokens) != nil }) {
+    let asksSomebody = tokens.contains { $0.kinds.contains(.addressed) || words.unreal.polite.contains($0.text) }
+    if tokens.indices.contains(where: { words.unreal.seeking.longest(at: $0, in: tokens) != nil }) {
       return tokens.set(.pondered, tokens.indices)
     }
     guard let first = tokens.indices.first(where: { tokens[$0].kinds.isDisjoint(with: [.linking, .contrast]) }) else {
       return
     }
     let asks = tokens[first].isAuxiliary || tokens[first].kinds.contains(.asking)
-    let isObliging = tokens.indices.contains { unreal.obliging.longest(at: $0, in: tokens) != nil }
+    let isObliging = tokens.indices.contains { words.unreal.obliging.longest(at: $0, in: tokens) != nil }
     // "Is there somebody whom she had to leave behind?" is put to her.
     let isOfSomebody = tokens.contains {
       $0.kinds.contains(.pronoun) && $0.kinds.isDisjoint(with: [.speaker, .referring]) && $0.isInterchangeable

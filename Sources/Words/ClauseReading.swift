@@ -2,7 +2,13 @@
 /// ends (the rule table of docs/scoring.md, "What is only talked about").
 struct ClauseReading {
   let lists: WordLists
-  var words: ClauseWords { lists.clauses }
+  /// Kept here: asked of the lists, all of it would be copied at every look.
+  let words: ClauseWords
+
+  init(lists: WordLists) {
+    self.lists = lists
+    words = lists.clauses
+  }
 
   /// Marks clauses and their modality, and mends what `Polarity` denied too far or not at all.
   func mark(_ sentence: inout Sentence) {
@@ -16,11 +22,14 @@ struct ClauseReading {
     for (number, clause) in bounds.clauses.enumerated() {
       let own = clause.opening == nil ? number : mainClause(of: number, bounds) ?? number
       let main = telling.map { own > $0 ? $0 : own } ?? own
+      let comesFirst =
+        clause.opening == .time && words.firsts.longest(at: clause.range.lowerBound, in: sentence.tokens) != nil
       let denies = clause.opening == .reason && sentence.tokens[clause.range].contains { $0.kinds.contains(.cue) }
       for index in clause.range {
         sentence.tokens[index].clause = number
         sentence.tokens[index].statement = main
         sentence.tokens[index].isDeniedAside = denies
+        sentence.tokens[index].comesFirst = comesFirst
         sentence.tokens[index].isPutAfter =
           clause.opening == .time && lists.putsAfter(sentence.tokens[clause.range.lowerBound])
       }
@@ -30,6 +39,7 @@ struct ClauseReading {
     for number in bounds.clauses.indices { judge(number, bounds, &sentence.tokens) }
     name(bounds, &sentence.tokens)
     disown(bounds, &sentence)
+    correct(bounds, &sentence.tokens)
     quote(bounds, &sentence.tokens)
     if sentence.isQuestion { ponder(bounds, &sentence.tokens) }
   }

@@ -20,6 +20,15 @@ struct ClauseWords: Sendable {
   private(set) var agreeing = PhraseTable<Bool>()
   private(set) var refusing = PhraseTable<Bool>()
   private(set) var deliberating = PhraseTable<Bool>()
+  /// "Scrap that": what was said is taken back.
+  private(set) var retracting = PhraseTable<Bool>()
+  /// "Nobody … **but** Ekman", and who that nobody may be.
+  private(set) var excepting = PhraseTable<Bool>()
+  private(set) var nobody: Set<String> = []
+  /// "Hears nothing **from** me".
+  private(set) var withheldFrom: Set<String> = []
+  /// "**Once** she has signed I call".
+  private(set) var firsts = PhraseTable<Bool>()
   private var addressing: Set<String> = []
   private var addressed: [String] = []
   private(set) var unreal = UnrealWords()
@@ -46,7 +55,7 @@ struct ClauseWords: Sendable {
       "concession", "fronted concession", "nominal concession", "condition", "reason", "loose reason", "time",
       "rejects", "rejected", "undone", "agreeing",
       "refusing answer", "deliberating", "gerund ending", "past ending", "finite ending", "not finite ending",
-      "addressing", "addressing means",
+      "addressing", "addressing means", "retracting", "excepting", "nobody", "withheld from", "comes first",
     ]
     for line in file.lines {
       guard let key = line.key else {
@@ -68,6 +77,11 @@ struct ClauseWords: Sendable {
       switch key {
       case "verb":
         for word in line.items.flatMap({ $0.split(separator: " ") }) { lists.addVerb(String(word), stemmer) }
+      case "retracting": for item in line.items { retracting.add(lists.words(of: item), true) }
+      case "excepting": for item in line.items { excepting.add(lists.words(of: item), true) }
+      case "comes first": for item in line.items { firsts.add(lists.words(of: item), true) }
+      case "nobody": nobody.formUnion(line.items)
+      case "withheld from": withheldFrom.formUnion(line.items)
       case "addressing": addressing.formUnion(line.items)
       case "addressing means": addressed += line.items.map(stemmer.stem)
       case "concession": add(line.items, .concession, lists)

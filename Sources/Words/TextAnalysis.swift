@@ -39,6 +39,7 @@ public struct TextAnalysis: Sendable, Equatable {
       if sentence > 0 {
         polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1])
         clauses.rejectPrevious(of: sentences[sentence], &sentences[sentence - 1])
+        clauses.retractPrevious(of: sentences[sentence], &sentences[sentence - 1])
         clauses.agreeToPrevious(sentences[sentence], &sentences[sentence - 1])
       }
     }

@@ -36,6 +36,10 @@ public struct Token: Sendable, Equatable {
   public internal(set) var isDeniedAside = false
   /// It stands in a clause that the main clause comes before: "**before anybody walks round**".
   public internal(set) var isPutAfter = false
+  /// Denied twice, and so meant: "nothing stops me from **visiting** him".
+  public internal(set) var isInsisted = false
+  /// It stands in a clause that comes before the main clause: "**once she has signed** I call".
+  public internal(set) var comesFirst = false
   /// Whether it stands between quotation marks.
   public let isQuoted: Bool
   /// Index, in its sentence, of the word that denies it.

@@ -5,6 +5,9 @@ struct UnrealWords: Sendable {
   private(set) var hindsight: Set<String> = []
   private(set) var presumed: Set<String> = []
   private(set) var presuming: Set<String> = []
+  /// "**I am sure** the camp has done it", "they **must be** at it by now".
+  private(set) var taking = PhrasePatterns()
+  private(set) var done = PhrasePatterns()
   /// Whoever that may be, superiors, and what they should do.
   private(set) var indefinite: Set<String> = []
   private(set) var superior: Set<String> = []
@@ -30,7 +33,8 @@ struct UnrealWords: Sendable {
   private(set) var anybody: Set<String> = []
 
   static let keys = [
-    "hindsight", "presumed", "presuming", "indefinite", "superior", "advised", "left to", "not left to", "long past",
+    "hindsight", "presumed", "presuming", "taken for done", "must be done", "indefinite", "superior", "advised",
+    "left to", "not left to", "long past",
     "present", "used to", "possible", "perhaps", "some day", "seeking advice", "obliging", "polite", "preferring",
     "wondering", "asker", "anybody", "topic",
   ]
@@ -40,6 +44,8 @@ struct UnrealWords: Sendable {
     switch key {
     case "hindsight": hindsight.formUnion(items)
     case "presumed": presumed.formUnion(items)
+    case "taken for done": for item in items { taking.add(lists.pattern(item)) }
+    case "must be done": for item in items { done.add(lists.pattern(item)) }
     case "presuming": presuming.formUnion(items)
     case "indefinite": indefinite.formUnion(items)
     case "superior": superior.formUnion(items)

@@ -34,6 +34,8 @@ import Testing
       "In my last job we used to call the police.", "Some other day I may call the police.",
       "Should I call the police, I ask myself on the way home.", "Does the school have to call the police?",
       "Do you think the house must call the police?", "What if I called the police?",
+      "I am sure the camp has called the police.", "Somebody must be calling the police by now.",
+      "I take it that they will already have called the police.",
       "A student asks what anybody gains by calling the police.", "I was about to call the police when she came in.",
     ])
   func talk(answer: String) throws {
@@ -51,6 +53,18 @@ import Testing
     ])
   func deeds(answer: String) throws {
     #expect(try mark(answer).met.contains("police"))
+  }
+
+  @Test(
+    "What comes only after something that delays it is asked about",
+    arguments: [
+      "I call the police once we have waited for the boys.", "As soon as we have waited a while, I call the police.",
+    ])
+  func putLast(answer: String) throws {
+    let marking = try mark(answer)
+    #expect(marking.unsure == ["police"])
+    #expect(marking.doubts(in: rubric).map(\.id).contains("wait"))
+    #expect(try mark(answer + " Now I call the police.").met.contains("police"))
   }
 
   @Test func whatOneMayDoIsPartlyDone() throws {

@@ -25,6 +25,14 @@ import Testing
     ("What I do not do: wait for him.", "not wait-"),
     ("Peeking into his phone: hands off.", "peeking- phone- hands off"),
     ("Nothing stops me from visiting him.", "nothing stops visiting"),
+    ("Nothing that I owe to others stops me from visiting him.", "stops visiting"),
+    ("I wait until morning, no, what am I saying, I call now.", "wait- until- morning- call"),
+    ("I wait until morning. Scrap that, I call now.", "wait- until- morning- call"),
+    ("The office hears nothing from me.", "office- hears-"),
+    ("I am sure the camp has called the police.", "camp? called? police?"),
+    ("Somebody must be calling the police by now.", "calling? police?"),
+    ("I am sure I call the police.", "call police"),
+    ("She is told without awaiting a complaint.", "told awaiting-"),
   ])
   func wordsAreReadAsTheirClauseMeansThem(text: String, expected: String) throws {
     let found = try read(text)
@@ -46,6 +54,15 @@ import Testing
     let lists = try English.lists.get()
     let analysis = TextAnalysis(text, lists: lists, stemmer: try Stemmer(lists: lists))
     #expect(analysis.agreement?.count == count)
+  }
+
+  /// Of what nobody has but some, the some have it; no mistake is read into it.
+  @Test func whatIsLeftOverIsSaid() throws {
+    let lists = try English.lists.get()
+    let analysis = TextAnalysis("Nobody gets the picture but the patrols.", lists: lists, stemmer: try Stemmer(lists: lists))
+    let picture = try #require(analysis.tokens.first { $0.text == "picture" })
+    #expect(!picture.isNegated)
+    #expect(picture.isNegatedForMistakes)
   }
 
   @Test func familiesOfWordsAreKeptApartAndFormsStayTogether() throws {
