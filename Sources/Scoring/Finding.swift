@@ -10,6 +10,8 @@ struct Finding {
   var isTentative = false
   /// It hangs on somebody who is still away, so it comes late.
   var isAwaited = false
+  /// It is only agreed to: "yes" to what the scene asks for.
+  var isAgreed = false
   /// The sentence behind `coverage`.
   var exemplar: PreparedRubric.Exemplar?
   /// Positions that met words of the example, with the word.

@@ -146,7 +146,9 @@ struct Judgement {
         marking.mistakes[place].evidence = nil
         continue
       }
-      guard isAlone && isGood || isContradicted, marking.mistakes[place].verdict == .made else { continue }
+      // "Yes, a doctor, and Selam out of the room": it is not the mistake that is agreed to.
+      let isOther = mistakes[place].isAgreed && others > 0
+      guard isAlone && isGood || isContradicted || isOther, marking.mistakes[place].verdict == .made else { continue }
       marking.mistakes[place].verdict = .unsure
       isChanged = true
     }

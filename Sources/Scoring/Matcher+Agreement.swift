@@ -7,6 +7,7 @@ extension Matcher {
     guard finding.concept < 1 else { return }
     if item.isAskedFor, let agreement = reading.agreement, !agreement.isEmpty {
       finding.concept = 1
+      finding.isAgreed = true
       finding.hits = [Hit(similarity: 1, positions: Array(agreement), term: "yes")]
     }
     for hit in item.sayings.flatMap(occurrences) {

@@ -16,6 +16,8 @@ public struct ScoreLines {
   private struct Run {
     var rubric: PreparedRubric
     var scorer: Scorer
+    /// When it was used last.
+    var used: Int
   }
 
   /// What a line says of its rubric: its bytes, and the language of the line.
@@ -24,13 +26,6 @@ public struct ScoreLines {
     var lang: String?
 
     // Tens of thousands of bytes, each time taken as one piece.
-    static func == (a: Key, b: Key) -> Bool {
-      a.lang == b.lang && a.written.count == b.written.count
-        && a.written.withUnsafeBytes { one in
-          b.written.withUnsafeBytes { memcmp(one.baseAddress, $0.baseAddress, one.count) }
-        } == 0
-    }
-
     func hash(into hasher: inout Hasher) {
       written.withUnsafeBytes { hasher.combine(bytes: $0) }
       hasher.combine(lang)
