@@ -242,6 +242,16 @@ extension OfficeStore {
     }
   }
 
+  /// How many records name each edition.
+  public func editions() throws(OfficeError) -> [String: Int] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT edition, count(*) AS number FROM record GROUP BY edition")
+      return Dictionary(
+        rows.map { ($0["edition"] as String, $0["number"] as Int) }, uniquingKeysWith: +)
+    }
+  }
+
   /// Takes back what was just assigned, because its files could not be written.
   public func discard(batch: String) throws(OfficeError) {
     try write { try $0.execute(sql: "DELETE FROM batch WHERE id = ?", arguments: [batch]) }

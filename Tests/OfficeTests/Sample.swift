@@ -33,7 +33,7 @@ struct SampleOffice {
   }
 
   /// Nothing can be played again here, as in an office without the content.
-  let collector = Collector(program: "0", now: Self.now + day) { _, _ in nil }
+  let collector = Collector(program: "0", now: Self.now + day) { _, _, _ in nil }
 
   func take(_ text: String) throws -> Collected {
     try store.collect(Array(text.utf8), with: collector, by: "t", at: Self.now + Self.day)
