@@ -55,6 +55,7 @@ let package = Package(
     library("CReadline", debian: "libreadline-dev"),
     library("CStemmer", debian: "libstemmer-dev"),
     library("CSodium", debian: "libsodium-dev"),
+    library("CXlsxWriter", debian: "libxlsxwriter-dev"),
     .systemLibrary(name: "CConfinement", path: "Sources/System/CConfinement"),
     room("Yarn", settings: quick),
     room("Digests", "CSodium"),
@@ -68,6 +69,7 @@ let package = Package(
     room("Practising", "Casework"),
     room("Reports", "Casework", "Handbook", "Scoring"),
     room("Office", "Casework", "CSodium", "Digests", "Records", "Reports", "Sessions", grdb),
+    room("Spreadsheet", "CXlsxWriter"),
     room("Wire", "Casework"),
     room("Terminal", "CReadline"),
     room("Confinement", "CConfinement"),
@@ -76,7 +78,7 @@ let package = Package(
       dependencies: [
         "Casework", "Confinement", "Digests", "Editions", "Handbook", "Office", "Practising",
         "Records", "Reports",
-        "Scoring", "Sessions",
+        "Scoring", "Sessions", "Spreadsheet",
         "Terminal", "Wire", "Words", "Yarn",
         argumentParser,
       ],
@@ -105,10 +107,15 @@ let package = Package(
       swiftSettings: strict),
     tests("ReportsTests", "Reports", "Casework", "Handbook", "TestSupport"),
     tests("OfficeTests", "Office", "Casework", "Digests", "Records", "Reports", "TestSupport"),
+    tests("SpreadsheetTests", "Spreadsheet", "TestSupport"),
     tests("WireTests", "Wire", "Casework", "Scoring", "TestSupport"),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "TerminalDemo", dependencies: ["Terminal"], path: "Tests/TerminalDemo",
+      swiftSettings: strict),
+    // Makes many records for Benchmarks/office.
+    .executableTarget(
+      name: "OfficeLoad", dependencies: ["Digests", "Office"], path: "Tests/OfficeLoad",
       swiftSettings: strict),
     tests("TerminalTests", "Terminal", "TerminalDemo", "TestSupport"),
     tests("ProgramTests", "interact", "TestSupport"),
