@@ -64,7 +64,7 @@ import Testing
     // What records name is not dropped by accident.
     let uses = try office.run("edition", "list").out
     let named = try #require(
-      uses.split(separator: "\n").joined(separator: " ").matches(of: /([0-9a-f]{12}) .*?named by (\d+) record/)
+      uses.unwrapped.matches(of: /([0-9a-f]{12}) .*?named by (\d+) record/)
         .first { $0.2 == "1" }
     ).1
     let kept = try office.run("edition", "drop", String(named))
