@@ -29,6 +29,13 @@ public struct CaseLibrary: Sendable {
     public var project: YarnProject?
     /// The text of `case.yaml`.
     public var source: File
+    /// The text of its `.yarnproject`.
+    public var projectFile: File?
+
+    /// The files that decide how it plays, sorted by name.
+    public var files: [File] {
+      ([source] + scenes + (projectFile.map { [$0] } ?? [])).sorted { $0.name < $1.name }
+    }
   }
 
   /// Why a module cannot be played.
@@ -72,8 +79,8 @@ public struct CaseLibrary: Sendable {
         let project = try Self.project(of: own)
         cases.append(
           Entry(
-            file: file, folder: folder, scenes: Self.scenes(of: project, among: own, folder: folder), project: project,
-            source: source))
+            file: file, folder: folder, scenes: Self.scenes(of: project?.project, among: own, folder: folder),
+            project: project?.project, source: source, projectFile: project?.file))
       } catch {
         problems.append(error)
       }
@@ -82,14 +89,16 @@ public struct CaseLibrary: Sendable {
     self.problems = problems
   }
 
-  private static func project(of files: [File]) throws(ContentProblem) -> YarnProject? {
+  private static func project(
+    of files: [File]
+  ) throws(ContentProblem) -> (project: YarnProject, file: File)? {
     let found = files.filter { $0.name.hasSuffix(".yarnproject") }.sorted { $0.name < $1.name }
     guard let first = found.first else { return nil }
     if found.count > 1 {
       throw ContentProblem(file: found[1].name, line: 1, "is a second Yarn project; a case has one.")
     }
     do throws(YarnProject.Failure) {
-      return try YarnProject(SourceFile(name: first.name, text: first.text))
+      return (try YarnProject(SourceFile(name: first.name, text: first.text)), first)
     } catch {
       throw ContentProblem(file: error.file, line: error.line, "\(error.reason).")
     }
@@ -121,10 +130,10 @@ public struct CaseLibrary: Sendable {
 
   /// Compiles a module and makes it ready to play.
   ///
-  /// `digest` gives a hash of texts; the guidance has its own hash, `guidance`, because marks depend on it too.
+  /// `edition` names the content it is of: all that decides a session, the guidance and the word lists among it.
   /// A case in another `language` than that of guidance and word lists cannot be marked, so it is not played.
   public func module(
-    _ id: String, guidance: String, language: Language = .english, digest: ([String]) -> String
+    _ id: String, language: Language = .english, edition: String
   ) throws(LoadError) -> Module {
     guard let found = modules.first(where: { $0.entry.id == id }) else {
       throw .noSuchModule(id, known: modules.filter { $0.entry.status == .ready }.map(\.entry.id))
@@ -139,9 +148,7 @@ public struct CaseLibrary: Sendable {
     guard let program = compilation.program, errors.isEmpty else {
       throw .broken(id, problems: errors.map(\.description))
     }
-    let texts = [found.case.source] + found.case.scenes
     return Module(
-      caseFile: found.case.file, leg: found.leg, entry: found.entry, program: program,
-      contentHash: digest(texts.flatMap { [$0.name, $0.text] } + [guidance]))
+      caseFile: found.case.file, leg: found.leg, entry: found.entry, program: program, contentHash: edition)
   }
 }

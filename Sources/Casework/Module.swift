@@ -11,7 +11,7 @@ public struct Module: Sendable {
   public let entry: CaseFile.Entry
   /// The compiled scenes of the whole case.
   public let program: Program
-  /// Hash of all that decides a session: scenes, case file, guidance.
+  /// Name of its edition, a hash of all that decides a session: scenes, case file, guidance, word lists.
   public let contentHash: String
   /// Our headers, by node name; scenes that lie in another leg's folder are not in it.
   let headers: [String: SceneHeaders]
@@ -31,7 +31,7 @@ public struct Module: Sendable {
     var asks: [String] { headers.special == nil ? headers.asks : [] }
   }
 
-  /// Joins what was loaded; `contentHash` comes from whoever read the files.
+  /// Joins what was loaded; `contentHash` is the name of its edition.
   public init(
     caseFile: CaseFile, leg: CaseFile.Leg, entry: CaseFile.Entry, program: Program, contentHash: String
   ) {

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Foundation
+internal import GRDB
 
 /// What a cohort's answers come to, counted in one pass.
 public struct CohortFigures: Equatable, Sendable {
@@ -80,6 +81,8 @@ public struct CohortFigures: Equatable, Sendable {
   public var answers = 0
   /// The scorer's marks against those that count, where a person ruled.
   public var scorerAgreement = Statistics.agreement([], [])
+  /// The first marker's marks against the second's, where both marked a decision.
+  public var markerAgreement = Statistics.agreement([], [])
 
   /// Takes one answer after the other; figures come at the end.
   struct Counter {
@@ -196,8 +199,30 @@ extension OfficeStore {
   /// Counts the answers of the attempts that count.
   public func figures(of lines: [CohortLine], withOptions: Bool = false) throws(OfficeError) -> CohortFigures {
     let counter = Box(CohortFigures.Counter())
-    try forEachAnswer(of: lines, withText: withOptions) { _, answer in counter.value.take(answer) }
-    return counter.value.figures()
+    try forEachAnswer(of: lines, texts: withOptions ? .options : .none) { _, answer in
+      counter.value.take(answer)
+    }
+    var figures = counter.value.figures()
+    let both = try bothMarked(in: lines)
+    figures.markerAgreement = Statistics.agreement(
+      both.map { $0.first / 10 }, both.map { $0.second / 10 })
+    return figures
+  }
+
+  /// What two markers gave, decision by decision. Only sessions that somebody marked a second time are read.
+  private func bothMarked(in lines: [CohortLine]) throws(OfficeError) -> [Moderated.BothMarks] {
+    let twice = try read { database in
+      try Set(
+        String.fetchAll(
+          database,
+          sql: "SELECT DISTINCT session FROM ruling WHERE json_extract(json, '$.part') = 'second'"))
+    }
+    var both: [Moderated.BothMarks] = []
+    for session in lines.compactMap(\.counted?.session) where twice.contains(session) {
+      // Of what was purged only the result is left.
+      both += ((try? reviewed(session))?.decisions ?? []).compactMap(\.bothMarked)
+    }
+    return both
   }
 }
 

@@ -13,6 +13,7 @@ extension CohortReport {
           ["Phase", "Met", "Asked", "Share met"],
           phases.map { [$0.title, shown($0.met), shown($0.asked), "\(Self.percent($0.met, of: $0.asked)) %"] },
           caption: "Practices met, by phase")))
+    if let comparison { main.append(comparison.html) }
     main.append(Markup.section("Practices most missed", missed))
     main.append(Markup.section("Mistakes", mistakes))
     main.append(Markup.section("Decisions", items))
@@ -67,12 +68,19 @@ extension CohortReport {
   }
 
   private var items: String {
-    "<p>\(HTMLText.escaped(reliabilitySentence)) \(HTMLText.escaped(agreementSentence))</p>"
+    "<p>\(HTMLText.escaped(reliabilitySentence))</p>"
+      + agreementSentences.map { "<p>\(HTMLText.escaped($0))</p>" }.joined()
       + Markup.table(
         ["Decision", "Kind", "Marked", "Difficulty", "Discrimination", "Median seconds", "Not read", "Remark"],
         figures.items.map(itemCells),
         caption:
-          "Difficulty is the mean as a share of 1; discrimination the correlation with the learner's other decisions")
+          "Difficulty is the mean as a share of 1; discrimination the correlation with the learner's other decisions"
+      )
+      + (options.isEmpty
+        ? ""
+        : Markup.table(
+          ["Decision", "Option", "Taken", "Of"], options, caption: "Options taken", isFigures: false
+        ))
   }
 }
 

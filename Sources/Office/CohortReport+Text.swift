@@ -10,7 +10,7 @@ extension CohortReport {
     lines += ["", "## Where they stand", ""] + states.map { "- \($0.0): \(shown($0.1))" }
     if !isForOutside {
       lines += ["", "## Learners", ""]
-      lines += Self.table(
+      lines += MarkdownCell.table(
         ["Learner", "State", "Total", "Minutes", "Open", "Mistakes", "Confirmed by"],
         self.lines.map { line in
           let counted = line.counted
@@ -22,11 +22,14 @@ extension CohortReport {
         })
     }
     lines += ["", "## By phase", ""]
-    lines += Self.table(
+    lines += MarkdownCell.table(
       ["Phase", "Met", "Asked", "Share"],
-      phases.map { [$0.title, shown($0.met), shown($0.asked), "\(Self.percent($0.met, of: $0.asked)) %"] })
+      phases.map {
+        [$0.title, shown($0.met), shown($0.asked), "\(Self.percent($0.met, of: $0.asked)) %"]
+      })
+    if let comparison { lines += [""] + comparison.markdownLines }
     lines += ["", "## Practices most missed", ""]
-    lines += Self.table(
+    lines += MarkdownCell.table(
       ["Practice", "Phase", "Missed", "Asked", "Share"],
       mostMissed().map {
         [
@@ -35,14 +38,21 @@ extension CohortReport {
         ]
       })
     lines += ["", "## Mistakes", ""]
-    lines += Self.table(
+    lines += MarkdownCell.table(
       ["Mistake", "Made by", "Times"],
       mistakesMade().map { ["\(guidance.title($0.handle)) (\($0.handle))", shown($0.learners), shown($0.met)] })
     lines += ["", "## Decisions", "", reliabilitySentence, ""]
-    lines += Self.table(
-      ["Decision", "Kind", "Marked", "Difficulty", "Discrimination", "Median seconds", "Not read", "Remark"],
+    lines += MarkdownCell.table(
+      [
+        "Decision", "Kind", "Marked", "Difficulty", "Discrimination", "Median seconds", "Not read",
+        "Remark",
+      ],
       figures.items.map(itemCells))
-    lines += ["", agreementSentence, "", Self.limits]
+    if !options.isEmpty {
+      lines += ["", "## Options taken", ""]
+      lines += MarkdownCell.table(["Decision", "Option", "Taken", "Of"], options)
+    }
+    lines += [""] + agreementSentences.flatMap { [$0, ""] } + [Self.limits]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -56,10 +66,12 @@ extension CohortReport {
     ]
   }
 
-  private static func table(_ header: [String], _ rows: [[String]]) -> [String] {
-    guard !rows.isEmpty else { return ["None."] }
-    return ["| " + header.joined(separator: " | ") + " |", "|" + header.map { _ in "---|" }.joined()]
-      + rows.map { "| " + $0.map(MarkdownCell.escaped).joined(separator: " | ") + " |" }
+  /// Which options were taken how often, decision by decision.
+  var options: [[String]] {
+    figures.items.flatMap { item in
+      let all = item.options.reduce(0) { $0 + $1.count }
+      return item.options.map { [item.scene, $0.text, shown($0.count), shown(all)] }
+    }
   }
 
   /// JSON with `"v":1` and sorted keys, ending in a newline.
@@ -83,9 +95,19 @@ extension CohortReport {
       var difficulty, discrimination: Double?
       var medianSeconds: Int?
       var flags: [String]
+      var options: [Taken]
+    }
+    struct Taken: Encodable {
+      var text: String
+      var count: Int
+    }
+    struct Compared: Encodable {
+      var country, agency, phase: String
+      var learners, met, asked: Int
     }
     var v = 1
     var type = "cohort"
+    var compared: [Compared]?
     var cohort, module, mode, law, day: String
     var passMark: Int?
     var states: [String: Int]
@@ -93,12 +115,19 @@ extension CohortReport {
     var practices, mistakes: [Practice]
     var items: [Item]
     var alpha, alphaLow, alphaHigh, standardError: Double?
-    var agreement: String
+    var agreement, markerAgreement: String
+    var agreementKappa, markerKappa: Double?
+    var agreementCount, agreementSame, markerCount, markerSame: Int
 
     init(_ report: CohortReport) {
       let own = report.batch.common
       (cohort, module, mode, law, day) = (report.batch.id, own.module, own.mode.rawValue, own.law, report.day)
       passMark = own.pass
+      compared = report.comparison?.rows.map {
+        Compared(
+          country: $0.country, agency: $0.agency, phase: $0.phase, learners: $0.learners,
+          met: $0.met, asked: $0.asked)
+      }
       let smallest = report.isForOutside ? CohortFigures.smallestGroup : 0
       states = Dictionary(uniqueKeysWithValues: report.states.filter { $0.1 >= smallest })
       learners =
@@ -123,19 +152,39 @@ extension CohortReport {
         let isEnough = $0.count >= CohortFigures.fewest
         return Item(
           scene: $0.scene, kind: $0.kind, count: $0.count, notMarked: $0.notMarked,
-          difficulty: isEnough ? $0.difficulty : nil, discrimination: isEnough ? $0.discrimination : nil,
-          medianSeconds: $0.medianSeconds, flags: $0.flags)
+          difficulty: isEnough ? $0.difficulty : nil,
+          discrimination: isEnough ? $0.discrimination : nil,
+          medianSeconds: $0.medianSeconds, flags: $0.flags,
+          options: $0.options.filter { $0.count >= smallest }.map {
+            Taken(text: $0.text, count: $0.count)
+          })
       }
       let found = report.figures.reliability
       (alpha, standardError) = (found?.alpha, found?.error)
       (alphaLow, alphaHigh) = (found?.interval?.lowerBound, found?.interval?.upperBound)
-      agreement = report.figures.scorerAgreement.sentence
+      let (scorer, markers) = (report.figures.scorerAgreement, report.figures.markerAgreement)
+      (agreement, agreementKappa, agreementCount, agreementSame) = (
+        scorer.sentence, scorer.quadratic, scorer.count, scorer.same
+      )
+      (markerAgreement, markerKappa, markerCount, markerSame) = (
+        markers.sentence, markers.quadratic, markers.count, markers.same
+      )
     }
   }
 }
 
 /// Text inside a table of Markdown: nothing in it becomes a mark or a tag.
 enum MarkdownCell {
+  /// A table; `None.` when it has no rows.
+  static func table(_ header: [String], _ rows: [[String]]) -> [String] {
+    guard !rows.isEmpty else { return ["None."] }
+    return [
+      "| " + header.map(escaped).joined(separator: " | ") + " |",
+      "|" + header.map { _ in "---|" }.joined(),
+    ]
+      + rows.map { "| " + $0.map(escaped).joined(separator: " | ") + " |" }
+  }
+
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text {

@@ -13,6 +13,8 @@ public struct CohortReport: Sendable {
   public var isForOutside: Bool
   /// The day it was made, `YYYY-MM-DD`.
   public var day: String
+  /// Other cohorts beside it.
+  public var comparison: Comparison?
   let guidance: Guidance
   let moduleTitle: String
 
@@ -122,8 +124,15 @@ public struct CohortReport: Sendable {
       + "\(Self.decimals(found.error)) points."
   }
 
-  var agreementSentence: String {
-    "Scorer and person, over the decisions that a person looked at, in tenths: \(figures.scorerAgreement.sentence)."
+  /// How the scorer and people agree, and how two people do.
+  var agreementSentences: [String] {
+    let two = figures.markerAgreement
+    return [
+      "Scorer and person, over the decisions that a person looked at, in tenths: \(figures.scorerAgreement.sentence).",
+      two.count == 0
+        ? "Marker and marker: no decision was marked by two people; `interact review --second` does it."
+        : "Marker and marker, over the decisions that two people marked, in tenths: \(two.sentence).",
+    ]
   }
 
   /// What a reader has to know, said wherever it is shown.

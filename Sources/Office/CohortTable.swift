@@ -10,18 +10,21 @@ public struct CohortTable: Sendable {
     case point, comma
   }
 
-  /// The columns of a learner.
-  public static let learnerColumns = [
-    "cohort", "learner", "module", "mode", "law", "state", "started", "finished", "minutes", "total", "pass_mark",
-    "passed",
-    "open_points", "needed_person", "mistakes", "confirmed_by", "confirmed_at", "attempt", "attempts_seen", "record",
-    "edition", "typed", "extra_time", "notices",
-  ]
-  /// The columns of a decision.
-  public static let decisionColumns = [
-    "cohort", "learner", "session", "decision", "scene", "kind", "question", "answer", "score", "score_by_scorer",
-    "confidence", "not_marked", "needed_person", "open", "met", "unsure", "missed", "mistakes", "seconds", "flags",
-  ]
+  /// A column: its name, and what it holds.
+  public struct Column: Equatable, Sendable {
+    /// The name in the first row; it never changes.
+    public var name: String
+    /// What stands in it.
+    public var about: String
+    /// Its cells are numbers.
+    public var isNumber: Bool
+
+    init(_ name: String, _ about: String, isNumber: Bool = false) {
+      self.name = name
+      self.about = about
+      self.isNumber = isNumber
+    }
+  }
 
   private let separator: CellSeparator
   private let decimal: DecimalSign
@@ -34,8 +37,12 @@ public struct CohortTable: Sendable {
 
   /// One row a learner.
   public func learners(_ lines: [CohortLine]) -> String {
-    CSV.text(header: Self.learnerColumns, records: lines.lazy.map(row), separator: separator)
+    CSV.text(
+      header: Self.learnerColumns.map(\.name), records: lines.lazy.map(row), separator: separator)
   }
+
+  /// The cells of each learner.
+  public func learnerRows(_ lines: [CohortLine]) -> [[String]] { lines.map(row) }
 
   private func row(_ line: CohortLine) -> [String] {
     let own = line.assignment
@@ -64,13 +71,28 @@ public struct CohortTable: Sendable {
   public func decisions(
     of lines: [CohortLine], in store: OfficeStore, answers: Bool, _ write: @Sendable (String) throws -> Void
   ) throws(OfficeError) {
-    do { try write(CSV.text(header: Self.decisionColumns, records: [], separator: separator)) } catch {
+    do {
+      try write(
+        CSV.text(header: Self.decisionColumns.map(\.name), records: [], separator: separator))
+    } catch {
       throw .failed(path: "the output", reason: "\(error)")
     }
-    try store.forEachAnswer(of: lines, withText: true) { line, answer in
+    try decisionRows(of: lines, in: store, answers: answers) { row in
       // The names of the columns stand in front once.
-      let text = CSV.text(header: [], records: [row(line, answer, answers)], separator: separator)
+      let text = CSV.text(header: [], records: [row], separator: separator)
       try write(String(text.dropFirst()))
+    }
+  }
+
+  /// The cells of each decision of the attempts that count, given away row by row.
+  ///
+  /// - Parameter answers: Whether what learners wrote is in it.
+  public func decisionRows(
+    of lines: [CohortLine], in store: OfficeStore, answers: Bool,
+    _ take: @Sendable ([String]) throws -> Void
+  ) throws(OfficeError) {
+    try store.forEachAnswer(of: lines, texts: .all) { line, answer in
+      try take(row(line, answer, answers))
     }
   }
 

@@ -28,13 +28,19 @@ public struct Collected: Equatable, Sendable {
   public var assignment: String?
   /// What whoever reads it should know.
   public var notices: [Notice] = []
+  /// The edition that it was played with, where that is not here and has to be asked for.
+  public var missing: String?
 
   /// Makes one.
-  public init(kind: Kind, sentence: String, assignment: String? = nil, notices: [Notice] = []) {
+  public init(
+    kind: Kind, sentence: String, assignment: String? = nil, notices: [Notice] = [],
+    missing: String? = nil
+  ) {
     self.kind = kind
     self.sentence = sentence
     self.assignment = assignment
     self.notices = notices
+    self.missing = missing
   }
 }
 
@@ -42,57 +48,82 @@ public struct Collected: Equatable, Sendable {
 public struct Collector: Sendable {
   private let program: String
   private let now: Int64
-  private let playbook: @Sendable (_ module: String, _ settings: Session.Settings) -> Playbook?
+  private let replays: Bool
+  private let playbook: @Sendable (_ module: String, _ edition: String, _ settings: Session.Settings) -> Playbook?
 
   /// - Parameters:
   ///   - now: Milliseconds since 1970.
-  ///   - playbook: What is here of a module; nil when it is not here.
+  ///   - replays: Records are played again; else only chain and signature are looked at.
+  ///   - playbook: What is here of a module, of this edition where it is kept; nil when it is not here.
   public init(
-    program: String, now: Int64,
-    playbook: @escaping @Sendable (_ module: String, _ settings: Session.Settings) -> Playbook?
+    program: String, now: Int64, replays: Bool = true,
+    playbook:
+      @escaping @Sendable (_ module: String, _ edition: String, _ settings: Session.Settings) ->
+      Playbook?
   ) {
     self.program = program
     self.now = now
+    self.replays = replays
     self.playbook = playbook
   }
 
   /// What a record is, by itself: played again where that is possible.
-  func look(at record: HandedIn) -> (kind: Collected.Kind, sentence: String, notices: [Notice]) {
-    var notices = Self.notices(of: record, now: now)
+  func look(at record: HandedIn) -> Look {
+    var look = Look(
+      kind: .genuine, sentence: "Its chain is whole and signed.",
+      notices: Self.notices(of: record, now: now))
     let events = record.record
-    guard record.header.answers else {
-      notices.append(
+    if !record.header.answers {
+      look.notices.append(
         .init(
-          .withoutAnswers, "What the trainee wrote was left out, so it cannot be played again or marked by a person."))
-      return (isOfThisEdition(events) ? .genuine : .otherEdition, "Its chain is whole and signed.", notices)
+          .withoutAnswers,
+          "What the trainee wrote was left out, so it cannot be played again or marked by a person."
+        ))
+    }
+    guard replays, record.header.answers else {
+      if record.header.answers {
+        look.notices.append(.init(.notReplayed, "It was not played again."))
+      }
+      if !isHere(events) { look.kind = .otherEdition }
+      return look
     }
     switch Verifier.replay(
       events, programs: record.sittings.values.map(\.program), program: program, playbook: playbook)
     {
     case .same:
-      let isOfNow = isOfThisEdition(events)
-      return (
-        isOfNow ? .genuine : .otherEdition,
-        isOfNow
-          ? "Its chain is whole and signed; played again, the same comes."
-          : "Its chain is whole and signed; it was played with edition \(Self.edition(events)), and gives the "
-            + "same here.",
-        notices
-      )
-    case .differs(_, let sentence): return (.altered, sentence, notices)
+      let isHere = isHere(events)
+      look.kind = isHere ? .genuine : .otherEdition
+      look.sentence +=
+        isHere
+        ? " Played again on its own edition, the same comes."
+        : " It was played with edition \(Self.edition(events)), and gives the same here."
+    case .differs(_, let sentence): (look.kind, look.sentence) = (.altered, sentence)
     case .notComparable(let sentence), .notPossible(let sentence):
-      notices.append(.init(.notReplayed, sentence))
-      return (
-        .otherEdition,
-        "Its chain is whole and signed; it was played with edition \(Self.edition(events)), which is not here.",
-        notices
-      )
+      look.kind = .otherEdition
+      look.notices.append(.init(.notReplayed, sentence))
+      look.sentence += " It was played with edition \(Self.edition(events))"
+      if isHere(events) {
+        look.sentence += " and another version of the program."
+      } else {
+        look.sentence += ", which is not here."
+        look.missing = events.contentHash
+      }
     }
+    return look
   }
 
-  private func isOfThisEdition(_ events: [Event]) -> Bool {
-    guard case .started(let started)? = events.first?.body, let settings = Session.settings(of: events),
-      let playbook = playbook(started.module, settings)
+  /// What was seen of a record.
+  struct Look {
+    var kind: Collected.Kind
+    var sentence: String
+    var notices: [Notice]
+    var missing: String?
+  }
+
+  private func isHere(_ events: [Event]) -> Bool {
+    guard case .started(let started)? = events.first?.body,
+      let settings = Session.settings(of: events),
+      let playbook = playbook(started.module, events.contentHash ?? started.contentHash, settings)
     else { return false }
     return events.arePlayed(with: playbook)
   }

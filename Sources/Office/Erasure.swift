@@ -1,3 +1,4 @@
+internal import Digests
 internal import Records
 
 /// What an erasure says afterwards: what kind of things went, and nothing of whose they were.

@@ -1,4 +1,5 @@
 public import Casework
+internal import Digests
 internal import Foundation
 public import Records
 

@@ -66,6 +66,16 @@ public struct Moderated: Equatable, Sendable {
   public var neededAtFirst: [Need]
   /// The rulings about it, in their order.
   public var rulings: [Ruling]
+  /// What the first and the second marker gave, where both marked it.
+  public var bothMarked: BothMarks?
+
+  /// The marks of two people for one decision.
+  public struct BothMarks: Equatable, Sendable {
+    /// Of the first marker.
+    public var first: Int
+    /// Of the second, who had not seen the first.
+    public var second: Int
+  }
 
   /// Applies rulings in the order in which they were made.
   ///
@@ -89,6 +99,9 @@ public struct Moderated: Equatable, Sendable {
     mistakes = counted.mistakes
     score = counted.score
     needs.removeAll { counted.settled($0) }
+    if isTwice, let one = first.score, let two = second.score {
+      bothMarked = BothMarks(first: one, second: two)
+    }
     if isTwice, thirds.isEmpty, let one = first.score, let two = second.score {
       if abs(one - two) > apart {
         needs.append(.differ)

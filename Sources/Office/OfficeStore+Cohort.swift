@@ -201,14 +201,30 @@ extension OfficeStore {
     public var flags: String
   }
 
+  /// Whose texts are read with answers.
+  public enum Texts: Sendable {
+    case none
+    /// Only which option was taken.
+    case options
+    case all
+
+    fileprivate var columns: String {
+      switch self {
+      case .none: "'' AS question, '' AS text"
+      case .options: "'' AS question, CASE kind WHEN 'options' THEN text ELSE '' END AS text"
+      case .all: "question, text"
+      }
+    }
+  }
+
   /// Goes through the answers of the attempts that count, learner by learner, without holding them all.
   public func forEachAnswer(
-    of lines: [CohortLine], withText: Bool, _ body: @Sendable (CohortLine, Answer) throws -> Void
+    of lines: [CohortLine], texts: Texts, _ body: @Sendable (CohortLine, Answer) throws -> Void
   ) throws(OfficeError) {
     try read { database in
       let statement = try database.cachedStatement(
         sql: """
-          SELECT number, scene, kind, \(withText ? "question, text" : "'' AS question, '' AS text"), seconds, scored, score,
+          SELECT number, scene, kind, \(texts.columns), seconds, scored, score,
             confidence, notMarked, needed, needs, points, flags
           FROM answer WHERE record = ? ORDER BY number
           """)
@@ -239,6 +255,16 @@ extension OfficeStore {
           ORDER BY r.open > 0 DESC, r.open DESC, r.assignment, r.attempt
           """, arguments: [batch]
       ).map { ($0["session"], $0["assignment"], $0["open"]) }
+    }
+  }
+
+  /// How many records name each edition.
+  public func editions() throws(OfficeError) -> [String: Int] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database, sql: "SELECT edition, count(*) AS number FROM record GROUP BY edition")
+      return Dictionary(
+        rows.map { ($0["edition"] as String, $0["number"] as Int) }, uniquingKeysWith: +)
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 internal import Foundation
 internal import GRDB
 internal import Records
@@ -49,14 +50,59 @@ extension OfficeStore {
         kind: .altered, sentence: "It was played by the law of \(settings.law), and \(issue.law) was assigned.",
         assignment: header.assignment)
     }
-    var (kind, sentence, notices) = collector.look(at: record)
-    notices += Self.notices(of: record, assigned: assigned, played: issue)
-    notices += try others(record)
+    var look = collector.look(at: record)
+    look.notices += Self.notices(of: record, assigned: assigned, played: issue)
+    look.notices += try others(record)
     let entry = RecordEntry(
-      record, kind: kind, sentence: sentence, notices: notices, pass: assigned.assignment.pass, takenAt: now)
-    if kind == .altered { sentence += " It is kept and does not count." }
+      record, kind: look.kind, sentence: look.sentence, notices: look.notices,
+      pass: assigned.assignment.pass,
+      takenAt: now)
+    if look.kind == .altered { look.sentence += " It is kept and does not count." }
     try keep(entry, bytes: bytes, link: link, by: who)
-    return Collected(kind: kind, sentence: sentence, assignment: header.assignment, notices: notices)
+    return Collected(
+      kind: look.kind, sentence: look.sentence, assignment: header.assignment,
+      notices: look.notices,
+      missing: look.missing)
+  }
+
+  /// Looks again at the records that were played with an edition, now that it is here, and sorts them anew.
+  ///
+  /// - Returns: what became of each of them.
+  public func sort(
+    recordsOf edition: String, with collector: Collector, by who: String, at now: Int64
+  ) throws(OfficeError) -> [Collected] {
+    let waiting = try read { database in
+      try Row.fetchAll(
+        database,
+        sql:
+          "SELECT id, file, notes FROM record WHERE edition = ? AND kind = ? AND file IS NOT NULL ORDER BY id",
+        arguments: [edition, Collected.Kind.otherEdition.rawValue]
+      ).map { (id: $0["id"] as Int64, file: $0["file"] as Data, notes: $0["notes"] as String) }
+    }
+    var sorted: [Collected] = []
+    for row in waiting {
+      guard let record = try? HandedIn(Array(row.file)) else { continue }
+      let look = collector.look(at: record)
+      let own: Set<Notice.Kind> = [.notReplayed, .withoutAnswers]
+      let others = (OfficeJSON.read([Notice].self, row.notes) ?? []).filter {
+        !own.contains($0.kind)
+      }
+      let notices = look.notices.filter { own.contains($0.kind) } + others
+      let name = record.header.assignment
+      try write { database in
+        try database.execute(
+          sql: "UPDATE record SET kind = ?, detail = ?, notes = ? WHERE id = ?",
+          arguments: [look.kind.rawValue, look.sentence, try OfficeJSON.line(notices), row.id])
+        try Self.note(
+          "looked again at \(name), session \(record.header.session): \(look.kind.rawValue)",
+          by: who, at: now,
+          in: database)
+      }
+      sorted.append(
+        Collected(kind: look.kind, sentence: look.sentence, assignment: name, missing: look.missing)
+      )
+    }
+    return sorted
   }
 
   private func issue(_ digest: String) throws(OfficeError) -> Assignment? {

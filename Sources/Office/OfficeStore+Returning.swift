@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 internal import GRDB
 internal import Records
 

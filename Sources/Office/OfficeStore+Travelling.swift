@@ -43,7 +43,7 @@ extension OfficeStore {
       try assign(work.batch, to: work.pieces.map(\.assignment), by: who)
     }
     // They were looked at where they were handed in; here only chain and signature are.
-    let collector = Collector(program: "", now: now) { _, _ in nil }
+    let collector = Collector(program: "", now: now) { _, _, _ in nil }
     var taken = 0
     for piece in work.pieces {
       if try assignment(piece.assignment.id) == nil { continue }

@@ -1,4 +1,5 @@
 public import Casework
+internal import Digests
 internal import Foundation
 internal import GRDB
 internal import Records

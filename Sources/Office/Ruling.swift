@@ -1,4 +1,5 @@
 public import Casework
+internal import Digests
 internal import Records
 
 /// What a person decided about a mark: an event in a stream of its own. The record and earlier rulings stay as they are.

@@ -1,4 +1,5 @@
 internal import CSodium
+internal import Digests
 internal import Records
 
 /// The key of an installation: what it writes for others is signed with it (Ed25519).

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 internal import Foundation
 internal import Records
 internal import Reports
@@ -12,17 +13,44 @@ struct StatementWriter {
   let country: String
   let role: String
   let withAnswers: Bool
+  /// What could be chosen, by the event that chose.
+  let choices: [Int: Choice]
+  /// How sure the trainee said to be, by the event of the answer.
+  private let confidence: [Int: Int]
 
-  private var header: HandedIn.Header { reviewed.record.header }
-  private var version: String {
-    if case .started(let started)? = reviewed.record.record.first?.body { started.version } else { "0" }
+  init(
+    base: String, program: String, reviewed: OfficeStore.Reviewed, name: String, country: String,
+    role: String,
+    withAnswers: Bool
+  ) {
+    (self.base, self.program, self.reviewed) = (base, program, reviewed)
+    (self.name, self.country, self.role, self.withAnswers) = (name, country, role, withAnswers)
+    choices = Self.choices(in: reviewed.record.record)
+    confidence = Dictionary(
+      reviewed.record.record.compactMap { event in
+        if case .answered(let answered) = event.body, let own = answered.confidence {
+          (event.seq, own)
+        } else {
+          nil
+        }
+      }, uniquingKeysWith: { first, _ in first })
   }
-  private var caseID: String { "\(base)/cases/\(header.module)/\(version)" }
+
+  var header: HandedIn.Header { reviewed.record.header }
+  var version: String {
+    if case .started(let started)? = reviewed.record.record.first?.body {
+      started.version
+    } else {
+      "0"
+    }
+  }
+  var caseID: String { "\(base)/cases/\(header.module)/\(version)" }
 
   func statements() -> [JSONPiece] {
     var made: [JSONPiece] = []
     let events = reviewed.record.events
     var isOver = false
+    var decided = 0
     var begun = events.first?.at ?? 0
     let byEvent = Dictionary(
       reviewed.decisions.map { ($0.decision.seq, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,7 +69,13 @@ struct StatementWriter {
       switch stored.event.body {
       case .started: made.append(statement("initialized", at: stored.at, "initialized", played))
       case .answered, .chose, .filled:
-        if let moderated = byEvent[seq] { made.append(answered(moderated, at: stored.at)) }
+        if let moderated = byEvent[seq] {
+          made.append(answered(moderated, at: stored.at))
+          decided += 1
+          if !isOver, let progressed = progress(after: decided, at: stored.at) {
+            made.append(progressed)
+          }
+        }
       case .completed where !isOver:
         isOver = true
         made.append(
@@ -50,22 +84,19 @@ struct StatementWriter {
             [
               "completion": .flag(true), "duration": .text(duration),
             ]))
-        if reviewed.confirmation == nil, let judged = judged(at: stored.at) { made.append(judged) }
+        if confirmations.isEmpty, let judged = judged(at: stored.at) { made.append(judged) }
       default: break
       }
     }
     if let last = events.last?.at {
       made.append(statement("terminated", at: last, "terminated", played, ["duration": .text(duration)]))
     }
-    made += rulings
-    // What a person confirmed comes when it was confirmed.
-    if let confirmation = reviewed.confirmation, let judged = judged(at: confirmation.at) { made.append(judged) }
-    return made
+    return made + rulings + outcomes
   }
 
   // MARK: - Statements
 
-  private var duration: String { Self.duration(seconds: Int64(Collector.seconds(of: reviewed.record))) }
+  var duration: String { Self.duration(seconds: Int64(Collector.seconds(of: reviewed.record))) }
 
   /// `PT1H2M3S`.
   static func duration(seconds: Int64) -> String {
@@ -87,8 +118,13 @@ struct StatementWriter {
       result["score"] = Self.score(score)
       result["success"] = .flag(score >= (reviewed.assignment.pass ?? 100))
     }
-    if decision.kind == .options || withAnswers { result["response"] = .text(decision.answer) }
-    result["extensions"] = .object([
+    let choice = choices[decision.seq]
+    if let choice {
+      result["response"] = .text(choice.taken)
+    } else if withAnswers, !decision.answer.isEmpty {
+      result["response"] = .text(decision.answer)
+    }
+    var extensions: [String: JSONPiece] = [
       "\(base)/ext/criteria": .list(
         (decision.points + decision.mistakes).map {
           .object(["id": .text($0.handle), "level": .text($0.verdict.rawValue)])
@@ -96,20 +132,18 @@ struct StatementWriter {
       "\(base)/ext/scorer": .object([
         "id": .text("interact"), "version": .text(decision.scorer ?? "unknown"), "kind": .text("deterministic"),
       ]),
-    ])
-    return statement("answered-\(decision.seq)", at: at, "answered", question(decision), result, parent: true)
+    ]
+    if let own = confidence[decision.seq] { extensions["\(base)/ext/confidence"] = .whole(own) }
+    result["extensions"] = .object(extensions)
+    return statement(
+      "answered-\(decision.seq)", at: at, "answered", question(decision), result, parent: true)
   }
 
-  /// Passed or failed as it counts now; nothing while a person has to decide first.
+  /// Passed or failed of what nobody has to confirm; nothing while a person has to decide first.
   private func judged(at: Int64) -> JSONPiece? {
-    guard reviewed.open == 0, let total = reviewed.total, let pass = reviewed.assignment.pass,
-      reviewed.assignment.mode == .practice || reviewed.confirmation != nil
+    guard reviewed.open == 0, reviewed.assignment.mode == .practice, let total = reviewed.total
     else { return nil }
-    let passed = total >= pass
-    return statement(
-      "judged-\(total)", at: reviewed.confirmation.map { max($0.at, at) } ?? at, passed ? "passed" : "failed", played,
-      ["success": .flag(passed), "score": Self.score(total), "duration": .text(duration)],
-      extensions: ["https://w3id.org/xapi/cmi5/context/extensions/masteryscore": .number(Double(pass) / 100)])
+    return judgement(of: total, at: at)
   }
 
   /// What people changed: the actor stays the learner, whose score it is.
@@ -130,125 +164,10 @@ struct StatementWriter {
     }
   }
 
-  private static func score(_ raw: Int) -> JSONPiece {
-    .object(["raw": .whole(raw), "min": .whole(0), "max": .whole(100), "scaled": .number(Double(raw) / 100)])
-  }
-
-  // MARK: - Parts
-
-  private func id(_ key: String) -> String { StableName.uuid("\(header.session) \(key)", in: base) }
-
-  private static let verbs = [
-    "initialized": "http://adlnet.gov/expapi/verbs/initialized", "answered": "http://adlnet.gov/expapi/verbs/answered",
-    "completed": "http://adlnet.gov/expapi/verbs/completed", "passed": "http://adlnet.gov/expapi/verbs/passed",
-    "failed": "http://adlnet.gov/expapi/verbs/failed", "suspended": "http://adlnet.gov/expapi/verbs/suspended",
-    "resumed": "http://adlnet.gov/expapi/verbs/resumed", "terminated": "http://adlnet.gov/expapi/verbs/terminated",
-    "scored": "http://adlnet.gov/expapi/verbs/scored",
-  ]
-
-  private func statement(
-    _ key: String, at: Int64, _ verb: String, _ object: JSONPiece, _ result: [String: JSONPiece]? = nil,
-    parent: Bool = false, about: String? = nil, instructor: String? = nil, extensions: [String: JSONPiece] = [:]
-  ) -> JSONPiece {
-    var statement: [String: JSONPiece] = [
-      "id": .text(id(key)), "timestamp": .text(Self.time(at)), "actor": agent("learners", header.pseudonym),
-      "verb": .object([
-        "id": .text(Self.verbs[verb] ?? ""), "display": .object(["en": .text(verb)]),
-      ]),
-      "object": object, "context": context(parent: parent, about: about, instructor: instructor, extensions),
-    ]
-    if let result { statement["result"] = .object(result) }
-    return .object(statement)
-  }
-
-  private func agent(_ group: String, _ name: String) -> JSONPiece {
+  static func score(_ raw: Int) -> JSONPiece {
     .object([
-      "objectType": .text("Agent"),
-      "account": .object(["homePage": .text("\(base)/\(group)"), "name": .text(name)]),
+      "raw": .whole(raw), "min": .whole(0), "max": .whole(100),
+      "scaled": .number(Double(raw) / 100),
     ])
-  }
-
-  private func context(
-    parent: Bool, about: String?, instructor: String?, _ more: [String: JSONPiece]
-  ) -> JSONPiece {
-    var categories: [JSONPiece] = [
-      .object([
-        "objectType": .text("Activity"), "id": .text("\(base)/profile/v1.0"),
-        "definition": .object(["type": .text("http://adlnet.gov/expapi/activities/profile")]),
-      ]),
-      .object(["objectType": .text("Activity"), "id": .text("https://w3id.org/xapi/virtual-patient")]),
-    ]
-    if about != nil {
-      categories.append(.object(["objectType": .text("Activity"), "id": .text("\(base)/categories/override")]))
-    }
-    var activities: [String: JSONPiece] = [
-      "category": .list(categories),
-      "grouping": .list([
-        .object([
-          "objectType": .text("Activity"), "id": .text("\(base)/courses/\(reviewed.assignment.batch)"),
-          "definition": .object(["type": .text("http://adlnet.gov/expapi/activities/course")]),
-        ])
-      ]),
-    ]
-    if parent {
-      activities["parent"] = .list([.object(["objectType": .text("Activity"), "id": .text(caseID)])])
-    }
-    var context: [String: JSONPiece] = [
-      "registration": .text(registration), "platform": .text("interact \(program)"), "revision": .text(version),
-      "language": .text(language), "contextActivities": .object(activities),
-      "extensions": .object(
-        [
-          "\(base)/ext/session": .text(header.session), "\(base)/ext/mode": .text(header.mode.rawValue),
-          "\(base)/ext/role": .text(role), "\(base)/ext/country": .text(country.lowercased()),
-        ].merging(more) { $1 }),
-    ]
-    if let about {
-      context["statement"] = .object(["objectType": .text("StatementRef"), "id": .text(about)])
-    }
-    if let instructor { context["instructor"] = agent("staff", "a-\(Self.pseudonym(instructor))") }
-    return .object(context)
-  }
-
-  /// Staff are pseudonyms, too.
-  private static func pseudonym(_ name: String) -> String { String(Digest.sha256([name]).prefix(8)) }
-
-  private var registration: String {
-    let own = reviewed.assignment.enrolment
-    return UUID(uuidString: own) == nil ? StableName.uuid(reviewed.assignment.id, in: base) : own
-  }
-
-  private var language: String {
-    if case .started(let started)? = reviewed.record.record.first?.body { started.language } else { "en" }
-  }
-
-  private var played: JSONPiece {
-    .object([
-      "objectType": .text("Activity"), "id": .text(caseID),
-      "definition": .object([
-        "type": .text("http://adlnet.gov/expapi/activities/simulation"), "name": .object(["en": .text(name)]),
-        "description": .object(["en": .text("A branching case about a missing or trafficked child in migration.")]),
-      ]),
-    ])
-  }
-
-  private func question(_ decision: Decision) -> JSONPiece {
-    let text = decision.question.isEmpty ? "Decision \(decision.number)" : decision.question
-    return .object([
-      "objectType": .text("Activity"),
-      "id": .text("\(caseID)/questions/\(Self.slug(decision.scene))-\(decision.kind.rawValue)"),
-      "definition": .object([
-        "type": .text("http://adlnet.gov/expapi/activities/cmi.interaction"),
-        "interactionType": .text(decision.kind == .options ? "other" : "long-fill-in"),
-        "name": .object([language: .text("Decision \(decision.number)")]),
-        "description": .object([language: .text(text)]),
-        "extensions": .object([
-          "\(base)/ext/handbook": .list(decision.points.map { .text($0.handle) })
-        ]),
-      ]),
-    ])
-  }
-
-  private static func slug(_ text: String) -> String {
-    String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" })
   }
 }

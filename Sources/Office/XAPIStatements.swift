@@ -1,4 +1,5 @@
 internal import Casework
+internal import Digests
 internal import Foundation
 internal import Records
 internal import Reports

@@ -1,3 +1,5 @@
+internal import Digests
+
 // Each event carries the hash of what it says and a link: the hash of the link before it and of all that stands in its
 // row. So an event cannot be changed, taken out, put in or moved without every link after it being another one.
 

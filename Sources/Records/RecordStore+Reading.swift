@@ -31,6 +31,22 @@ extension RecordStore {
     }
   }
 
+  /// The editions that sessions name, once for each session that does.
+  public func editions() throws(RecordError) -> [String] {
+    try read { database in
+      guard try database.tableExists("event") else { return [] }
+      return try String.fetchAll(
+        database,
+        sql: """
+          SELECT edition FROM (
+            SELECT DISTINCT session, json_extract(json, '$.contentHash') AS edition FROM event
+            WHERE type IN ('started', 'changed') AND json_valid(json)
+          ) WHERE typeof(edition) = 'text'
+          """
+      )
+    }
+  }
+
   /// What SQLite finds wrong with the file; nil when it is sound.
   public func damage() throws(RecordError) -> String? {
     try read { database in

@@ -37,12 +37,15 @@ public struct Scorer: Sendable {
 public struct ScorerVersion: Sendable, Hashable, Codable {
   /// Version of the rules; it changes when any answer may be marked differently.
   public var version: String
-  /// Hash of the word lists, sixteen hexadecimal digits.
+  /// SHA-256 of the word lists, 64 hexadecimal digits; sixteen of another hash in records of before.
   public var hash: String
+
+  /// The version of the present rules.
+  public static let present = "rubric-1.4"
 
   /// The present rules with these lists.
   public init(lists: WordLists) {
-    version = "rubric-1.4"
+    version = Self.present
     hash = lists.contentHash
   }
 }

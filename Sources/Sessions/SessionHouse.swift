@@ -1,4 +1,5 @@
 public import Casework
+internal import Digests
 public import Records
 
 /// Where sessions are begun, taken up again and listed, whoever plays them: a terminal, a client of the protocol, another

@@ -82,14 +82,14 @@ public struct Verification: Equatable, Sendable {
 public struct Verifier: Sendable {
   private let store: RecordStore
   private let program: String
-  private let playbook: @Sendable (_ module: String, _ settings: Session.Settings) -> Playbook?
+  private let playbook: @Sendable (_ module: String, _ edition: String, _ settings: Session.Settings) -> Playbook?
 
   /// - Parameters:
   ///   - program: The version of this program: another one may play otherwise, and that is no sign of anything.
-  ///   - playbook: What is here of a module; nil when it is not here.
+  ///   - playbook: What is here of a module, of this edition where it is kept; nil when it is not here.
   public init(
     store: RecordStore, program: String,
-    playbook: @escaping @Sendable (_ module: String, _ settings: Session.Settings) -> Playbook?
+    playbook: @escaping @Sendable (_ module: String, _ edition: String, _ settings: Session.Settings) -> Playbook?
   ) {
     self.store = store
     self.program = program
@@ -121,12 +121,12 @@ public struct Verifier: Sendable {
   /// - Parameter programs: The versions of the program that wrote it.
   public static func replay(
     _ record: [Event], programs: [String], program: String,
-    playbook: (_ module: String, _ settings: Session.Settings) -> Playbook?
+    playbook: (_ module: String, _ edition: String, _ settings: Session.Settings) -> Playbook?
   ) -> Verification.Replay {
     guard case .started(let started) = record.first?.body, let settings = Session.settings(of: record) else {
       return .notPossible("It cannot be played again: it does not begin as a session does.")
     }
-    guard let playbook = playbook(started.module, settings) else {
+    guard let playbook = playbook(started.module, record.contentHash ?? started.contentHash, settings) else {
       return .notPossible("It cannot be played again: the module \(started.module) is not here.")
     }
     var session = Session(playbook: playbook, settings: settings)

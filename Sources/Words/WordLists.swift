@@ -1,11 +1,17 @@
+internal import Digests
+
 /// What a language's words mean to the scorer: function words, denials, actions, irregular forms, known spellings.
 ///
 /// The lists are text files that people edit (`Knowledge/words/en/`); this is their content, read and checked once.
 public struct WordLists: Sendable {
   /// The language the lists are for.
   public let language: Language
-  /// Sixteen hexadecimal digits that change when any list changes.
+  /// SHA-256, 64 hexadecimal digits, over the lists and what the stemming library makes of a sample of their words.
   public private(set) var contentHash = ""
+  /// SHA-256 of each list, by the name of its file.
+  public private(set) var sums: [String: String] = [:]
+  /// SHA-256 of what the stemming library makes of a sample of the words: another version of it marks otherwise.
+  public private(set) var stems = ""
   /// Action classes: `@report` and the terms that say it.
   public private(set) var classes: [String: [String]] = [:]
   /// Other ways to say a term, by the term in normal form.
@@ -142,15 +148,12 @@ public struct WordLists: Sendable {
     let files = files.filter { $0.name != Synonyms.fileName }
     self.files = files.sorted { $0.name < $1.name }
     guard !files.isEmpty else { throw .noLists(language) }
-    var hash = ContentHash()
-    hash.add(language.code)
     var read: [String: ListFile] = [:]
     for file in self.files {
       guard (Self.fileNames + Self.furtherFileNames).contains(file.name) else {
         throw .unknownList(name: file.name, language)
       }
-      hash.add(file.name)
-      hash.add(file.text)
+      sums[file.name] = Digest.sha256(text: file.text)
       if file.name == SpellingDictionary.fileName {
         dictionary = SpellingDictionary(text: file.text)
         if let line = dictionary.firstUnsorted {
@@ -173,10 +176,10 @@ public struct WordLists: Sendable {
     if let file = read["apart.txt"] { try readApart(file) }
     let stemmer = try Stemmer(language: language, bases: bases, apart: apart, kinds: [:], tokenizer: tokenizer)
     // Another version of the stemming library marks otherwise: its stems are part of what the hash stands for.
-    for word in Set(bases.values).union(apart.keys).union(try list("known.txt").plainWords().prefix(400)).sorted() {
-      hash.add(stemmer.stem(word))
-    }
-    contentHash = hash.digits
+    let sample = Set(bases.values).union(apart.keys).union(try list("known.txt").plainWords().prefix(400)).sorted()
+    stems = Digest.sha256(sample.map(stemmer.stem))
+    let listed = sums.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+    contentHash = Digest.sha256([language.code, stems] + listed)
     try mark(list("function.txt").plainWords(), .function)
     try readKnown(list("known.txt"), stemmer)
     try mark(stemsOf: list("light.txt").plainWords(), .light, stemmer)

@@ -117,17 +117,17 @@ import Testing
   @Test func aSceneThatDoesNotCompileIsRefusedWithItsPlace() {
     let library = Sample.library(Sample.scenes.replacing("<<endif>>", with: "", maxReplacements: 1))
     #expect(throws: CaseLibrary.LoadError.self) {
-      try library.module("sample-here-reception", guidance: "") { $0.joined() }
+      try library.module("sample-here-reception", edition: "")
     }
   }
 
   @Test func aModuleThatIsComingOrUnknownIsRefused() {
     let library = Sample.library()
     #expect(throws: CaseLibrary.LoadError.coming("sample-here-guardian")) {
-      try library.module("sample-here-guardian", guidance: "") { $0.joined() }
+      try library.module("sample-here-guardian", edition: "")
     }
     #expect(throws: CaseLibrary.LoadError.noSuchModule("x", known: ["sample-here-reception"])) {
-      try library.module("x", guidance: "") { $0.joined() }
+      try library.module("x", edition: "")
     }
   }
 }

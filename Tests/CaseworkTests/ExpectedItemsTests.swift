@@ -62,8 +62,7 @@ import Testing
     let scenes = Sample.scenes.replacing(
       "HB-5.2.2-01! x3 | HB-5.2.1-02", with: "HB-5.2.2-01! within 1h x3 < HB-5.2.1-02")
     let module = try Sample.library(scenes, caseFile: Sample.caseFile).module(
-      "sample-here-reception", guidance: "g"
-    ) { $0.joined() }
+      "sample-here-reception", edition: "g")
     var session = Session(module: module, handbook: Sample.handbook, scorer: try Sample.scorer(), settings: .init())
     _ = try session.start()
     let events = try session.take(Turn(.answer(answer)))

@@ -66,7 +66,7 @@ import Testing
   }
 
   static func session(_ settings: Session.Settings = .init(), scenes: String = Sample.scenes) throws -> Session {
-    let module = try Sample.library(scenes).module("sample-here-reception", guidance: "g") { $0.joined() }
+    let module = try Sample.library(scenes).module("sample-here-reception", edition: "g")
     return Session(module: module, handbook: try handbook(), scorer: try Sample.scorer(), settings: settings)
   }
 
@@ -319,7 +319,7 @@ import Testing
   }
 
   @Test func walksComeThroughAForm() throws {
-    let module = try Sample.library(Self.scenes()).module("sample-here-reception", guidance: "g") { $0.joined() }
+    let module = try Sample.library(Self.scenes()).module("sample-here-reception", edition: "g")
     let walks = Walks(module, handbook: try Self.handbook(), scorer: try Sample.scorer(), count: 20, seed: 7)
     #expect(walks.deadEnds.isEmpty)
   }

@@ -30,7 +30,7 @@ import Testing
     let (handbook, scorer) = (try Played.handbook.get(), try Scorer(lists: Played.lists.get()))
     var trials: [String: SceneTrial] = [:]
     for found in library.modules where found.entry.status == .ready {
-      let module = try library.module(found.entry.id, guidance: "") { $0.joined() }
+      let module = try library.module(found.entry.id, edition: "")
       for scene in module.scenesWithQuestions {
         trials[scene] = SceneTrial(scene: scene, of: module, handbook: handbook, scorer: scorer)
       }
@@ -124,7 +124,7 @@ import Testing
   @Test func aBriefTellsWhatIsLookedForAndNotHow() throws {
     let files = try Repository.files(below: "Dialogues", endings: ["/case.yaml", ".yarn", ".yarnproject"])
     let library = CaseLibrary(files: files.map { CaseLibrary.File(name: $0.name, text: $0.text) })
-    let module = try library.module("abena-italy-reception", guidance: "") { $0.joined() }
+    let module = try library.module("abena-italy-reception", edition: "")
     let handbook = try Played.handbook.get()
     let brief = try #require(SceneBrief(scene: "IT_D8_Bed", of: module, handbook: handbook)).markdown
     #expect(brief.contains("HB-5.2.2-01 (essential): Report to the police at once."))

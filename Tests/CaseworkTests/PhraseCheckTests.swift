@@ -49,7 +49,7 @@ import Words
       house.related = ["HB-5.2.2-01"]
     }
     let library = Sample.library(Sample.scenes, caseFile: Sample.caseFile)
-    let module = try library.module("sample-here-reception", guidance: "") { $0.joined() }
+    let module = try library.module("sample-here-reception", edition: "")
     let check = try PhraseCheck.run(
       handbook: handbook, guidance: guidance, modules: [module], lists: Played.lists.get())
     let found = check.problems.filter { $0.file == "sample/scenes.yarn" }
@@ -64,7 +64,7 @@ import Words
     let modules = library.modules.filter { $0.entry.status == .ready }
     let check = try PhraseCheck.run(
       handbook: Played.handbook.get(), guidance: [],
-      modules: modules.map { try library.module($0.entry.id, guidance: "") { $0.joined() } },
+      modules: modules.map { try library.module($0.entry.id, edition: "") },
       lists: Played.lists.get())
     #expect(check.problems == [])
   }

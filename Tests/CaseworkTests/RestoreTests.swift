@@ -41,7 +41,7 @@ import Testing
     guidance: String = "g", mode: Mode = .practice
   ) throws -> Session {
     let module = try Sample.library(scenes, caseFile: caseFile)
-      .module("sample-here-reception", guidance: guidance) { $0.joined() }
+      .module("sample-here-reception", edition: [guidance, scenes, caseFile].joined())
     return Session(module: module, handbook: handbook, scorer: try scorer.get(), settings: .init(mode: mode))
   }
 

@@ -148,14 +148,14 @@ enum Sample {
   }
 
   static func session(_ settings: Session.Settings = .init(), scenes: String = scenes) throws -> Session {
-    let module = try library(scenes).module("sample-here-reception", guidance: "g") { $0.joined() }
+    let module = try library(scenes).module("sample-here-reception", edition: "g")
     return Session(module: module, handbook: handbook, scorer: try scorer(), settings: settings)
   }
 
   /// A session whose answers carry signs for what the rules decide: `[language]` and other reasons why an answer cannot be
   /// read, `[doubt]` for a mistake that may have been made, `[plain]` when its words stand there as well.
   static func signed(_ settings: Session.Settings = .init(), scenes: String = scenes) throws -> Session {
-    let module = try library(scenes).module("sample-here-reception", guidance: "g") { $0.joined() }
+    let module = try library(scenes).module("sample-here-reception", edition: "g")
     let scorer = try scorer()
     return Session(
       playbook: Playbook(module: module, handbook: handbook, scorer: scorer) { answer, prepared in

@@ -36,7 +36,7 @@ enum Played {
     let byScene = Dictionary(asked.map { ($0.scene, $0.question) }, uniquingKeysWith: { $1 })
     var rubrics: [String: Rubric] = [:]
     for found in library.modules where found.entry.status == .ready {
-      let module = try library.module(found.entry.id, guidance: "") { $0.joined() }
+      let module = try library.module(found.entry.id, edition: "")
       for (scene, headers) in module.headers where !headers.expects.isEmpty {
         let built = SceneRubric(
           scene: scene, question: byScene[scene] ?? "", headers: headers, handbook: guidance, language: .english,

@@ -45,7 +45,7 @@ import Testing
           {"scene": "Start", "category": "wrong", "answer": "I wait until tomorrow.", "met": [], "mistakes": ["HM-5.2.2-01"]},
           {"scene": "Elsewhere", "category": "good", "answer": "x", "met": [], "mistakes": []}]}
         """)
-    let module = try Sample.library().module("sample-here-reception", guidance: "g") { $0.joined() }
+    let module = try Sample.library().module("sample-here-reception", edition: "g")
     let verdicts = SampleVerdict.all(
       of: answers, in: module, handbook: Sample.handbook, scorer: try Sample.scorer())
     #expect(verdicts.map(\.id) == ["Start 1", "Start 2"])

@@ -244,7 +244,7 @@ import Testing
     let marks = scored(events)
     #expect(marks.count == 2)
     #expect(marks.allSatisfy { $0.scorer == started.scorer && $0.scorerHash == started.scorerHash })
-    #expect(started.scorerHash.count == 16)
+    #expect(started.scorerHash.count == 64)
     let older = events.map { event in
       guard case .scored(var mark) = event.body else { return event }
       (mark.scorer, mark.scorerHash) = (nil, nil)

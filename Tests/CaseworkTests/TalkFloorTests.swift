@@ -12,7 +12,7 @@ import Testing
     let library = CaseLibrary(files: files.map { CaseLibrary.File(name: $0.name, text: $0.text) })
     var modules: [String: Module] = [:]
     for entry in library.modules.map(\.entry) where entry.status == .ready {
-      modules[entry.id] = try library.module(entry.id, guidance: "") { $0.joined() }
+      modules[entry.id] = try library.module(entry.id, edition: "")
     }
     return modules
   }

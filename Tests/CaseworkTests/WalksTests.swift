@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct WalksTests {
   private func walks(_ scenes: String = Sample.scenes, count: Int = 60, seed: UInt64 = 7) throws -> Walks {
-    let module = try Sample.library(scenes).module("sample-here-reception", guidance: "g") { $0.joined() }
+    let module = try Sample.library(scenes).module("sample-here-reception", edition: "g")
     return Walks(module, handbook: Sample.handbook, scorer: try Sample.scorer(), count: count, seed: seed)
   }
 
@@ -55,7 +55,7 @@ import Testing
     let ready = library.modules.map(\.entry).filter { $0.status == .ready }
     #expect(!ready.isEmpty)
     for entry in ready {
-      let module = try library.module(entry.id, guidance: "") { $0.joined() }
+      let module = try library.module(entry.id, edition: "")
       let walks = Walks(module, handbook: try Played.handbook.get(), scorer: scorer, count: 12, seed: 7)
       #expect(walks.deadEnds.isEmpty, "\(module.entry.id)")
       #expect(walks.random < Walks.randomLimit, "\(module.entry.id)")

@@ -38,13 +38,17 @@ import Testing
     let lines = try office.store.cohort("spring")
     let table = CohortTable(separator: .semicolon, decimal: .comma)
     let rows = table.learners(lines).split(separator: "\r\n", omittingEmptySubsequences: false)
-    #expect(rows.count == 4 && rows[0].split(separator: ";").map(String.init) == CohortTable.learnerColumns)
+    #expect(
+      rows.count == 4
+        && rows[0].split(separator: ";").map(String.init) == CohortTable.learnerColumns.map(\.name))
     #expect(rows[1].split(separator: ";").count == CohortTable.learnerColumns.count)
     nonisolated(unsafe) var text = ""
     try table.decisions(of: lines, in: office.store, answers: true) { text += $0 }
     #expect(text.contains("\"'=1+1 is what I say") && text.contains("\"0,9\""))
     #expect(text.split(separator: "\r\n").count == 5)
-    #expect(text.split(separator: "\r\n")[0].split(separator: ";").map(String.init) == CohortTable.decisionColumns)
+    #expect(
+      text.split(separator: "\r\n")[0].split(separator: ";").map(String.init)
+        == CohortTable.decisionColumns.map(\.name))
     text = ""
     try table.decisions(of: lines, in: office.store, answers: false) { text += $0 }
     #expect(!text.contains("is what I say"))

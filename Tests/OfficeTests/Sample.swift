@@ -33,7 +33,7 @@ struct SampleOffice {
   }
 
   /// Nothing can be played again here, as in an office without the content.
-  let collector = Collector(program: "0", now: Self.now + day) { _, _ in nil }
+  let collector = Collector(program: "0", now: Self.now + day) { _, _, _ in nil }
 
   func take(_ text: String) throws -> Collected {
     try store.collect(Array(text.utf8), with: collector, by: "t", at: Self.now + Self.day)
@@ -84,15 +84,20 @@ struct SampleOffice {
 
   /// The file that a learner hands in.
   func file(
-    of pseudonym: String = "p7f3a", scores: [Int?] = [100, 67, 0], answers: [String] = [], attempt: Int = 1,
-    session: String? = nil, withAnswers: Bool = true, finished: Bool = true, way: Sitting.Way = .terminal,
-    at: (Int) -> Int64 = { now + Int64($0) * 20_000 }, key: SigningKey? = nil, assignment: Assignment? = nil
+    of pseudonym: String = "p7f3a", scores: [Int?] = [100, 67, 0], answers: [String] = [],
+    attempt: Int = 1,
+    session: String? = nil, withAnswers: Bool = true, finished: Bool = true,
+    way: Sitting.Way = .terminal,
+    at: (Int) -> Int64 = { now + Int64($0) * 20_000 }, key: SigningKey? = nil,
+    assignment: Assignment? = nil,
+    events own: [Event]? = nil
   ) throws -> String {
-    let events = Self.events(scores, answers: answers, finished: finished)
-    let own = assignment ?? Self.assignment(pseudonym)
+    let events = own ?? Self.events(scores, answers: answers, finished: finished)
+    let given = assignment ?? Self.assignment(pseudonym)
     let header = HandedIn.Header(
-      assignment: own.id, digest: own.digest, pseudonym: own.pseudonym, attempt: attempt,
-      session: session ?? "s\(pseudonym)\(attempt)", module: "m", mode: .assessment, startedAt: at(0),
+      assignment: given.id, digest: given.digest, pseudonym: given.pseudonym, attempt: attempt,
+      session: session ?? "s\(pseudonym)\(attempt)", module: "m", mode: .assessment,
+      startedAt: at(0),
       handedInAt: Self.now + 3_600_000, program: "0", events: events.count, answers: withAnswers)
     let stored = events.enumerated().map { RecordStore.Stored(at: at($0.offset), event: $0.element) }
     return try HandedIn.file(

@@ -7,7 +7,7 @@ import Testing
   @Test(.timeLimit(.minutes(5))) func theWalkGoesThroughToItsEnd() throws {
     let folder = try TemporaryFolder.make("office-walk") + "/walk"
     let process = Process()
-    process.executableURL = Repository.root.appending(path: "scripts/office-walk")
+    process.executableURL = Repository.root.appending(path: "docs/office-walk")
     process.arguments = [folder]
     process.environment = [
       "INTERACT": Typist.program("interact"), "INTERACT_CONTENT": Repository.root.path, "PATH": "/usr/bin:/bin",

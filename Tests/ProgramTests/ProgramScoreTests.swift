@@ -22,7 +22,7 @@ import Testing
       try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
     }
     #expect(verdicts.map { $0["id"] as? String } == ["Start 1", "Start 2"])
-    #expect(verdicts.allSatisfy { ($0["scorerHash"] as? String)?.count == 16 && $0["scorer"] as? String != "" })
+    #expect(verdicts.allSatisfy { ($0["scorerHash"] as? String)?.count == 64 && $0["scorer"] as? String != "" })
     let path = "\(user.folder)/old.jsonl"
     try now.out.write(toFile: path, atomically: false, encoding: .utf8)
     let same = try user.run("score", "--compare", path)

@@ -1,4 +1,5 @@
 @testable import Casework
+import Digests
 import Foundation
 import Records
 import TestSupport

@@ -1,4 +1,5 @@
 import Casework
+import Digests
 import Foundation
 import GRDB
 import Handbook
@@ -71,7 +72,7 @@ enum Sample {
     let library = CaseLibrary(files: [
       .init(name: "sample/case.yaml", text: caseFile), .init(name: "sample/scenes.yarn", text: scenes),
     ])
-    let module = try library.module("sample-here", guidance: "g", digest: Digest.sha256)
+    let module = try library.module("sample-here", edition: Digest.sha256([caseFile, scenes]))
     return Playbook(module: module, handbook: handbook, scorer: try scorer.get())
   }
 
@@ -113,7 +114,7 @@ enum Sample {
   ) throws -> Verification {
     let playbook = try playbook(scenes)
     return try Verifier(
-      store: RecordStore(reading: folder + "/records.sqlite"), program: program, playbook: { _, _ in playbook }
+      store: RecordStore(reading: folder + "/records.sqlite"), program: program, playbook: { _, _, _ in playbook }
     ).verify(id)
   }
 }

@@ -150,7 +150,7 @@ import Testing
     let same = try Sample.verify(in: folder, scenes: "// a remark\n" + Sample.scenes)
     #expect(same.replay == .same(from: 1))
     let store = try RecordStore(reading: folder + "/records.sqlite")
-    let none = try Verifier(store: store, program: "1", playbook: { _, _ in nil }).verify("a")
+    let none = try Verifier(store: store, program: "1", playbook: { _, _, _ in nil }).verify("a")
     guard case .notPossible = none.replay else { Issue.record("\(none.replay)"); return }
     #expect(throws: RecordError.noSuchSession("x")) { try Sample.verify("x", in: folder) }
   }

@@ -76,7 +76,7 @@ struct DoctorCommand: ParsableCommand {
       let store = try runtime.recordsToRead()
       let sessions = try store.sessions()
       let damage = try store.damage()
-      let verifier = (try? runtime.content()).map { $0.verifier(of: store) }
+      let verifier = (try? runtime.content()).map { $0.verifier(of: store, editions: runtime.editions) }
       var problems: [Passage] = []
       for (place, summary) in sessions.enumerated() {
         let integrity = try store.integrity(of: summary.id)

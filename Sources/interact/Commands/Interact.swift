@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Confinement
+import Editions
 import Foundation
 import Glibc
 import Office
@@ -31,7 +32,7 @@ struct Interact: ParsableCommand {
       VerifyCommand.self,
       HandbookCommand.self, CheckCommand.self, TryCommand.self, ScoreCommand.self, ServeCommand.self, YarnCommand.self,
       DoctorCommand.self, DataCommand.self, AssignCommand.self, SubmitCommand.self, OpenCommand.self,
-      CollectCommand.self, ReviewCommand.self, ReturnCommand.self, RescoreCommand.self,
+      CollectCommand.self, ReviewCommand.self, ReturnCommand.self, RescoreCommand.self, EditionCommand.self,
       RoadmapCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
@@ -64,6 +65,9 @@ enum Program {
       let failure = Failure(error)
       end(failure.message, code: failure.kind.rawValue)
     } catch let error as OfficeError {
+      let failure = Failure(error)
+      end(failure.message, code: failure.kind.rawValue)
+    } catch let error as EditionStore.Problem {
       let failure = Failure(error)
       end(failure.message, code: failure.kind.rawValue)
     } catch let error as EndlessScenes {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Digests
 import Handbook
 import Practising
 import Records

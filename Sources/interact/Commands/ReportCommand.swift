@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Sessions
 import Casework
+import Editions
 import Foundation
 import Handbook
 import Records
@@ -172,13 +173,20 @@ struct SessionReportCommand: ParsableCommand {
   ) throws {
     let whole = try store.events(of: summary.id).map(\.event).visible
     let events = withoutAnswers ? whole.withoutAnswers : whole
-    guard let module = content.library.modules.first(where: { $0.entry.id == summary.module }) else {
-      throw Failure(.content, "The module \(summary.module) of this session is not among the content.")
+    // A module that is not installed any more is told of by the edition that was kept.
+    let then = events.contentHash.flatMap { try? runtime.editions.edition($0).library }
+    let modules = content.library.modules + (then?.modules ?? [])
+    guard let module = modules.first(where: { $0.entry.id == summary.module }) else {
+      throw Failure(
+        .content,
+        "The module \(summary.module) of this session is neither among the content nor among the kept editions."
+      )
     }
     let facts = CaseFacts(caseFile: module.case.file, leg: module.leg, entry: module.entry)
     let day = Session.settings(of: events)?.day
     let guidance = Guidance(day.map(content.handbook.on) ?? content.handbook)
-    let verification = try content.verifier(of: store).verify(summary.id)
+    let verification = try content.verifier(of: store, editions: runtime.editions).verify(
+      summary.id)
     let sheet = try RecordSheet(summary, in: store, verification: verification)
     let debrief = Debrief(
       events: events, facts: facts, guidance: guidance, record: sheet,

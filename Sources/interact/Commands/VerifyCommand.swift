@@ -43,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
       if isFile, !Files.exists(session) { throw Failure(.usage, "There is no file \(session).") }
       let store = isFile ? try RecordStore(reading: session) : try runtime.recordsToRead()
       let sessions = isFile ? try store.sessions().map(\.id).reversed() : [try store.session(named: session).id]
-      let verifier = try runtime.content().verifier(of: store)
+      let verifier = try runtime.content().verifier(of: store, editions: runtime.editions)
       var bad: [String] = []
       var found: [(session: String, event: Int, isLast: Bool)] = []
       for id in sessions {

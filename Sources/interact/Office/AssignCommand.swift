@@ -109,6 +109,8 @@ struct AssignNewCommand: ParsableCommand {
         law: law ?? content.law(of: module), pass: pass ?? found.entry.pass, due: due, attempts: attempts,
         counts: counts, minutes: minutes, word: try word.map(Self.kept), edition: found.contentHash, office: office,
         reviewDays: reviewDays)
+      // Records of it come back, perhaps when the content is another.
+      try content.keepEdition(of: module, in: desk.runtime.editions)
       let (assignments, names) = try made(common, roster, taken: try desk.store.pseudonyms())
       try desk.store.assign(.init(id: batch, common: common, at: now), to: assignments, by: desk.who)
       let key = try desk.key()

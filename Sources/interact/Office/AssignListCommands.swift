@@ -41,20 +41,18 @@ struct AssignShowCommand: ParsableCommand {
       Shows what was assigned to whom. With --names it is the list of who is who: print it, and keep it to yourself.
       """, discussion: "Example: interact assign show spring --names")
 
-  @Argument(help: "The cohort; the newest when this is left out.")
-  var cohort: String?
+  @OptionGroup var which: CohortArgument
 
-  @Flag(help: "With the names of the people.")
-  var names = false
+  @OptionGroup var shown: NamesFlag
 
   @OptionGroup var options: OfficeOptions
 
   func run() throws {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
-      let batch = try desk.batch(cohort)
+      let batch = try desk.batch(which.cohort)
       let common = batch.common
-      let people = names ? desk.people(of: batch.id).names() : [:]
+      let people = shown.names ? desk.people(of: batch.id).names() : [:]
       var rows: [Passage] = [
         .heading("\(batch.id): \(common.module), \(common.mode.rawValue)"),
         .row(label: "Assigned", text: Stamp.text(batch.at)),
@@ -82,20 +80,18 @@ struct AssignStatusCommand: ParsableCommand {
     commandName: "status", abstract: "Shows where each learner stands.",
     discussion: "Example: interact assign status spring")
 
-  @Argument(help: "The cohort; the newest when this is left out.")
-  var cohort: String?
+  @OptionGroup var which: CohortArgument
 
-  @Flag(help: "With the names of the people.")
-  var names = false
+  @OptionGroup var shown: NamesFlag
 
   @OptionGroup var options: OfficeOptions
 
   func run() throws {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
-      let batch = try desk.batch(cohort)
+      let batch = try desk.batch(which.cohort)
       let lines = try desk.store.cohort(batch.id)
-      let people = names ? desk.people(of: batch.id).names() : [:]
+      let people = shown.names ? desk.people(of: batch.id).names() : [:]
       let states = CohortLine.State.allCases.compactMap { state -> String? in
         let count = lines.count { $0.state == state }
         return count == 0 ? nil : "\(count) \(state.rawValue)"
@@ -140,11 +136,7 @@ struct AssignAgainCommand: ParsableCommand {
       Example: interact assign again spring p7f3a --extra 1.5 --due 2027-02-15
       """)
 
-  @Argument(help: "The cohort.")
-  var cohort: String
-
-  @Argument(help: "The pseudonym.")
-  var learner: String
+  @OptionGroup var whose: LearnerArguments
 
   @Option(help: "What the time is multiplied with, from 1 to 5.")
   var extra: Double?
@@ -169,7 +161,7 @@ struct AssignAgainCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
-      var own = try desk.assigned(learner, in: try desk.batch(cohort).id).assignment
+      var own = try desk.assigned(whose.learner, in: try desk.batch(whose.cohort).id).assignment
       own.issue += 1
       own.issued = Runtime.now()
       if let extra { own.extra = extra }

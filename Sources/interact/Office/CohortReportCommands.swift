@@ -9,7 +9,7 @@ import Terminal
 /// What a cohort came to.
 struct CohortReportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, md, json, csv, html
+    case text, md, json, csv, xlsx, html
   }
 
   /// What a row of the table is.
@@ -27,14 +27,20 @@ struct CohortReportCommand: ParsableCommand {
         interact report cohort spring                                 on the screen
         interact report cohort spring --format html -o spring.html    a page to print
         interact report cohort spring --format csv -o spring.csv      one row a learner
+        interact report cohort spring --format xlsx -o spring.xlsx    a workbook: learners, decisions, what the columns are
+        interact report cohort catania --beside lesvos                countries, agencies and phases beside one another
         interact report cohort spring --format csv --rows decisions --separator ';' -o decisions.csv
         interact report cohort spring --format html --outside         nobody one by one, no group under five
       """)
 
-  @Argument(help: "The cohort; the newest when this is left out.")
-  var cohort: String?
+  @OptionGroup var which: CohortArgument
 
-  @Option(help: "text, md, json, csv or html.")
+  @Option(
+    help: ArgumentHelp(
+      "Another cohort to be held beside it, as often as there are some.", valueName: "cohort"))
+  var beside: [String] = []
+
+  @Option(help: "text, md, json, csv, xlsx or html.")
   var format: Format = .text
 
   @Option(help: "What a row of csv is: learners or decisions.")
@@ -46,40 +52,47 @@ struct CohortReportCommand: ParsableCommand {
   @Option(help: "How fractions are written: point or comma; comma with semicolons when this is left out.")
   var decimal: CohortTable.DecimalSign?
 
-  @Flag(help: "For people outside the office: no learner one by one, and no group under five.")
-  var outside = false
+  @OptionGroup var audience: AudienceFlags
 
   @Flag(help: "Leaves out what learners wrote.")
   var withoutAnswers = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Writes into this file instead of the screen.", valueName: "file"))
-  var output: String?
+  @OptionGroup var target: ReportOutput
 
   @OptionGroup var options: OfficeOptions
 
   func validate() throws {
-    if outside, format == .csv {
-      throw ValidationError("csv holds learners one by one, so it does not go with --outside.")
+    if audience.outside, format == .csv || format == .xlsx {
+      throw ValidationError(
+        "\(format.rawValue) holds learners one by one, so it does not go with --outside.")
+    }
+    if format == .xlsx, target.output == nil {
+      throw ValidationError("A workbook needs a file: --output spring.xlsx.")
     }
   }
 
   func run() throws {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
-      let batch = try desk.batch(cohort)
+      let batch = try desk.batch(which.cohort)
       let lines = try desk.store.cohort(batch.id)
       if format == .csv { return try table(lines, desk) }
+      if format == .xlsx { return try workbook(lines, desk) }
       let content = try desk.runtime.content(isCached: false)
-      let report = CohortReport(
-        batch: batch, lines: lines, figures: try desk.store.figures(of: lines), guidance: Guidance(content.handbook),
-        moduleTitle: content.title(of: batch.common.module), day: Stamp.today(), isForOutside: outside)
+      var report = try desk.cohortReport(
+        batch.id, content, outside: audience.outside, withOptions: true)
+      if !beside.isEmpty {
+        report.comparison = Comparison(
+          try desk.parts(of: [batch.id] + beside, content, outside: audience.outside),
+          guidance: Guidance(content.handbook), isForOutside: audience.outside)
+      }
       let text =
         switch format {
         case .json: try report.json()
         case .html: report.html
-        case .text, .md, .csv: report.markdown
+        case .text, .md, .csv, .xlsx: report.markdown
         }
-      try desk.deliver(text, to: output, isPaged: format == .text)
+      try desk.deliver(text, to: target.output, isPaged: format == .text)
     }
   }
 
@@ -87,11 +100,11 @@ struct CohortReportCommand: ParsableCommand {
   private func table(_ lines: [CohortLine], _ desk: OfficeDesk) throws {
     let table = CohortTable(separator: separator, decimal: decimal ?? (separator == .semicolon ? .comma : .point))
     switch rows {
-    case .learners: try desk.deliver(table.learners(lines), to: output, isPaged: false)
+    case .learners: try desk.deliver(table.learners(lines), to: target.output, isPaged: false)
     case .decisions:
       let pieces = Pieces()
       try table.decisions(of: lines, in: desk.store, answers: !withoutAnswers) { pieces.add($0) }
-      try desk.deliver(pieces.text, to: output, isPaged: false)
+      try desk.deliver(pieces.text, to: target.output, isPaged: false)
     }
   }
 }
@@ -120,45 +133,45 @@ struct LearnerReportCommand: ParsableCommand {
       Example: interact report learner spring p7f3a --format html -o p7f3a.html
       """)
 
-  @Argument(help: "The cohort.")
-  var cohort: String
-
-  @Argument(help: "The pseudonym.")
-  var learner: String
+  @OptionGroup var whose: LearnerArguments
 
   @Option(help: "text, md, json or html.")
   var format: Format = .text
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Writes into this file instead of the screen.", valueName: "file"))
-  var output: String?
+  @OptionGroup var target: ReportOutput
 
   @OptionGroup var options: OfficeOptions
 
   func run() throws {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
-      let batch = try desk.batch(cohort)
-      let id = try desk.assigned(learner, in: batch.id).assignment.id
+      let batch = try desk.batch(whose.cohort)
+      let id = try desk.assigned(whose.learner, in: batch.id).assignment.id
       guard let line = try desk.store.cohort(batch.id).first(where: { $0.assignment.id == id }),
         let counted = line.counted
       else { throw OfficeError.noSuchRecord(id) }
       let content = try desk.runtime.content(isCached: false)
       let expectations = Expectations(content)
       let reviewed = try desk.store.reviewed(counted.session, expected: expectations.expected)
-      guard let module = content.library.modules.first(where: { $0.entry.id == line.assignment.module }) else {
-        throw Failure(.content, "The module \(line.assignment.module) is not among the content.")
+      guard let facts = desk.facts(of: line.assignment.module, edition: counted.edition, content)
+      else {
+        throw Failure(
+          .content,
+          "Neither the content nor a kept edition has the module \(line.assignment.module); ask for edition "
+            + "\(counted.edition.prefix(12)) and take it with `interact edition read FILE`.")
       }
       let result = ResultFile(reviewed, at: Runtime.now(), title: expectations.guidance.title)
       let report = LearnerReport(
-        reviewed, facts: CaseFacts(caseFile: module.case.file, leg: module.leg, entry: module.entry),
-        guidance: expectations.guidance, verdict: ResultPage(result, office: try desk.key().publicKey).verdict)
+        reviewed, facts: facts,
+        guidance: expectations.guidance,
+        verdict: ResultPage(result, office: try desk.key().publicKey).verdict)
       let text =
         switch format {
         case .json: try report.debrief.json()
         case .html: report.html
         case .text, .md: report.markdown
         }
-      try desk.deliver(text, to: output, isPaged: format == .text)
+      try desk.deliver(text, to: target.output, isPaged: format == .text)
     }
   }
 }
@@ -171,14 +184,5 @@ extension OfficeDesk {
       return try runtime.show([.row(label: "Written", text: path)])
     }
     if isPaged { try runtime.console.page(StyledText(text)) } else { try runtime.console.write(data: text) }
-  }
-}
-
-extension Content {
-  /// A module as people call it: `Abena, Italy, reception worker`.
-  func title(of id: String) -> String {
-    library.modules.first { $0.entry.id == id }.map {
-      CaseFacts(caseFile: $0.case.file, leg: $0.leg, entry: $0.entry).title
-    } ?? id
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Editions
 import Office
 import Records
 import Reports
@@ -12,15 +13,16 @@ struct CollectCommand: ParsableCommand {
     commandName: "collect",
     abstract: """
       Takes files that learners handed in, looks whether they are as they were written, and sorts them. Taking a file twice changes
-      nothing; requests for a review are taken, too.
+      nothing; requests for a review and editions that were asked for are taken, too.
       """,
     discussion: """
       Examples:
         interact collect *.record
+        interact collect inbox/*.record inbox/*.edition
         interact collect /media/stick/*.record --quick
       """)
 
-  @Argument(help: "Files that end in .record or .request.")
+  @Argument(help: "Files that end in .record, .request or .edition.")
   var files: [String]
 
   @Flag(help: "Looks at chain and signature alone and plays nothing again: for thousands of files.")
@@ -35,32 +37,70 @@ struct CollectCommand: ParsableCommand {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
       let content = try desk.runtime.content(isCached: false)
-      let shelf = content.shelf()
-      let isQuick = quick
-      let collector = Collector(program: Version.number, now: Runtime.now()) { module, settings in
-        isQuick ? nil : try? shelf.playbook(of: module, settings)
+      let (editions, records) = (
+        files.filter(EditionFile.isNamed), files.filter { !EditionFile.isNamed($0) }
+      )
+      // First of all: records that come with them are played again on them.
+      let read = try editions.map { try EditionFile.take($0, into: desk.runtime.editions) }
+      let shelf = EditionShelf(now: content.checked, store: desk.runtime.editions)
+      let collector = Collector(
+        program: Version.number, now: Runtime.now(), replays: !quick, playbook: shelf.playbook)
+      for (file, id) in zip(editions, read) {
+        let sorted = try desk.store.sort(
+          recordsOf: id, with: collector, by: desk.who, at: Runtime.now())
+        try tell(EditionFile.taken(id, sorted), of: file, desk)
       }
       var counts: [Collected.Kind: Int] = [:]
-      var progress = Progress(files.count, console: desk.runtime.console)
-      for file in files {
+      var missing: [String: Int] = [:]
+      var progress = Progress(records.count, console: desk.runtime.console)
+      for file in records {
         let collected = try take(file, collector, desk)
         counts[collected.kind, default: 0] += 1
+        if let edition = collected.missing { missing[edition, default: 0] += 1 }
         progress.clear()
         try tell(collected, of: file, desk)
         progress.step()
       }
       progress.clear()
-      if !json {
-        let sum = Collected.Kind.allCases.compactMap { kind in counts[kind].map { "\($0) \(kind.rawValue)" } }
-        try desk.runtime.show([
-          .gap, .paragraph("\(files.count) file\(files.count == 1 ? "" : "s"): \(sum.joined(separator: ", "))."),
-          .aside("`interact assign status` shows where each learner stands; `interact review` what needs a person."),
-        ])
-      }
+      if counts[.genuine] != nil { try keepEditions(content, desk) }
+      if !json, !records.isEmpty { try sum(counts, missing, desk) }
       if counts[.altered] != nil {
         throw Failure(.content, "\(counts[.altered] ?? 0) of them not as written; see above.")
       }
     }
+  }
+
+  /// What is assigned here and is the content of now is kept for later.
+  @MainActor
+  private func keepEditions(_ content: Content, _ desk: OfficeDesk) throws {
+    for module in Set(try desk.store.batches().map(\.common.module)).sorted() {
+      try content.keepEdition(of: module, in: desk.runtime.editions)
+    }
+  }
+
+  @MainActor
+  private func sum(_ counts: [Collected.Kind: Int], _ missing: [String: Int], _ desk: OfficeDesk)
+    throws
+  {
+    let number = counts.values.reduce(0, +)
+    let sum = Collected.Kind.allCases.compactMap { kind in
+      counts[kind].map { "\($0) \(kind.rawValue)" }
+    }
+    try desk.runtime.show(
+      [
+        .gap,
+        .paragraph("\(number) file\(number == 1 ? "" : "s"): \(sum.joined(separator: ", "))."),
+      ]
+        + missing.sorted { $0.key < $1.key }.map { id, number in
+          .paragraph(
+            "\(number) of them \(number == 1 ? "was" : "were") played with edition \(id.prefix(12)), which is not kept here. "
+              + "Ask whoever played for it: `interact edition write \(id.prefix(12)) -o \(id.prefix(12)).edition` there, and "
+              + "`interact collect \(id.prefix(12)).edition` here; then they are looked at again.")
+        } + [
+          .aside(
+            "`interact assign status` shows where each learner stands; `interact review` what needs a person."
+          )
+        ])
   }
 
   @MainActor
@@ -86,7 +126,12 @@ struct CollectCommand: ParsableCommand {
           "notices": .texts(collected.notices.map(\.sentence)),
         ]))
     }
-    var rows: [Passage] = [.row(label: collected.kind.rawValue, text: "\(name). \(collected.sentence)")]
+    let isEdition = EditionFile.isNamed(file)
+    var rows: [Passage] = [
+      .row(
+        label: isEdition ? "edition" : collected.kind.rawValue,
+        text: "\(name). \(collected.sentence)")
+    ]
     rows += collected.notices.map { .detail($0.sentence) }
     try desk.runtime.show(rows)
   }

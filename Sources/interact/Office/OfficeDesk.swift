@@ -38,18 +38,6 @@ struct OfficeDesk {
   func people(of batch: String) -> PeopleList { PeopleList(folder: folder, batch: batch) }
 }
 
-/// What every command of the office may be given.
-struct OfficeOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Who does this: a short name that stands beside it.", valueName: "name"))
-  var by: String?
-
-  @OptionGroup var common: CommonOptions
-
-  func validate() throws {
-    if let by, by.isEmpty || by.count > 80 { throw ValidationError("--by is a short name.") }
-  }
-}
-
 /// The list of who is behind the pseudonyms: a file beside the store, for the trainer alone.
 struct PeopleList {
   let path: String

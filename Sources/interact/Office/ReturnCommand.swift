@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Digests
 import Handbook
 import Office
 import Records
@@ -18,8 +19,7 @@ struct ReturnCommand: ParsableCommand {
       Example: interact return spring -o back/
       """)
 
-  @Argument(help: "The cohort; the newest when this is left out.")
-  var cohort: String?
+  @OptionGroup var which: CohortArgument
 
   @Option(help: "One learner alone.")
   var learner: String?
@@ -34,7 +34,7 @@ struct ReturnCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
-      let batch = try desk.batch(cohort)
+      let batch = try desk.batch(which.cohort)
       let expectations = Expectations(try desk.runtime.content(isCached: false))
       let key = try desk.key()
       let now = Runtime.now()

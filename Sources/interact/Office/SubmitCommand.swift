@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Editions
 import Office
 import Records
 import Sessions
@@ -33,6 +34,14 @@ struct SubmitCommand: ParsableCommand {
 
   @Flag(help: "Hands in an attempt that is not over; it cannot go on afterwards.")
   var unfinished = false
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Whether the edition you played goes with it, in a file beside it; when this is left out, only where the office assigned
+      another one.
+      """)
+  var edition: Bool?
 
   @OptionGroup var common: CommonOptions
 
@@ -70,11 +79,48 @@ struct SubmitCommand: ParsableCommand {
       try Files.write(Array(file.text.utf8), to: path)
       try place.keep(handedIn: summary.id)
       try runtime.show([
-        .gap, .row(label: "Written", text: "\(path): give this file to your trainer. Any text editor opens it."),
+        .gap,
+        .row(
+          label: "Written",
+          text: "\(path): give this file to your trainer. Any text editor opens it."),
+      ])
+      try writeEdition(of: stored.map(\.event), beside: path, place, runtime)
+      try runtime.show([
         .row(label: "Receipt", text: file.receipt.text),
         .aside("Keep these seven words: they show later that the file is the one you handed in."),
       ])
     }
+  }
+
+  /// Writes what was played into a file beside the record, where the office needs it to play the record again.
+  @MainActor
+  private func writeEdition(
+    of events: [Event], beside path: String, _ place: AssignedPlace, _ runtime: Runtime
+  ) throws {
+    guard let id = events.contentHash, edition ?? (id != place.assignment.edition) else { return }
+    if !runtime.editions.holds(id) {
+      let content = try runtime.content(isCached: false)
+      if (try? content.module(place.assignment.module))?.contentHash == id {
+        try content.keepEdition(of: place.assignment.module, in: runtime.editions)
+      }
+    }
+    guard runtime.editions.holds(id) else {
+      guard edition == true else { return }
+      throw Failure(
+        .content,
+        "The edition \(id.prefix(12)) that was played is not here any more. The record is written without it."
+      )
+    }
+    let target =
+      (path.hasSuffix(".record") ? String(path.dropLast(".record".count)) : path) + ".edition"
+    try EditionFile.write(try runtime.editions.edition(id), to: target)
+    try runtime.show([
+      .row(
+        label: "Edition",
+        text:
+          "\(target): give this one, too. Your office assigned another edition of the module, and needs yours to "
+          + "play the record again; nothing of yours is in it.")
+    ])
   }
 
   @MainActor

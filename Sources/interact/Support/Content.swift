@@ -1,4 +1,6 @@
 import Casework
+import Digests
+import Editions
 import Glibc
 import Handbook
 import Records
@@ -12,12 +14,15 @@ struct Content: Sendable {
   let isCached: Bool
   /// The language of guidance and word lists.
   let language: Language
-  let library: CaseLibrary
+  /// What marks rest on, with the guidance of now.
+  let checked: CheckedContent
   private(set) var handbook: Handbook
   /// Hash of the guidance and the word lists.
   let guidanceHash: String
-  let lists: WordLists
-  let scorer: Scorer
+
+  var library: CaseLibrary { checked.library }
+  var lists: WordLists { checked.lists }
+  var scorer: Scorer { checked.scorer }
 
   /// Reads the content. A case that is broken is left out and stands in `library.problems`; guidance and word lists
   /// have to be sound, because every score rests on them.
@@ -41,21 +46,21 @@ struct Content: Sendable {
     let guidance = whole { () throws(Failure) in try Self.guidance(below: places.content) }
     let library = Self.cases(below: places.content)
     let words = lists ?? Self.mendedLists(language, below: places.content)
+    let sums = guidance.map(GuidanceSums.init)
     let handbook = guidance.flatMap { files in
       whole { () throws(Failure) in
-        try Self.handbook(files, language, lists: words, cache: isCached ? places.cache : nil)
+        let key = Digest.sha256([Version.number, language.code, sums?.id(with: words) ?? ""])
+        return try Self.handbook(files, language, lists: words, key: key, cache: isCached ? places.cache : nil)
       }
     }
-    guard let lists, let guidance, let handbook else {
+    guard let lists, let sums, let handbook else {
       // Who mends the one wants to know of all of it, that of the cases too.
       throw Failure(.content, (problems + library.problems.map { "\($0)" }).joined(separator: "\n"))
     }
-    self.lists = lists
     self.handbook = handbook
-    guidanceHash = Digest.sha256(guidance.flatMap { [$0.name, $0.text] } + [lists.contentHash])
-    self.library = library
+    guidanceHash = sums.id(with: lists)
     do throws(WordError) {
-      scorer = try Scorer(lists: lists)
+      checked = try CheckedContent(library: library, handbook: handbook, lists: lists, guidance: sums)
     } catch {
       throw Failure(.content, Self.told(error, of: language))
     }
@@ -99,8 +104,25 @@ struct Content: Sendable {
   }
 
   /// The same, with the library's own error.
-  func load(_ id: String) throws(CaseLibrary.LoadError) -> Module {
-    try library.module(id, guidance: guidanceHash, language: language, digest: Digest.sha256)
+  func load(_ id: String) throws(CaseLibrary.LoadError) -> Module { try checked.module(id) }
+
+  /// The edition of a case, with the files as they are on the disk now.
+  ///
+  /// - Throws: `Failure` when they were changed since they were read.
+  func edition(of entry: CaseLibrary.Entry) throws(Failure) -> Edition {
+    let manifest = checked.manifest(of: entry)
+    do throws(Edition.Problem) {
+      return try Edition(manifest) { try? Files.text("\(places.content)/\($0.path)") }
+    } catch {
+      throw Failure(.content, "The content was changed just now (\(error.sentence)) Try again.")
+    }
+  }
+
+  /// Keeps the edition of a module, so that what is played of it can be verified later.
+  func keepEdition(of module: String, in store: EditionStore) throws {
+    guard let entry = library.modules.first(where: { $0.entry.id == module })?.case else { return }
+    if store.holds(checked.manifest(of: entry).id) { return }
+    try store.keep(try edition(of: entry))
   }
 
   /// What is told of a module that cannot be played.
@@ -201,11 +223,8 @@ struct Content: Sendable {
 
   /// The guidance from its cache, or from YAML when that is new or changed.
   private static func handbook(
-    _ files: [CaseLibrary.File], _ language: Language, lists: WordLists?, cache: String?
+    _ files: [CaseLibrary.File], _ language: Language, lists: WordLists?, key: String, cache: String?
   ) throws(Failure) -> Handbook {
-    // The lists, too: concepts name action classes, which may have gone.
-    let sum = [Version.number, language.code, lists?.contentHash ?? ""] + files.flatMap { [$0.name, $0.text] }
-    let key = Digest.sha256(sum)
     let kept = cache.map(GuidanceCache.init)
     if let bytes = kept?.bytes(for: key), let cached = try? Handbook(packed: bytes) { return cached }
     let classes = lists.map { Set($0.classes.keys) }

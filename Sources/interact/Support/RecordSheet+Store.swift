@@ -1,6 +1,7 @@
 import Scoring
 import Handbook
 import Casework
+import Editions
 import Records
 import Reports
 import Sessions
@@ -20,7 +21,8 @@ extension RecordSheet {
       session: summary.id, module: summary.module, mode: summary.mode.rawValue,
       startedAt: Stamp.text(summary.startedAt, zone: sittings.first?.zone),
       updatedAt: Stamp.text(summary.updatedAt, zone: sittings.last?.zone), isClosed: summary.isClosed,
-      edition: events.contentHash ?? "", scorer: started.map { "\($0.scorer), lists \($0.scorerHash)" } ?? "",
+      edition: events.contentHash ?? "",
+      scorer: started.map { "\($0.scorer), lists \($0.scorerHash.prefix(16))" } ?? "",
       programs: programs, law: started?.law ?? "", passMark: events.passMark,
       decisions: "\(taken) taken" + (started?.decisions.map { " of about \($0)" } ?? "") + ", each counts the same",
       ways: try store.ways(of: summary.id), verification: verification.summary, isAltered: verification.isAltered,
@@ -39,31 +41,16 @@ extension Verification {
 }
 
 extension Content {
-  /// Verifies records against the content that is here.
-  func verifier(of store: RecordStore) -> Verifier {
-    let shelf = shelf()
-    return Verifier(store: store, program: Version.number) { module, settings in
-      try? shelf.playbook(of: module, settings)
-    }
+  /// Verifies records against the content that is here, and the editions that were kept.
+  func verifier(of store: RecordStore, editions: EditionStore) -> Verifier {
+    let shelf = EditionShelf(now: checked, store: editions)
+    return Verifier(store: store, program: Version.number, playbook: shelf.playbook)
   }
 
   /// The playbooks of this process, empty at first.
   ///
   /// - Parameter pass: The pass mark that an assignment sets, or that it sets none, instead of the module's own.
   func shelf(pass: Int?? = nil) -> PlaybookShelf {
-    PlaybookShelf { [self] id, settings in
-      let module = try load(id)
-      return Playbook(
-        module: pass.map(module.with(pass:)) ?? module, handbook: handbook.on(settings.day), scorer: scorer)
-    }
-  }
-}
-
-extension Module {
-  /// The same with another pass mark.
-  fileprivate func with(pass: Int?) -> Module {
-    var entry = entry
-    entry.pass = pass
-    return Module(caseFile: caseFile, leg: leg, entry: entry, program: program, contentHash: contentHash)
+    PlaybookShelf { [self] id, settings in try checked.playbook(of: id, settings, pass: pass) }
   }
 }

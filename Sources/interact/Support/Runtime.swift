@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Editions
 import Glibc
 import Office
 import Records
@@ -89,6 +90,9 @@ struct Runtime {
   func synonyms(_ lists: WordLists) throws(Failure) -> Synonyms? {
     try Content.synonyms(lists, below: places.content)
   }
+
+  /// The editions that were kept on this computer.
+  var editions: EditionStore { EditionStore(folder: installation + "/editions") }
 
   /// The records of this user, to be written.
   func records() throws(RecordError) -> RecordStore { try RecordStore(folder: places.data) }
