@@ -26,7 +26,14 @@ public struct TalkWords: Sendable {
   public private(set) var questions: [Question] = []
   /// Topics of mere manners: greeting, thanks. Beside something else that was said they need no answer.
   public private(set) var manners: Set<String> = []
+  /// Topics that are said in few words: goodbye, what do you mean. What else is said speaks against them.
+  public private(set) var short: Set<String> = []
   private var chat: [String: String] = [:]
+  private var frames: [[String]] = []
+  private var inner: [[String]] = []
+  private var indirect: Set<String> = []
+  private var back: Set<String> = []
+  private var indefinite: Set<String> = []
   private var near: [String: [Int]] = [:]
   private var small: Set<String> = []
   private var addressed: Set<String> = []
@@ -62,14 +69,23 @@ public struct TalkWords: Sendable {
 
   private mutating func readNear(_ file: ListFile, _ stemmer: Stemmer) throws(WordError) {
     let choiceKeys = Set(Choice.allCases.map(\.rawValue))
-    for (key, items, line) in try file.keyed(
-      allowing: choiceKeys.union(["near", "small", "manners", "addressed", "absent"]))
-    {
+    let keys = choiceKeys.union([
+      "near", "small", "manners", "short", "addressed", "absent", "frame", "inner", "indirect", "back",
+      "indefinite",
+    ])
+    for (key, items, line) in try file.keyed(allowing: keys) {
       switch key {
       case "near": for word in try file.singleWords(items, line) { near[stemmer.stem(word), default: []].append(line) }
       case "small":
         small.formUnion(items.flatMap { $0.split(separator: " ") }.map { stemmer.stem(String($0)) })
       case "manners": manners.formUnion(items)
+      case "short": short.formUnion(items)
+      case "frame": frames += items.map { $0.split(separator: " ").map { language.normal(String($0)) } }
+      case "indefinite":
+        indefinite.formUnion(items.flatMap { $0.split(separator: " ") }.map { language.normal(String($0)) })
+      case "inner": inner += items.map { $0.split(separator: " ").map { language.normal(String($0)) } }
+      case "back": back.formUnion(items.map(language.normal))
+      case "indirect": indirect.formUnion(items.map(language.normal))
       case "addressed": addressed.formUnion(items.map(language.normal))
       case "absent": absent.formUnion(items.map(language.normal))
       default:
@@ -107,6 +123,33 @@ public struct TalkWords: Sendable {
     }
     return result + after(text)
   }
+
+  /// The text without words that only lead to a question: `can you tell me`; nil when it has none or says nothing else.
+  ///
+  /// They stand at the beginning, or behind a mark; a few stand anywhere: `how do you think she feels`.
+  public func unframed(_ text: String) -> String? {
+    let words = words(of: text)
+    let normal = words.map { language.normal($0.core) }
+    var kept: [Int] = []
+    var place = 0
+    while place < words.count {
+      let isFree = place == 0 || kept.isEmpty || words[place].before.contains { !$0.isWhitespace }
+      let count = (isFree ? frames : inner).filter { normal[place...].starts(with: $0) }.map(\.count).max() ?? 0
+      if count == 0 { kept.append(place) }
+      place += max(1, count)
+    }
+    guard kept.count < words.count, kept.count > 1 else { return nil }
+    return kept.map { words[$0].before + words[$0].core }.joined() + after(text)
+  }
+
+  /// Whether a word, in normal form, stands for what was just said: `that`.
+  public func refersBack(_ word: String) -> Bool { back.contains(word) }
+
+  /// Whether a word, in normal form, stands for anybody or anything: `somebody`.
+  public func isIndefinite(_ word: String) -> Bool { indefinite.contains(word) }
+
+  /// Whether a word, in normal form, leads to a question that is told: `whether`.
+  public func isIndirect(_ word: String) -> Bool { indirect.contains(word) }
 
   /// Classes of words that are near in a conversation, by number.
   public func near(_ stem: String) -> [Int] { near[stem] ?? [] }

@@ -56,16 +56,45 @@ import Testing
     #expect(measure.punished == 0)
   }
 
-  /// Forty more to each, by somebody who saw neither replies nor words that call them; asked first when the matching was done:
-  /// 138 fit at once, 33 after a question back, 33 wrong; three of 49 credits not earned.
+  /// Forty more to each, by somebody who saw neither replies nor words that call them. Asked first on the matching of then: 138 fit at once,
+  /// 33 after a question back, 33 wrong. Replies that were written since then are labels, too; it is blind no more.
   @Test func whatNobodyTunedToIsMostlyUnderstood() throws {
     let measures = try Self.people.map { try Self.measure($0, $1, prefix: "blind-") }
     func sum(_ count: (TalkMeasure) -> Int) -> Int { measures.reduce(0) { $0 + count($1) } }
     #expect(sum(\.heard.count) == 240)
     let (fit, asked, wrong) = (sum { $0.count(.fit) }, sum { $0.count(.asked) }, sum { $0.count(.wrong) })
-    #expect(fit + asked >= 169 && wrong <= 34, "\(fit) fit, \(asked) asked, \(wrong) wrong")
-    #expect(sum(\.unearned) <= 3)
+    #expect(fit + asked >= 200 && wrong <= 12, "\(fit) fit, \(asked) asked, \(wrong) wrong")
+    #expect(sum(\.unearned) <= 2)
     #expect(sum(\.punished) == 0)
+  }
+
+  /// Thirty to each of the ten people, by six kinds of asker. They were written before the replies were read; half of them were looked at
+  /// while the matching was mended.
+  static let six = [
+    ("ferro", "abena-italy-reception"), ("abena", "abena-italy-reception"), ("officer-italy", "abena-italy-reception"),
+    ("abena-france", "abena-france-police"), ("karim", "abena-france-police"),
+    ("abena-sweden", "abena-sweden-social-worker"), ("lundgren", "abena-sweden-social-worker"),
+    ("qiro", "qiro-greece-guardian"), ("uncle", "qiro-greece-guardian"), ("officer-greece", "qiro-greece-guardian"),
+  ]
+
+  @Test func sixKindsOfAskerAreUnderstood() throws {
+    let heard = try Self.six.flatMap { try Self.measure($0, $1, prefix: "six-").heard }
+    func share(_ of: [TalkMeasure.Heard], _ verdicts: Set<TalkMeasure.Verdict>) -> Int {
+      let count = of.count { verdicts.contains($0.verdict) }
+      return count * 100 / max(1, of.count)
+    }
+    let punished = heard.filter { !$0.punished.isEmpty }.map(\.question.said)
+    let unearned = heard.reduce(0) { $0 + $1.unearned.count }
+    #expect(heard.count == 300)
+    for kind in ["fluent", "second", "typing", "hurried", "clumsy", "formal"] {
+      let own = heard.filter { $0.question.kind == kind }
+      #expect(share(own, [.fit, .asked]) >= 80, "\(kind)")
+    }
+    #expect(share(heard, [.fit, .asked]) >= 88)
+    #expect(share(heard, [.wrong]) <= 4)
+    #expect(share(heard, [.asked, .askedBeside]) <= 20)
+    #expect(punished == [])
+    #expect(unearned <= 3)
   }
 
   /// Harmless words that set off a hang-up or lost trust before, and others like them.

@@ -159,6 +159,30 @@ import Words
     #expect(try talk.offered("money, her money?") == [])
   }
 
+  /// A question goes before what is told beside it; what hangs on the sentence before is read with it.
+  @Test(arguments: [
+    ("You have told me of her money. How does she sleep?", ["With one ear."]),
+    ("There is a debt. Who is it that she owes it to?", ["They are patient."]),
+    ("Does she owe money? Money.", ["They are patient."]),
+    ("Can you tell me, please, whether she owes money?", ["They are patient."]),
+  ])
+  func severalSentencesAreOneThought(said: String, lines: [String]) throws {
+    var talk = try Talk()
+    #expect(try talk.hears(said) == lines)
+  }
+
+  /// One word of many is no question: nothing is answered, and mere manners answer nothing that says more.
+  @Test(arguments: [
+    "Did you see the match last night, three to nothing, on the big screen?",
+    "Hello from my old aunt in the mountains.",
+    "The bank gives money to farmers in spring.",
+  ])
+  func aSharedWordAnswersNothing(said: String) throws {
+    var talk = try Talk()
+    let lines = try talk.hears(said)
+    #expect(lines.allSatisfy { !["They are patient.", "From a man.", "With one ear.", "Good evening."].contains($0) })
+  }
+
   @Test func whatIsToldIsHeard() throws {
     var talk = try Talk()
     #expect(try talk.hears("She has a blue suitcase with a white stripe.") == ["I write it down."])

@@ -48,4 +48,49 @@ import Testing
     #expect(try similarity(said, number) > similarity(said, alert))
     #expect(try similarity(said, "") == 0)
   }
+
+  /// What each of two wordings is worth to the same words.
+  private func compare(_ said: String, _ better: String, _ worse: String) throws -> (better: Double, worse: Double) {
+    let scorer = try Samples.scorer.get()
+    let found = scorer.similarities(of: said, in: scorer.conversation([[worse], [better]]))
+    return (try #require(found.last), try #require(found.first))
+  }
+
+  @Test(arguments: [
+    // Small words decide by their order and by whom they begin with.
+    ("what do they want you to do", "what do they want from you", "what do you want to do"),
+    ("who are you", "who are you", "who are they"),
+    // What is told of oneself is no question to the other.
+    ("I know that it is difficult.", "I know it is difficult", "what is difficult for you"),
+    // Somebody is anybody.
+    ("did she hurt you", "did somebody hurt you", "does it hurt"),
+    // Words that only lead to a question say nothing.
+    ("do you happen to know who rings her", "who rings her", "do you know her"),
+  ])
+  func theBetterWordingWins(said: String, better: String, worse: String) throws {
+    let found = try compare(said, better, worse)
+    #expect(found.better > found.worse, "\(found)")
+  }
+
+  @Test func oneWordSaidIsNotTwoOfAWording() throws {
+    // A phone is near to ringing; "repairs phones" does not ring.
+    #expect(try similarity("he repairs phones", "a phone that rings") < 0.6)
+  }
+
+  @Test func howMuchOfWhatWasSaidStandsInTheWordingIsTold() throws {
+    let scorer = try Samples.scorer.get()
+    let conversation = scorer.conversation([["do you sleep at night"], ["who rings you"]])
+    let whole = try #require(scorer.hear("do you sleep at night?", in: conversation).first)
+    let part = try #require(scorer.hear("did you see the football match last night?", in: conversation).first)
+    #expect(whole.share > 0.9)
+    #expect(part.share < 0.5)
+  }
+
+  @Test(arguments: [
+    ("You saw it?", true), ("Do you know what that is?", true), ("Who gave her the phone?", false),
+    ("How are you?", false),
+  ])
+  func whatHangsOnTheSentenceBeforeIsSeen(said: String, hangs: Bool) throws {
+    #expect(try Samples.scorer.get().hangsOnWhatCameBefore(said) == hangs)
+  }
 }

@@ -48,4 +48,23 @@ import Words
     let talk = try talk([("talk.txt", words)])
     #expect(talk.choice(in: said) == choice)
   }
+
+  @Test(
+    arguments: [
+      ("Can you tell me who rings her?", "who rings her?"),
+      ("Ferro, do you know who rings her", "Ferro, who rings her"), ("How do you think she sleeps?", "How she sleeps?"),
+      ("Who rings her, do you know?", "Who rings her?"), ("How do you know that?", nil), ("Do you know?", nil),
+      ("Who rings her?", nil), ("", nil),
+    ] as [(String, String?)])
+  func whatOnlyLeadsToAQuestionIsTakenOff(said: String, rest: String?) throws {
+    let talk = try talk([("talk.txt", "frame: can you tell me | do you know\ninner: do you think")])
+    #expect(talk.unframed(said)?.split(separator: " ").joined(separator: " ") == rest)
+  }
+
+  @Test func smallWordsThatStandForOthersAreKnown() throws {
+    let talk = try talk([("talk.txt", "back: that | it\nindefinite: somebody\nindirect: whether\nshort: goodbye")])
+    #expect(talk.isIndefinite("somebody") && !talk.isIndefinite("that"))
+    #expect(talk.isIndirect("whether") && !talk.isIndirect("if"))
+    #expect(talk.short == ["goodbye"])
+  }
 }

@@ -19,7 +19,9 @@ extension Listener {
         Reply(
           title: scene.title, about: headers.about, asks: headers.asks, general: standard, meets: headers.meets,
           isPunishing: headers.isPunishing, follows: Set(headers.follows),
-          isManners: !headers.answers.isEmpty && headers.answers.allSatisfy(scorer.talk.manners.contains)))
+          isManners: !headers.answers.isEmpty && headers.answers.allSatisfy(scorer.talk.manners.contains),
+          isShort: !headers.answers.isEmpty
+            && headers.answers.allSatisfy(scorer.talk.manners.union(scorer.talk.short).contains)))
     }
     self.init(
       replies: replies, names: module.caseFile.people.map(\.name),

@@ -19,6 +19,8 @@ struct Listener: Sendable {
     var follows: Set<String>
     /// It answers mere manners, which need no answer beside something else.
     var isManners: Bool
+    /// It answers what is said in few words: whatever else was said speaks against it.
+    var isShort: Bool
   }
 
   /// Where the conversation stands.
@@ -45,12 +47,21 @@ struct Listener: Sendable {
     static let answerGap = 0.05
     /// Lower, when nothing else comes near.
     static let lone = 0.5
-    static let loneGap = 0.17
+    static let loneGap = 0.13
     /// From here on a person asks back; about something that is told and not asked, only from the higher line on.
-    static let ask = 0.34
+    static let ask = 0.42
     static let askAboutTold = 0.46
+    /// So much of what was said, by weight, must stand in the wording; a high score, or nothing else near, needs it less.
+    static let share = 0.45
+    static let loneShare = 0.3
+    static let shareOfShort = 0.75
+    static let scoreWithoutShare = 0.75
+    static let gapWithoutShare = 0.24
+    /// What a short answer keeps of its score when more was said.
+    static let short = 0.6
     /// Without asking back, from here on the likelier reading is taken.
-    static let guess = 0.5
+    static let guess = 0.52
+    static let guessGap = 0.08
     /// The same for one sentence among several.
     static let among = 0.58
     /// What a sentence beside another needs to be answered as well.
@@ -80,11 +91,11 @@ struct Listener: Sendable {
   static let answersAtOnce = 2
 
   let replies: [Reply]
-  private let numbers: [String: Int]
-  private let conversation: Conversation
+  let numbers: [String: Int]
+  let conversation: Conversation
   /// What the answers are about, to hear which of two is chosen.
   private let labels: Conversation
-  private let scorer: Scorer
+  let scorer: Scorer
 
   init(replies: [Reply], names: [String], present: [String], scorer: Scorer) {
     self.replies = replies
@@ -105,7 +116,7 @@ struct Listener: Sendable {
     // A bare number chooses something, and here there is nothing to choose.
     guard text.contains(where: \.isLetter) else { return result }
     let parts = Self.parts(of: text)
-    result.parts = parts.flatMap { readWithClauses($0, context) }
+    result.parts = readAll(parts, context)
     // Among several sentences none is asked about, as long as one is likely enough.
     var found = result.parts.filter { part in
       part.decision == .answer
@@ -117,6 +128,15 @@ struct Listener: Sendable {
     // Manners need no answer beside something else, and half a sentence none beside a whole one.
     if found.contains(where: { !isManners($0) }) { found.removeAll(where: isManners) }
     let unsure = result.parts.filter { $0.decision == .ask && !isManners($0) }
+    // What is asked goes before what is told, also when it is not clear.
+    if found.contains(where: \.isAsked) {
+      found = found.filter(\.isAsked) + found.filter { !$0.isAsked }
+    } else if context.mayAsk, let asked = unsure.last(where: \.isAsked),
+      found.allSatisfy({ !$0.isClear || $0.ranking.first?.isAskedFor == true })
+    {
+      ask(asked, context, &result)
+      if result.offer != nil { return result }
+    }
     if parts.count > 1, found.allSatisfy(isManners) {
       // Nothing by itself: perhaps it is one thought in several sentences.
       let whole = read(text, context)
@@ -132,6 +152,12 @@ struct Listener: Sendable {
         result.answers.append(.init(title: replies[also.reply].title, quote: part.text, isClear: part.isClear))
       }
     }
+    // Answers come in the order of what was said.
+    let places = Dictionary(result.parts.enumerated().map { ($1.text, $0) }, uniquingKeysWith: min)
+    let order = result.answers.enumerated().sorted {
+      (places[$0.element.quote] ?? 0, $0.offset) < (places[$1.element.quote] ?? 0, $1.offset)
+    }
+    result.answers = order.map(\.element)
     if result.answers.allSatisfy({ reply($0.title)?.isManners ?? false }), let part = unsure.first {
       ask(part, context, &result)
     }
@@ -147,12 +173,13 @@ struct Listener: Sendable {
   }
 
   /// Beside another sentence only what is likely and says something is answered.
-  private func standsBesideOthers(_ part: Understanding.Part) -> Bool {
+  func standsBesideOthers(_ part: Understanding.Part) -> Bool {
     guard let first = part.ranking.first else { return false }
-    return first.isWhole || !first.words.isEmpty && (first.score >= Line.beside || part.decision == .ask)
+    return first.isWhole || part.isAsked && first.score >= Line.beside
+      || !first.words.isEmpty && (first.score >= Line.beside || part.decision == .ask)
   }
 
-  private func isManners(_ part: Understanding.Part) -> Bool {
+  func isManners(_ part: Understanding.Part) -> Bool {
     part.ranking.first.map { replies[$0.reply].isManners } ?? true
   }
 
@@ -164,7 +191,9 @@ struct Listener: Sendable {
     if context.mayAsk, !titles.isEmpty {
       result.answers = []
       result.offer = Offer(titles: titles, quote: part.text)
-    } else if let first = part.ranking.first, first.score >= Line.guess, result.answers.isEmpty {
+    } else if let first = part.ranking.first, first.score >= Line.guess, result.answers.isEmpty,
+      first.score - (part.ranking.dropFirst().first?.score ?? 0) >= Line.guessGap
+    {
       result.answers = [.init(title: replies[first.reply].title, quote: part.text, isClear: false)]
     }
   }
@@ -200,89 +229,20 @@ struct Listener: Sendable {
       ? chosen([replies[best.reply].title]) : nil
   }
 
-  private func ranking(of text: String, _ context: Context) -> [Heard] {
-    var ranking: [Heard] = []
-    for var heard in scorer.hear(text, in: conversation) {
-      let reply = replies[heard.reply]
-      guard context.available.contains(reply.title) else { continue }
-      if !reply.follows.isEmpty {
-        guard let last = context.last, reply.follows.contains(last) else { continue }
-        heard.score = min(1, heard.score + Line.following)
-      }
-      ranking.append(heard)
-    }
-    return ranking.sorted { ($1.score, $0.reply) < ($0.score, $1.reply) }
-  }
-
-  /// A sentence, or, where it is not clear as a whole, those of its clauses that are.
-  private func readWithClauses(_ text: String, _ context: Context) -> [Understanding.Part] {
-    let whole = read(text, context)
-    guard text.contains(",") else { return [whole] }
-    let clauses = text.split(separator: ",").map { read(String($0), context) }
-    let clear = clauses.filter { $0.decision == .answer && standsBesideOthers($0) }
-    let best = clear.lazy.compactMap(\.ranking.first?.score).max() ?? 0
-    if whole.decision == .answer, best < (whole.ranking.first?.score ?? 0) + Line.clause { return [whole] }
-    guard clear.allSatisfy(isManners) else { return clear }
-    // What stands beside a greeting is read by itself.
-    let rest = clauses.filter { $0.decision != .answer || !isManners($0) }.map(\.text).joined(separator: ",")
-    return clear.isEmpty || rest.isEmpty ? [whole] : clear + [read(rest, context)]
-  }
-
-  private func read(_ text: String, _ context: Context) -> Understanding.Part {
-    var ranking = ranking(of: text, context)
-    // What costs something is not even considered, unless it is certain.
-    while let first = ranking.first, replies[first.reply].isPunishing, !isCertain(first, ranking) {
-      ranking.removeFirst()
-    }
-    guard let first = ranking.first else { return .init(text: text, ranking: [], decision: .nothing, isClear: false) }
-    ranking.removeAll { replies[$0.reply].isPunishing && $0.reply != first.reply }
-    if let second = ranking.dropFirst().first, isBoth(first, second, ranking) {
-      let isClear = [first, second].allSatisfy {
-        $0.score >= Line.clear && !$0.isOpposed && $0.words.count >= Line.certainWords
-      }
-      return .init(text: text, ranking: ranking, decision: .answer, isClear: isClear, also: second)
-    }
-    let gap = first.score - (ranking.dropFirst().first?.score ?? 0)
-    let decision: Understanding.Decision =
-      if replies[first.reply].isManners, first.score < Line.manners {
-        first.score >= Line.ask ? .ask : .nothing
-      } else if first.score >= Line.answer, gap >= Line.answerGap || first.isWhole && gap > 0 {
-        .answer
-      } else if first.score >= Line.lone, gap >= Line.loneGap, !first.isOpposed, !first.words.isEmpty {
-        .answer
-      } else {
-        first.score >= (scorer.isStatement(text) ? Line.askAboutTold : Line.ask) ? .ask : .nothing
-      }
-    let isClear =
-      decision == .answer && first.score >= Line.clear && gap >= Line.clearGap && !first.isOpposed
-      && (max(first.words.count, first.covered) >= Line.certainWords || first.isWhole)
-    return .init(text: text, ranking: ranking, decision: decision, isClear: isClear)
-  }
-
-  /// Two things are said in one sentence: each has words of its own, and both are likely.
-  private func isBoth(_ first: Heard, _ second: Heard, _ ranking: [Heard]) -> Bool {
-    let third = ranking.dropFirst(2).first?.score ?? 0
-    return second.score >= Line.both && second.score - third >= Line.answerGap
-      && !Set(second.words).isSubset(of: first.words) && !Set(first.words).isSubset(of: second.words)
-      && !replies[second.reply].isPunishing && !replies[first.reply].isPunishing
-  }
-
-  private func isCertain(_ heard: Heard, _ ranking: [Heard]) -> Bool {
-    let next = ranking.first { $0.reply != heard.reply }?.score ?? 0
-    return heard.score >= Line.certain && heard.score - next >= Line.certainGap && !heard.isOpposed
-      && (heard.words.count >= Line.certainWords || heard.isWhole && heard.score >= Line.verbatim)
-  }
-
   /// What was said, sentence by sentence: two questions at once get two answers.
   private static func parts(of text: String) -> [String] {
     var parts: [String] = []
     var current = ""
-    for character in text {
-      if character.isNewline || ".?!;".contains(character) {
+    for place in text.indices {
+      let character = text[place]
+      let next = text.index(after: place)
+      // "18.15" is an hour.
+      let isInNumber =
+        character == "." && next < text.endIndex && text[next].isNumber && current.last?.isNumber == true
+      if !character.isNewline { current.append(character) }
+      if character.isNewline || ".?!;".contains(character) && !isInNumber {
         parts.append(current)
         current = ""
-      } else {
-        current.append(character)
       }
     }
     parts.append(current)

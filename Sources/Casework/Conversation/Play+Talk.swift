@@ -110,8 +110,14 @@ extension Play {
 
   /// When all that a reply would say has been said, the person says that.
   mutating func sayThatItWasSaid(_ person: String, _ scene: String) {
-    guard talking.spoken == 0, !module.isSpecial(scene), let again = module.special[person]?[.again] else { return }
-    talking.readings = [playbook.listener(person).reply(scene)?.about ?? ""]
+    let special = module.special[person] ?? [:]
+    let reply = playbook.listener(person).reply(scene)
+    // Nobody says "of your thanks I have told you".
+    let isShort = reply?.isShort == true
+    guard talking.spoken == 0, !module.isSpecial(scene),
+      let again = isShort ? special[.statement] ?? special[.again] : special[.again]
+    else { return }
+    talking.readings = [reply?.about ?? ""]
     waitingReplies.insert(again, at: 0)
   }
 

@@ -16,6 +16,8 @@ struct Understanding: Sendable {
     var isClear: Bool
     /// It says two things: this one, too.
     var also: Heard?
+    /// It ends as a question.
+    var isAsked: Bool { text.last { !$0.isWhitespace } == "?" }
   }
 
   /// An answer that is given.

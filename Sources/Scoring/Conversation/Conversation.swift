@@ -20,6 +20,22 @@ public struct Conversation: Sendable {
     /// Words that ask: `who`, `why`.
     var asking: Set<String>
     var address: Address
+    /// Its words in order: where only small words are said, they decide by their order.
+    var order: [String]
+    /// Whom it begins with.
+    var subject: Address
+    var mode: Mode
+  }
+
+  /// Whether something is asked or told.
+  enum Mode: Sendable {
+    case asks
+    /// Told of somebody else.
+    case tells
+    /// Told of whoever speaks: `I am not angry`.
+    case tellsOfSelf
+    /// It cannot be seen: `the phone?` on a telephone has no mark.
+    case open
   }
 
   /// A word that some phrase has.
@@ -34,6 +50,7 @@ public struct Conversation: Sendable {
     let rawValue: UInt8
     static let spokenTo = Address(rawValue: 1)
     static let spokenOf = Address(rawValue: 2)
+    static let speaker = Address(rawValue: 4)
   }
 
   /// What a small word weighs where only such words are said: `what can I do for you`.
@@ -107,7 +124,8 @@ extension Scorer {
             weightOfSmall: words.reduce(0) { $0 + max(Conversation.smallWeight, made.vocabulary[$1.entry].weight) },
             share: phrase.share,
             asking: Set(phrase.tokens.filter { $0.kinds.contains(.asking) }.map(\.text)),
-            address: talk.address(of: phrase.tokens)))
+            address: talk.address(of: phrase.tokens), order: phrase.tokens.map(\.stem),
+            subject: talk.subject(of: phrase.tokens), mode: talk.mode(of: phrase.tokens, ending: nil)))
       }
     }
     let wanted = Set(read.joined().flatMap(\.tokens).lazy.filter { !$0.isNumber }.map(\.text))
@@ -173,16 +191,5 @@ extension Conversation {
       }
     }
     return number
-  }
-}
-
-extension TalkWords {
-  func address(of tokens: [Token]) -> Conversation.Address {
-    var address: Conversation.Address = []
-    for token in tokens {
-      if isAddressed(token.text) { address.insert(.spokenTo) }
-      if isAbsent(token.text) { address.insert(.spokenOf) }
-    }
-    return address
   }
 }

@@ -16,6 +16,10 @@ public struct Heard: Sendable, Equatable {
   public var isOpposed: Bool
   /// Nothing but small words differs from the phrase.
   public var isWhole: Bool
+  /// The phrase asks: told, it would be something else.
+  public var isAskedFor: Bool
+  /// How much of what was said and carries meaning stands in the phrase, from 0 to 1.
+  public var share: Double
 }
 
 extension Scorer {
@@ -36,17 +40,24 @@ extension Scorer {
   public func hear(_ said: String, in conversation: Conversation) -> [Heard] {
     guard let stemmer = try? Stemmer(lists: lists) else { return [] }
     let text = lists.talk.written(said, keeping: conversation.names)
+    var best: [Int: Heard] = [:]
+    // "Can you tell me who he is" asks who he is, and in rare cases for being told something.
+    for reading in [text, lists.talk.unframed(text)].compactMap(\.self) {
+      for heard in heard(reading, in: conversation, stemmer) where (best[heard.reply]?.score ?? 0) < heard.score {
+        best[heard.reply] = heard
+      }
+    }
+    // The first of equals, so that the order of the file decides and not the sort.
+    return best.values.sorted { ($1.score, $0.reply) < ($0.score, $1.reply) }
+  }
+
+  private func heard(_ text: String, in conversation: Conversation, _ stemmer: Stemmer) -> [Heard] {
     let read = TextAnalysis(text, lists: lists, stemmer: stemmer, limit: Weights.answerLimit) { token in
       conversation.entries[token.stem] != nil || conversation.names.contains(token.text)
         ? nil : conversation.spelling.nearest(to: token.text)
     }
-    let hearing = Hearing(read.tokens, conversation, lists)
-    var found: [Heard] = []
-    for reply in conversation.replies.indices {
-      if let heard = hearing.best(of: reply) { found.append(heard) }
-    }
-    // The first of equals, so that the order of the file decides and not the sort.
-    return found.sorted { ($1.score, $0.reply) < ($0.score, $1.reply) }
+    let hearing = Hearing(read.tokens, ending: text.last { !$0.isWhitespace }, conversation, lists)
+    return conversation.replies.indices.compactMap { hearing.best(of: $0) }
   }
 }
 
@@ -58,6 +69,11 @@ struct Hearing {
     var counts: Bool
   }
 
+  /// From here on a word stands for one of a phrase, so that a reply can rest on it.
+  private static let explaining = 0.7
+  /// What a word is worth that has stood for another one of the phrase already.
+  private static let again = 0.3
+
   private let conversation: Conversation
   private var said: [Said] = []
   private var total = 0.0
@@ -68,6 +84,9 @@ struct Hearing {
   /// Only small words were said: then each of them weighs something.
   private var isSmall = false
   private let address: Conversation.Address
+  private let subject: Conversation.Address
+  private let mode: Conversation.Mode
+  private let order: [String]
 
   /// Weight of a word before it is known how rare it is.
   static func weight(of token: Token, in conversation: Conversation, talk: TalkWords) -> Double {
@@ -75,23 +94,29 @@ struct Hearing {
     if !token.isContent || conversation.pronouns.contains(token.stem) { return 0.08 }
     // What is denied is marked at the words themselves.
     if token.kinds.contains(.cue) { return 0.2 }
+    if token.text == "1" { return 0.3 }
     if conversation.names.contains(token.text) { return 1.5 }
+    if talk.isIndefinite(token.text) { return 0.1 }
     return token.kinds.contains(.light) || talk.isSmall(token.stem) ? 0.3 : 1
   }
 
   /// Whether a word carries meaning enough to rest something on it.
   static func counts(_ token: Token, in conversation: Conversation, talk: TalkWords) -> Bool {
     token.isContent && token.kinds.isDisjoint(with: [.asking, .light, .cue]) && !talk.isSmall(token.stem)
-      && !conversation.pronouns.contains(token.stem)
+      && !talk.isIndefinite(token.text)
+      && !conversation.pronouns.contains(token.stem) && token.text != "1"
   }
 
-  init(_ tokens: [Token], _ conversation: Conversation, _ lists: WordLists) {
+  init(_ tokens: [Token], ending: Character?, _ conversation: Conversation, _ lists: WordLists) {
     self.conversation = conversation
     let talk = lists.talk
     nearness = [Double](repeating: 0, count: conversation.vocabulary.count)
     nearest = [Int](repeating: -1, count: conversation.vocabulary.count)
     asking = Set(tokens.filter { $0.kinds.contains(.asking) }.map(\.text))
     address = talk.address(of: tokens)
+    subject = talk.subject(of: tokens)
+    mode = talk.mode(of: tokens, ending: ending)
+    order = tokens.map(\.stem)
     var seen: Set<String> = []
     for token in tokens where seen.insert(token.stem).inserted {
       let number = said.count
@@ -149,7 +174,7 @@ struct Hearing {
     guard total > 0 else { return nil }
     var best: (score: Double, phrase: Int) = (0, -1)
     for (number, phrase) in conversation.replies[reply].enumerated() {
-      let score = fit(phrase)
+      let score = fit(phrase, above: best.score)
       if score > best.score { best = (score, number) }
     }
     guard best.phrase >= 0 else { return nil }
@@ -159,16 +184,23 @@ struct Hearing {
       reply: reply, score: best.score + (1 - best.score) * 0.3 * best.score * covered.share, phrase: phrase.text,
       words: [],
       covered: covered.words,
-      isOpposed: false, isWhole: false)
+      isOpposed: false, isWhole: false, isAskedFor: phrase.mode == .asks, share: 1)
     explain(phrase, &heard)
     // What was said has a meaning, and the phrase has only its small words.
     if !isSmall, heard.words.isEmpty { heard.score *= 0.75 }
     return heard
   }
 
-  private func fit(_ phrase: Conversation.Phrase) -> Double {
+  /// How well a phrase fits; 0 when that cannot be more than `least`.
+  private func fit(_ phrase: Conversation.Phrase, above least: Double) -> Double {
     let whole = isSmall ? phrase.weightOfSmall : phrase.weight
     guard whole > 0 else { return 0 }
+    // Most phrases have too little of what was said; that is quickly seen.
+    let most = phrase.words.reduce(0) { sum, word in
+      let weight = conversation.vocabulary[word.entry].weight
+      return sum + nearness[word.entry] * (isSmall ? max(Conversation.smallWeight, weight) : weight)
+    }
+    guard most / whole * phrase.share > least else { return 0 }
     var found = 0.0
     var used = [Double](repeating: 0, count: said.count)
     for word in phrase.words {
@@ -177,6 +209,8 @@ struct Hearing {
       let mine = nearest[word.entry]
       if said[mine].counts, said[mine].token.isNegated != word.isNegated { similarity *= 0.75 }
       let weight = conversation.vocabulary[word.entry].weight
+      // One word said is not two words of the phrase.
+      if used[mine] > 0 { similarity *= Self.again }
       found += similarity * (isSmall ? max(Conversation.smallWeight, weight) : weight)
       used[mine] = max(used[mine], similarity)
     }
@@ -193,8 +227,39 @@ struct Hearing {
     } else if !asking.isEmpty, asking.isDisjoint(with: phrase.asking) {
       score *= 0.9
     }
-    if !address.isEmpty, !phrase.address.isEmpty, address.isDisjoint(with: phrase.address) { score *= 0.85 }
-    return score
+    return score * likeness(phrase)
+  }
+
+  /// What speaks against a phrase although the words are there: somebody else is spoken of, it is told and not asked.
+  private func likeness(_ phrase: Conversation.Phrase) -> Double {
+    var share = 1.0
+    if !address.isEmpty, !phrase.address.isEmpty, address.isDisjoint(with: phrase.address) {
+      share = 0.85
+    } else if !subject.isEmpty, !phrase.subject.isEmpty, subject != phrase.subject {
+      share = isSmall ? 0.8 : 0.9
+    }
+    switch (mode, phrase.mode) {
+    case (.tellsOfSelf, .asks): share *= 0.8
+    case (.tells, .asks): share *= 0.9
+    case (.asks, .tellsOfSelf): share *= 0.88
+    default: break
+    }
+    return isSmall ? share * (0.6 + 0.4 * sequence(phrase.order)) : share
+  }
+
+  /// How much of two sequences of words is the same in the same order, from 0 to 1.
+  private func sequence(_ other: [String]) -> Double {
+    guard !order.isEmpty, !other.isEmpty else { return 0 }
+    var row = [Int](repeating: 0, count: other.count + 1)
+    for word in order {
+      var diagonal = 0
+      for (place, meant) in other.enumerated() {
+        let above = row[place + 1]
+        row[place + 1] = word == meant ? diagonal + 1 : max(above, row[place])
+        diagonal = above
+      }
+    }
+    return Double(2 * row[other.count]) / Double(order.count + other.count)
   }
 
   /// How much of what was said stands in any phrase of the answer.
@@ -213,12 +278,16 @@ struct Hearing {
     var mine: Set<Int> = []
     for word in phrase.words where nearness[word.entry] > 0 {
       let number = nearest[word.entry]
-      guard said[number].counts, conversation.vocabulary[word.entry].counts else { continue }
+      guard said[number].counts, conversation.vocabulary[word.entry].counts,
+        nearness[word.entry] >= Self.explaining
+      else { continue }
       mine.insert(number)
       if said[number].token.isNegated != word.isNegated { heard.isOpposed = true }
     }
     heard.words = mine.sorted().map { said[$0].token.text }
     let rest = said.indices.filter { said[$0].counts && !mine.contains($0) }
+    let (known, unknown) = (mine.reduce(0) { $0 + said[$1].weight }, rest.reduce(0) { $0 + said[$1].weight })
+    heard.share = known + unknown > 0 ? known / (known + unknown) : 1
     let open = phrase.words.filter { conversation.vocabulary[$0.entry].counts && nearness[$0.entry] == 0 }
     let there = phrase.words.count { nearness[$0.entry] > 0 }
     heard.isWhole = rest.isEmpty && open.isEmpty && heard.score > 0.8 && there * 5 >= phrase.words.count * 3

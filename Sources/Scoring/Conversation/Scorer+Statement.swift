@@ -17,4 +17,17 @@ extension Scorer {
     let isSubject = !first.kinds.isDisjoint(with: [.pronoun, .determiner, .speaker])
     return content.count >= 2 && !first.kinds.contains(.asking) && isSubject
   }
+
+  /// Whether a sentence says nothing without the one before it: `You saw it?`, `Do you know what that is?`.
+  public func hangsOnWhatCameBefore(_ said: String) -> Bool {
+    guard let stemmer = try? Stemmer(lists: lists) else { return false }
+    let tokens = lists.tokens(of: lists.talk.written(said), stemmer: stemmer)
+    let content = tokens.filter {
+      $0.isContent && $0.kinds.isDisjoint(with: [.asking, .light, .cue]) && !lists.talk.isSmall($0.stem)
+    }
+    return content.count < 2 && tokens.contains { lists.talk.refersBack($0.text) }
+  }
+
+  /// Whether a sentence is one word.
+  public func isOneWord(_ said: String) -> Bool { lists.words(of: said).count == 1 }
 }

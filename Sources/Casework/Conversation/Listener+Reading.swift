@@ -1,0 +1,123 @@
+internal import Scoring
+
+/// How a person reads the sentences of what is said to them.
+extension Listener {
+  /// What each sentence asks for. One that hangs on the sentence before (`You saw it?`) is read together with it.
+  func readAll(_ sentences: [String], _ context: Context) -> [Understanding.Part] {
+    var read: [Understanding.Part] = []
+    for sentence in sentences {
+      let parts = readWithClauses(sentence, context)
+      if let before = read.last, before.decision != .nothing {
+        // "Who are those men? Names." and "Friday. What happens on Friday?" are one question each.
+        if scorer.isOneWord(sentence), top(before.text + " " + sentence, context) == before.ranking.first?.reply {
+          continue
+        }
+        if scorer.isOneWord(before.text), parts.first?.ranking.first?.reply == before.ranking.first?.reply {
+          read.removeLast()
+        }
+      }
+      if let before = read.last, !before.ranking.isEmpty, scorer.hangsOnWhatCameBefore(sentence),
+        !parts.contains(where: standsByItself)
+      {
+        let together = self.read(before.text + " " + sentence, context)
+        let isLikelier = (before.ranking.first?.score ?? 0) < (together.ranking.first?.score ?? 0)
+        if together.decision == .answer || before.decision == .nothing || before.decision == .ask && isLikelier {
+          read[read.count - 1] = together
+        } else {
+          read += parts.filter { $0.decision == .answer }
+        }
+      } else {
+        read += parts
+      }
+    }
+    return read
+  }
+
+  /// It is asked in so many words, with what stands for something else: "How do you know **that**?"
+  private func standsByItself(_ part: Understanding.Part) -> Bool {
+    guard part.decision == .answer, let first = part.ranking.first, first.isWhole else { return false }
+    return scorer.hangsOnWhatCameBefore(first.phrase)
+  }
+
+  private func top(_ text: String, _ context: Context) -> Int? { read(text, context).ranking.first?.reply }
+
+  func ranking(of text: String, _ context: Context) -> [Heard] {
+    var ranking: [Heard] = []
+    for var heard in scorer.hear(text, in: conversation) {
+      let reply = replies[heard.reply]
+      guard context.available.contains(reply.title) else { continue }
+      if !reply.follows.isEmpty {
+        guard let last = context.last, reply.follows.contains(last) else { continue }
+        heard.score = min(1, heard.score + Line.following)
+      }
+      if reply.isShort, heard.share < Line.shareOfShort { heard.score *= Line.short }
+      ranking.append(heard)
+    }
+    return ranking.sorted { ($1.score, $0.reply) < ($0.score, $1.reply) }
+  }
+
+  /// A sentence, or, where it is not clear as a whole, those of its clauses that are.
+  func readWithClauses(_ text: String, _ context: Context) -> [Understanding.Part] {
+    let whole = read(text, context)
+    guard text.contains(",") else { return [whole] }
+    let clauses = text.split(separator: ",").map { read(String($0), context) }
+    let clear = clauses.filter { $0.decision == .answer && standsBesideOthers($0) }
+    let best = clear.lazy.compactMap(\.ranking.first?.score).max() ?? 0
+    if whole.decision == .answer, best < (whole.ranking.first?.score ?? 0) + Line.clause { return [whole] }
+    guard clear.allSatisfy(isManners) else { return clear }
+    // What stands beside a greeting is read by itself.
+    let rest = clauses.filter { $0.decision != .answer || !isManners($0) }.map(\.text).joined(separator: ",")
+    return clear.isEmpty || rest.isEmpty ? [whole] : clear + [read(rest, context)]
+  }
+
+  func read(_ text: String, _ context: Context) -> Understanding.Part {
+    var ranking = ranking(of: text, context)
+    // What costs something is not even considered, unless it is certain.
+    while let first = ranking.first, replies[first.reply].isPunishing, !isCertain(first, ranking) {
+      ranking.removeFirst()
+    }
+    guard let first = ranking.first else { return .init(text: text, ranking: [], decision: .nothing, isClear: false) }
+    ranking.removeAll { replies[$0.reply].isPunishing && $0.reply != first.reply }
+    if let second = ranking.dropFirst().first, isBoth(first, second, ranking) {
+      let isClear = [first, second].allSatisfy {
+        $0.score >= Line.clear && !$0.isOpposed && $0.words.count >= Line.certainWords
+      }
+      return .init(text: text, ranking: ranking, decision: .answer, isClear: isClear, also: second)
+    }
+    let second = ranking.dropFirst().first
+    let gap = first.score - (second?.score ?? 0)
+    let isTheVeryWording = first.isWhole && gap > 0 && second?.isWhole != true
+    let decision: Understanding.Decision =
+      if replies[first.reply].isManners, first.score < Line.manners {
+        first.score >= Line.ask ? .ask : .nothing
+      } else if first.score >= Line.answer, gap >= Line.answerGap || isTheVeryWording,
+        first.share >= Line.share || first.score >= Line.scoreWithoutShare
+      {
+        .answer
+      } else if first.score >= Line.lone, gap >= Line.loneGap, !first.isOpposed, !first.words.isEmpty,
+        first.share >= Line.loneShare || gap >= Line.gapWithoutShare
+      {
+        .answer
+      } else {
+        first.score >= (scorer.isStatement(text) ? Line.askAboutTold : Line.ask) ? .ask : .nothing
+      }
+    let isClear =
+      decision == .answer && first.score >= Line.clear && gap >= Line.clearGap && !first.isOpposed
+      && (max(first.words.count, first.covered) >= Line.certainWords || first.isWhole)
+    return .init(text: text, ranking: ranking, decision: decision, isClear: isClear)
+  }
+
+  /// Two things are said in one sentence: each has words of its own, and both are likely.
+  private func isBoth(_ first: Heard, _ second: Heard, _ ranking: [Heard]) -> Bool {
+    let third = ranking.dropFirst(2).first?.score ?? 0
+    return second.score >= Line.both && second.score - third >= Line.answerGap
+      && !Set(second.words).isSubset(of: first.words) && !Set(first.words).isSubset(of: second.words)
+      && !replies[second.reply].isPunishing && !replies[first.reply].isPunishing
+  }
+
+  private func isCertain(_ heard: Heard, _ ranking: [Heard]) -> Bool {
+    let next = ranking.first { $0.reply != heard.reply }?.score ?? 0
+    return heard.score >= Line.certain && heard.score - next >= Line.certainGap && !heard.isOpposed
+      && (heard.words.count >= Line.certainWords || heard.isWhole && heard.score >= Line.verbatim)
+  }
+}
