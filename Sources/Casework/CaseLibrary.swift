@@ -109,6 +109,14 @@ public struct CaseLibrary: Sendable {
     }
   }
 
+  /// The module of this id, or the part of one.
+  public func find(_ id: String) -> (entry: CaseFile.Entry, leg: CaseFile.Leg, case: Entry)? {
+    for found in cases {
+      if let playable = found.file.playable(id) { return (playable.entry, playable.leg, found) }
+    }
+    return nil
+  }
+
   /// Compiles the scenes of a case.
   public static func compile(_ entry: Entry) -> Compilation {
     Compiler.compile(
@@ -126,10 +134,11 @@ public struct CaseLibrary: Sendable {
   public func module(
     _ id: String, guidance: String, language: Language = .english, digest: ([String]) -> String
   ) throws(LoadError) -> Module {
-    guard let found = modules.first(where: { $0.entry.id == id }) else {
+    guard let found = cases.lazy.compactMap({ found in found.file.playable(id).map { (play: $0, case: found) } }).first
+    else {
       throw .noSuchModule(id, known: modules.filter { $0.entry.status == .ready }.map(\.entry.id))
     }
-    guard found.entry.status == .ready else { throw .coming(id) }
+    guard found.play.entry.status == .ready else { throw .coming(id) }
     if let sentence = found.case.file.obstacle(to: language) {
       let mark = YAMLFile.mark(of: ["languages"], in: found.case.source.text)
       throw .broken(id, problems: ["\(found.case.source.name):\(mark.line):\(mark.column): \(sentence)"])
@@ -141,7 +150,8 @@ public struct CaseLibrary: Sendable {
     }
     let texts = [found.case.source] + found.case.scenes
     return Module(
-      caseFile: found.case.file, leg: found.leg, entry: found.entry, program: program,
+      caseFile: found.case.file, leg: found.play.leg, entry: found.play.entry, part: found.play.part,
+      parts: found.play.parts, program: program,
       contentHash: digest(texts.flatMap { [$0.name, $0.text] } + [guidance]))
   }
 }

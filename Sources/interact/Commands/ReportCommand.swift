@@ -172,7 +172,7 @@ struct SessionReportCommand: ParsableCommand {
   ) throws {
     let whole = try store.events(of: summary.id).map(\.event).visible
     let events = withoutAnswers ? whole.withoutAnswers : whole
-    guard let module = content.library.modules.first(where: { $0.entry.id == summary.module }) else {
+    guard let module = content.library.find(summary.module) else {
       throw Failure(.content, "The module \(summary.module) of this session is not among the content.")
     }
     let facts = CaseFacts(caseFile: module.case.file, leg: module.leg, entry: module.entry)

@@ -145,7 +145,7 @@ struct LearnerReportCommand: ParsableCommand {
       let content = try desk.runtime.content(isCached: false)
       let expectations = Expectations(content)
       let reviewed = try desk.store.reviewed(counted.session, expected: expectations.expected)
-      guard let module = content.library.modules.first(where: { $0.entry.id == line.assignment.module }) else {
+      guard let module = content.library.find(line.assignment.module) else {
         throw Failure(.content, "The module \(line.assignment.module) is not among the content.")
       }
       let result = ResultFile(reviewed, at: Runtime.now(), title: expectations.guidance.title)
@@ -177,7 +177,7 @@ extension OfficeDesk {
 extension Content {
   /// A module as people call it: `Abena, Italy, reception worker`.
   func title(of id: String) -> String {
-    library.modules.first { $0.entry.id == id }.map {
+    library.find(id).map {
       CaseFacts(caseFile: $0.case.file, leg: $0.leg, entry: $0.entry).title
     } ?? id
   }

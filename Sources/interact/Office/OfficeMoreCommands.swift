@@ -36,7 +36,7 @@ struct FindingsReportCommand: ParsableCommand {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
       let (report, content) = try desk.cohortReport(cohort, outside: outside)
-      let module = content.library.modules.first { $0.entry.id == report.batch.common.module }
+      let module = content.library.find(report.batch.common.module)
       let facts = module.map { CaseFacts(caseFile: $0.case.file, leg: $0.leg, entry: $0.entry) }
       let findings = Findings(
         report, country: facts.map { "\($0.leg.title) (\($0.leg.country))" } ?? "unknown",
@@ -164,7 +164,7 @@ struct XAPIReportCommand: ParsableCommand {
       let desk = try OfficeDesk(options)
       let batch = try desk.batch(cohort)
       let content = try desk.runtime.content(isCached: false)
-      let found = content.library.modules.first { $0.entry.id == batch.common.module }
+      let found = content.library.find(batch.common.module)
       let statements = XAPIStatements(base: base, program: Version.number, withAnswers: withAnswers)
       var lines: [String] = []
       for session in try desk.store.cohort(batch.id).compactMap(\.counted?.session) {

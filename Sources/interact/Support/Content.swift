@@ -133,7 +133,7 @@ struct Content: Sendable {
 
   /// The law that a module is played by when nobody says otherwise.
   func law(of id: String) -> String {
-    library.modules.first { $0.entry.id == id }?.case.file.law ?? Session.Settings().law
+    library.find(id)?.case.file.law ?? Session.Settings().law
   }
 
   /// The files of the guidance.
