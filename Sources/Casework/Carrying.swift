@@ -7,14 +7,27 @@ extension CaseFile {
 
   /// Reads `alert=2,trust=1`: what a leg starts from, as a trainer sets it.
   ///
+  /// - Parameter module: What is played; into a part also what it starts with can be set.
   /// - Returns: values by variable (`$alert`), each within the limits of the case.
-  public func carried(_ text: String) throws(CarryProblem) -> [String: Double] {
+  public func carried(_ text: String, into module: String? = nil) throws(CarryProblem) -> [String: Double] {
     var carried: [String: Double] = [:]
+    let found = module.flatMap(playable)
+    let given = found?.part.flatMap { found?.parts[$0 - 1].given } ?? [:]
     for part in text.split(separator: ",") {
       let pair = part.split(separator: "=", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
       let name = pair.first.map { $0.hasPrefix("$") ? $0 : "$" + $0 } ?? ""
       guard let known = carries.first(where: { $0.variable == name }) else {
-        throw CarryProblem(sentence: "`\(part.prefix(40))` is not carried in this case. \(carriedNames)")
+        guard given[name] != nil else {
+          let more = given.keys.sorted().map { String($0.dropFirst()) }.joined(separator: ", ")
+          throw CarryProblem(
+            sentence: "`\(part.prefix(40))` is not carried in this case. \(carriedNames)"
+              + (more.isEmpty ? "" : " This part also starts with: \(more)."))
+        }
+        guard pair.count == 2, let value = Double(pair[1]), (0...100).contains(value) else {
+          throw CarryProblem(sentence: "`\(part.prefix(40))` needs a number; 1 is yes, and 0 is no.")
+        }
+        carried[name] = value
+        continue
       }
       guard pair.count == 2, let value = Double(pair[1]), (known.from...known.to).contains(value) else {
         throw CarryProblem(

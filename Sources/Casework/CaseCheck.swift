@@ -109,6 +109,13 @@ public struct CaseCheck: Sendable {
         if module.starts.flatMap({ CaseTime($0) }) == nil {
           complain(entry.source.name, at, .error, "\(module.id) needs `starts`, a day and a time such as `1 16:00`.")
         }
+        if let own = module.ownWords, !(1...100).contains(own) {
+          complain(entry.source.name, at, .error, "`own_words` of \(module.id) is a whole number from 1 to 100.")
+        }
+        for (part, sentence) in PartCheck(module, program: program).problems {
+          let at = line("legs", "\(legNumber)", "modules", "\(number)", "parts", "\(part)")
+          complain(entry.source.name, at, .error, sentence)
+        }
       }
     }
   }
@@ -268,7 +275,10 @@ public struct CaseCheck: Sendable {
     }
   }
 
-  private var endings: Set<String> { Set(entry.file.legs.flatMap { $0.endings ?? [] }.map(\.id)) }
+  private var endings: Set<String> {
+    let ofParts = entry.file.legs.flatMap(\.modules).flatMap { $0.parts ?? [] }.flatMap { $0.endings ?? [] }
+    return Set((entry.file.legs.flatMap { $0.endings ?? [] } + ofParts).map(\.id))
+  }
 
   /// What the case itself tells keeps to the words of the field; somebody who speaks may say it wrongly.
   private mutating func checkWords(_ line: Program.LineInfo, _ node: Program.Node, names: Set<String>) {
@@ -371,7 +381,8 @@ public struct CaseCheck: Sendable {
   /// Scenes nobody comes to. A scene that is jumped to by a computed name counts as reached.
   private mutating func checkReachability() {
     var reached: Set<String> = []
-    var waiting = entry.file.legs.flatMap(\.modules).compactMap(\.start)
+    let modules = entry.file.legs.flatMap(\.modules)
+    var waiting = modules.compactMap(\.start) + modules.flatMap { $0.parts ?? [] }.compactMap(\.closes)
     waiting += outlines.filter { headers[$0.node.name]?.talk != nil }.map(\.node.name)
     while let name = waiting.popLast() {
       let group = outlines.filter { $0.node.name == name || $0.node.title == name }

@@ -28,9 +28,11 @@ public struct CaseFile: Codable, Equatable, Sendable {
   public var roles: [Role]
   /// The parts, one a country.
   public var legs: [Leg]
+  /// Options stand in an order that the seed draws; without it, as they are written.
+  public var shuffles: Bool?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, title, child, synopsis, law, languages, version, licence, carries, people, roles, legs
+    case id, title, child, synopsis, law, languages, version, licence, carries, people, roles, legs, shuffles
     case contentNote = "content_note"
   }
 }
@@ -141,6 +143,15 @@ extension CaseFile {
     public var pass: Int?
     /// Ready or coming.
     public var status: Status
+    /// What can be played and assigned alone.
+    public var parts: [Part]?
+    /// How often a decision in own words counts in the total, where one by options counts once.
+    public var ownWords: Int?
+
+    enum CodingKeys: String, CodingKey {
+      case id, role, title, start, starts, minutes, decisions, pass, status, parts
+      case ownWords = "own_words"
+    }
   }
 
   /// A way the leg may end.

@@ -118,6 +118,14 @@ public struct CaseLibrary: Sendable {
     }
   }
 
+  /// The module of this id, or the part of one.
+  public func find(_ id: String) -> (entry: CaseFile.Entry, leg: CaseFile.Leg, case: Entry)? {
+    for found in cases {
+      if let playable = found.file.playable(id) { return (playable.entry, playable.leg, found) }
+    }
+    return nil
+  }
+
   /// Compiles the scenes of a case.
   public static func compile(_ entry: Entry) -> Compilation {
     Compiler.compile(
@@ -135,10 +143,11 @@ public struct CaseLibrary: Sendable {
   public func module(
     _ id: String, language: Language = .english, edition: String
   ) throws(LoadError) -> Module {
-    guard let found = modules.first(where: { $0.entry.id == id }) else {
+    guard let found = cases.lazy.compactMap({ found in found.file.playable(id).map { (play: $0, case: found) } }).first
+    else {
       throw .noSuchModule(id, known: modules.filter { $0.entry.status == .ready }.map(\.entry.id))
     }
-    guard found.entry.status == .ready else { throw .coming(id) }
+    guard found.play.entry.status == .ready else { throw .coming(id) }
     if let sentence = found.case.file.obstacle(to: language) {
       let mark = YAMLFile.mark(of: ["languages"], in: found.case.source.text)
       throw .broken(id, problems: ["\(found.case.source.name):\(mark.line):\(mark.column): \(sentence)"])
@@ -149,6 +158,7 @@ public struct CaseLibrary: Sendable {
       throw .broken(id, problems: errors.map(\.description))
     }
     return Module(
-      caseFile: found.case.file, leg: found.leg, entry: found.entry, program: program, contentHash: edition)
+      caseFile: found.case.file, leg: found.play.leg, entry: found.play.entry, part: found.play.part,
+      parts: found.play.parts, program: program, contentHash: edition)
   }
 }

@@ -28,7 +28,7 @@ extension Event: Codable {
 
   /// The name of what happened, as it is written.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    case started, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, sayAgain,
+    case started, part, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, sayAgain,
       notUnderstood, skipped, form, field, entered, filled, said, talkEnded, scored, credited, disputed
     case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, changed, completed
     case feeling, reflected, tomorrow, closed
@@ -40,6 +40,7 @@ extension Event.Body {
   public var kind: Event.Kind {
     switch self {
     case .started: .started
+    case .part: .part
     case .scene: .scene
     case .line: .line
     case .inject: .inject
@@ -86,6 +87,7 @@ extension Event.Body {
   fileprivate var payload: (any Encodable)? {
     switch self {
     case .started(let payload): payload
+    case .part(let payload): payload
     case .scene(let payload): payload
     case .line(let payload), .meant(let payload): payload
     case .inject(let payload): payload
@@ -126,6 +128,7 @@ extension Event.Body {
     self =
       switch kind {
       case .started: .started(try .init(from: decoder))
+      case .part: .part(try .init(from: decoder))
       case .scene: .scene(try .init(from: decoder))
       case .line: .line(try .init(from: decoder))
       case .inject: .inject(try .init(from: decoder))

@@ -33,6 +33,7 @@ public struct Event: Equatable, Sendable {
   /// What happened.
   public enum Body: Equatable, Sendable {
     case started(Started)
+    case part(PartBegun)
     case scene(Scene)
     case line(Line)
     case inject(Inject)
@@ -115,6 +116,25 @@ extension Event {
     public var after: String?
     /// The decision of another session that is taken otherwise here; what came before it is that session's.
     public var branch: Session.Branch?
+    /// Number of the part that is played alone; absent when the whole module is.
+    public var part: Int?
+    /// How often a decision in own words counts in the total, where one by options counts once; absent where all count the same.
+    public var ownWords: Int?
+    /// Options stand in an order that the seed draws.
+    public var shuffled: Bool?
+
+    /// How often a decision counts in the total.
+    public func counts(_ kind: Scored.Kind) -> Int { kind == .options ? 1 : min(max(ownWords ?? 1, 1), 100) }
+  }
+
+  /// A part of the module begins.
+  public struct PartBegun: Codable, Equatable, Sendable {
+    /// Which one, from 1.
+    public var number: Int
+    /// How many there are.
+    public var of: Int
+    /// What it is called.
+    public var title: String
   }
 
   /// A scene (a Yarn node) begins.

@@ -5,8 +5,10 @@ extension Module {
   /// over jumps, injects and conversations. Those of other roles are left out.
   var scenes: [String] {
     var reached: Set<String> = []
-    var waiting = [entry.start].compactMap(\.self)
+    var waiting = [entry.start, ownPart?.closes].compactMap(\.self)
     while let title = waiting.popLast() {
+      // A part that is played alone ends where the next one begins.
+      if let part, let other = partBeginning(with: title), other != part { continue }
       for name in program.members(of: title) where isOpen(name) && reached.insert(name).inserted {
         guard let outline = program.outline(of: name) else { continue }
         waiting += outline.jumps.compactMap(\.target)

@@ -9,6 +9,10 @@ public struct Module: Sendable {
   public let leg: CaseFile.Leg
   /// What the case file says about this module.
   public let entry: CaseFile.Entry
+  /// Which part of the module it is, from 1; nil when the whole module is played.
+  public let part: Int?
+  /// The parts of the module; empty where it has none.
+  public let parts: [CaseFile.Part]
   /// The compiled scenes of the whole case.
   public let program: Program
   /// Name of its edition, a hash of all that decides a session: scenes, case file, guidance, word lists.
@@ -33,11 +37,14 @@ public struct Module: Sendable {
 
   /// Joins what was loaded; `contentHash` is the name of its edition.
   public init(
-    caseFile: CaseFile, leg: CaseFile.Leg, entry: CaseFile.Entry, program: Program, contentHash: String
+    caseFile: CaseFile, leg: CaseFile.Leg, entry: CaseFile.Entry, part: Int? = nil, parts: [CaseFile.Part] = [],
+    program: Program, contentHash: String
   ) {
     self.caseFile = caseFile
     self.leg = leg
     self.entry = entry
+    self.part = part
+    self.parts = parts
     self.program = program
     self.contentHash = contentHash
     var headers: [String: SceneHeaders] = [:]
@@ -72,8 +79,24 @@ public struct Module: Sendable {
   /// A person by id.
   public func person(_ id: String) -> CaseFile.Person? { caseFile.people.first { $0.id == id } }
 
-  /// The ending with this id.
-  public func ending(_ id: String) -> CaseFile.Ending? { leg.endings?.first { $0.id == id } }
+  /// The id of the module that this is a part of; nil when it is no part.
+  public var wholeID: String? {
+    part.flatMap { number in
+      leg.modules.first { $0.partNumbers.contains(number) && $0.id(ofPart: number) == entry.id }?.id
+    }
+  }
+
+  /// The part that is played alone.
+  public var ownPart: CaseFile.Part? { part.map { parts[$0 - 1] } }
+
+  /// The ways it may end: those of the leg, or of a part that is not the last.
+  public var endings: [CaseFile.Ending] {
+    guard let part, part < parts.count else { return leg.endings ?? [] }
+    return ownPart?.endings ?? []
+  }
+
+  /// The number of the part that begins with this scene.
+  func partBeginning(with scene: String) -> Int? { parts.firstIndex { $0.start == scene }.map { $0 + 1 } }
 }
 
 extension CaseFile {

@@ -39,7 +39,9 @@ extension Play {
       case .command(let text):
         try perform(text)
         current = nil
-      case .nodeStarted(let name): if module.headers[name] != nil { emit(.scene(.init(name: name))) }
+      case .nodeStarted(let name):
+        if threads.count == 1, let number = module.partBeginning(with: name), try begin(part: number) { continue }
+        if module.headers[name] != nil { emit(.scene(.init(name: name))) }
       case .nodeEnded: break
       case .finished:
         try finishThread()
@@ -75,7 +77,7 @@ extension Play {
 
   private mutating func offer(_ options: [OptionReference]) throws {
     offered = options
-    let shown = options.filter(\.isAvailable).map { option in
+    var shown = options.filter(\.isAvailable).map { option in
       Event.Option(
         index: option.index, line: option.line.id,
         text: module.program.compose(option.line, strings: nil, locale: module.caseFile.languages.first ?? "en").text)
@@ -85,6 +87,7 @@ extension Play {
       return
     }
     let isScored = OptionMarks.isScored(options)
+    if isScored, shuffles { shown.shuffle(by: settings.seed) }
     if isScored { decisions += 1 }
     takeHints()
     let offer = Event.Options(
@@ -156,10 +159,11 @@ extension Play {
     }
   }
 
-  private mutating func complete() {
-    let carried = Dictionary(
+  mutating func complete() {
+    var carried = Dictionary(
       module.caseFile.carries.map { ($0.variable, number($0.variable) ?? $0.from) },
       uniquingKeysWith: { first, _ in first })
+    for variable in module.part.flatMap({ module.given(afterPart: $0) }) ?? [] { carried[variable] = number(variable) }
     emit(.completed(.init(outcome: outcome, carried: carried)))
     prompt = .reflection(.feeling)
   }

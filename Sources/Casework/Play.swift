@@ -89,6 +89,8 @@ struct Play: Sendable {
 
   var module: Module { playbook.module }
   var isAssessment: Bool { settings.mode == .assessment }
+  /// Whether the seed draws the order of options.
+  var shuffles: Bool { settings.shuffles ?? module.caseFile.shuffles ?? false }
 
   /// Whether the case is still being played, not yet debriefed.
   var isInPlay: Bool {
@@ -115,6 +117,7 @@ struct Play: Sendable {
 
   mutating func start() throws {
     let version = playbook.scorer.version
+    let ownWords = settings.ownWords ?? module.entry.ownWords ?? 1
     emit(
       .started(
         .init(
@@ -122,10 +125,12 @@ struct Play: Sendable {
           scorer: version.version, scorerHash: version.hash, mode: settings.mode,
           seed: settings.seed, law: settings.law, language: module.caseFile.languages.first ?? "en",
           pass: module.entry.pass, decisions: module.entry.decisions,
-          carried: settings.carried.isEmpty ? nil : settings.carried, after: settings.after, branch: settings.branch)))
+          carried: settings.carried.isEmpty ? nil : settings.carried, after: settings.after, branch: settings.branch,
+          part: module.part, ownWords: ownWords == 1 ? nil : ownWords, shuffled: shuffles ? true : nil)))
     guard let first = module.entry.start else { throw ContentProblem(file: module.entry.id, line: 0, "has no start.") }
     push(.main, scene: first)
-    for (variable, value) in settings.carried {
+    let given = module.ownPart?.given?.mapValues(\.value) ?? [:]
+    for (variable, value) in given.merging(settings.carried, uniquingKeysWith: { $1 }) {
       let isYesOrNo = if case .bool = module.program.initialValues[variable] { true } else { false }
       threads[0].dialogue.variables[variable] = isYesOrNo ? .bool(value != 0) : .number(Float(value))
     }

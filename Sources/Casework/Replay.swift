@@ -89,6 +89,8 @@ extension Session {
     settings.carried = started.carried ?? [:]
     settings.after = started.after
     settings.branch = started.branch
+    settings.ownWords = started.ownWords ?? 1
+    settings.shuffles = started.shuffled ?? false
     return settings
   }
 

@@ -20,6 +20,10 @@ public struct Session: Sendable {
     public var after: String?
     /// The decision of another session that is taken otherwise here.
     public var branch: Branch?
+    /// How often a decision in own words counts, as the record says; nil when the module decides.
+    var ownWords: Int?
+    /// Whether the seed draws the order of options, as the record says; nil when the module decides.
+    var shuffles: Bool?
 
     /// A day of that year, `YYYY-MM-DD`: the guidance shows the law that was in force then. In 2018 it is the day on which the
     /// exercises of the project were played.

@@ -10,6 +10,10 @@ struct Walker {
     case any
     case first
     case longest
+    /// The careful one in the middle: neither the best nor one that harms.
+    case careful
+    /// Always the best one, and nothing in own words.
+    case options
     /// As likely the best one as the number says, 0 to 1; practices are said and mistakes left as likely.
     case skilled(Double)
   }
@@ -49,11 +53,20 @@ struct Walker {
     switch habit {
     case .any: return any
     case .first: return shown.first?.index ?? 0
+    case .careful:
+      let ranked = shown.sorted { (value(marks, $0.index), $0.text.count) < (value(marks, $1.index), $1.text.count) }
+      return ranked.isEmpty ? 0 : ranked[ranked.count / 2].index
     case .longest: return shown.max { $0.text.count < $1.text.count }?.index ?? 0
+    case .options: return shown.max { worth(marks, $0.index) < worth(marks, $1.index) }?.index ?? 0
     case .skilled(let skill):
       guard chance(skill) else { return any }
       return shown.max { worth(marks, $0.index) < worth(marks, $1.index) }?.index ?? 0
     }
+  }
+
+  /// Its practices less its mistakes, also below nothing.
+  private func value(_ marks: [OptionMarks], _ index: Int) -> Int {
+    marks.indices.contains(index) ? marks[index].meets.count - marks[index].avoids.count : 0
   }
 
   private func worth(_ marks: [OptionMarks], _ index: Int) -> Int {
@@ -62,6 +75,7 @@ struct Walker {
 
   /// Sentences of the guidance: of anything at all, or, with skill, of what the scene expects.
   private mutating func answer(to question: Event.Question) -> String {
+    if habit == .options { return "I do my work here as I do it on every other day, and then I see what comes." }
     let headers = module.headers[question.scene] ?? SceneHeaders([])
     var sentences: [String] = []
     if case .skilled(let skill) = habit {
@@ -81,7 +95,7 @@ struct Walker {
     let isFilled =
       switch habit {
       case .any: chance(0.3)
-      case .first, .longest: false
+      case .first, .longest, .careful, .options: false
       case .skilled(let skill): chance(skill)
       }
     return isFilled ? "As it stands in the log, number \(Int.random(in: 1...999, using: &random))." : ""

@@ -26,6 +26,12 @@ public struct Walks: Sendable {
   public private(set) var first: Double?
   /// The same for the longest option.
   public private(set) var longest: Double?
+  /// The same for the careful one in the middle, neither the best nor one that harms.
+  public private(set) var careful: Double?
+  /// Mean score of plays that always take the best option and say nothing in own words, 0 to 100.
+  public private(set) var optionsAlone: Double?
+  /// Least share of the total that decisions in own words had in a play, 0 to 1; nil where nothing is marked.
+  public private(set) var ownWords: Double?
   /// How often each ending was reached, by chance or with skill.
   public private(set) var endings: [String: Int] = [:]
   /// Endings of the case file that were never reached.
@@ -45,8 +51,10 @@ public struct Walks: Sendable {
     var seeds = SeededGenerator(state: seed)
     var seen: Set<String> = []
     func walk(_ habit: Walker.Habit, _ number: Int) -> Walked {
-      let walked = Walked(
-        Walker(habit: habit, playbook: playbook, seed: seeds.next()), playbook: playbook, settings: settings)
+      let drawn = seeds.next()
+      // Each play has an order of options of its own.
+      settings.seed = drawn >> 11
+      let walked = Walked(Walker(habit: habit, playbook: playbook, seed: drawn), playbook: playbook, settings: settings)
       seen.formUnion(walked.scenes)
       return walked
     }
@@ -57,13 +65,18 @@ public struct Walks: Sendable {
       let skilled = walk(.skilled(count > 1 ? Double(number) / Double(count - 1) : 1), number)
       for walked in [chance, skilled] {
         if let ending = walked.ending { endings[ending, default: 0] += 1 }
+        if let share = walked.ownWords { ownWords = min(ownWords ?? 1, share) }
         if let stop = walked.stop { deadEnds.append(DeadEnd(walk: number, scene: stop.scene, reason: stop.reason)) }
       }
     }
     random = Self.mean(scores) ?? 0
     first = Self.mean((0..<10).flatMap { walk(.first, $0).optionScores })
     longest = Self.mean((0..<10).flatMap { walk(.longest, $0).optionScores })
-    unreached = (module.leg.endings ?? []).map(\.id).filter { endings[$0] == nil }
+    careful = Self.mean((0..<10).flatMap { walk(.careful, $0).optionScores })
+    if careful != nil { optionsAlone = Self.mean((0..<10).compactMap { walk(.options, $0).score }) }
+    // A last part starts from what is given, and that may leave out an ending that the whole module has.
+    let isLastPart = module.part != nil && module.part == module.parts.count
+    unreached = isLastPart ? [] : module.endings.map(\.id).filter { endings[$0] == nil }
     unseen = module.scenes.filter { !seen.contains($0) }
   }
 
@@ -76,6 +89,8 @@ public struct Walks: Sendable {
 private struct Walked {
   var score: Double?
   var optionScores: [Double] = []
+  /// Share of the total that decisions in own words have.
+  var ownWords: Double?
   var ending: String?
   var scenes: Set<String> = []
   var stop: (scene: String, reason: String)?
@@ -105,18 +120,26 @@ private struct Walked {
   }
 
   private mutating func take(_ events: [Event]) {
-    var scores: [Double] = []
+    var started: Event.Started?
+    var (sum, whole, own) = (0.0, 0.0, 0.0)
     for event in events {
       switch event.body {
+      case .started(let first): started = first
       case .scene(let scene): scenes.insert(scene.name)
       case .completed(let completed): ending = completed.outcome
       case .scored(let scored):
+        let counts = Double(started?.counts(scored.kind) ?? 1)
+        // What could not be read has its weight all the same: whoever writes nothing gets nothing for it.
+        whole += counts
+        if scored.kind != .options { own += counts }
         guard let score = scored.score else { continue }
-        scores.append(Double(score))
+        sum += Double(score) * counts
         if scored.kind == .options { optionScores.append(Double(score)) }
       default: break
       }
     }
-    if stop == nil, !scores.isEmpty { score = scores.reduce(0, +) / Double(scores.count) }
+    guard stop == nil, whole > 0 else { return }
+    score = sum / whole
+    ownWords = own / whole
   }
 }

@@ -47,7 +47,7 @@ public struct CheckedContent: Sendable {
 
   /// A module, compiled, that names the edition it is of.
   public func module(_ id: String) throws(CaseLibrary.LoadError) -> Module {
-    let entry = library.modules.first { $0.entry.id == id }?.case
+    let entry = library.find(id)?.case
     return try library.module(
       id, language: lists.language, edition: entry.map { manifest(of: $0).id } ?? "")
   }

@@ -27,9 +27,11 @@ extension OfficeStore {
     /// Decisions with something for a person.
     public var open: Int { decisions.count { !$0.needs.isEmpty } }
 
-    /// Mean of the marked decisions, a half up.
+    /// Mean of the marked decisions, each as often as its kind counts, a half up.
     public var total: Int? {
-      let scores = decisions.compactMap(\.score)
+      let scores = decisions.flatMap { decision in
+        Array(repeating: decision.score, count: decision.decision.counts ?? 1).compactMap(\.self)
+      }
       return scores.isEmpty ? nil : (2 * scores.reduce(0, +) + scores.count) / (2 * scores.count)
     }
   }

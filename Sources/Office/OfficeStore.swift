@@ -41,6 +41,10 @@ public final class OfficeStore: Sendable {
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 office") { database in try database.execute(sql: Self.tables) }
+    migrator.registerMigration("2 counts") { database in
+      // How often a decision counts in the total.
+      try database.execute(sql: "ALTER TABLE answer ADD COLUMN counts INTEGER NOT NULL DEFAULT 1")
+    }
     return migrator
   }
 

@@ -68,8 +68,8 @@ struct RecordEntry: Sendable {
     let statement = try database.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO answer (record, number, scene, kind, question, text, same, seconds, scored, score, confidence,
-          notMarked, needed, needs, points, flags)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          notMarked, needed, needs, points, flags, counts)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for decision in decisions {
       let moderated = Moderated(decision, rulings: [])
@@ -78,7 +78,7 @@ struct RecordEntry: Sendable {
         decision.kind == .text ? Self.sameness(of: decision.answer) : "", decision.seconds, decision.score,
         decision.score, decision.confidence, decision.notMarked, Needs.text(moderated.neededAtFirst),
         Needs.text(moderated.needs), MarkList.text(moderated.points, moderated.mistakes),
-        decision.flags.joined(separator: " "),
+        decision.flags.joined(separator: " "), decision.counts ?? 1,
       ])
     }
     try Totals.refresh(record: id, in: database)
@@ -133,14 +133,14 @@ public enum MarkList {
 
 /// The figures of a record that are computed from its answers.
 enum Totals {
-  /// Mean of the marked decisions, a half up, as everywhere.
+  /// Mean of the marked decisions, each as often as its kind counts, a half up, as everywhere.
   static func refresh(record id: Int64, in database: Database) throws {
     let marks = try String.fetchAll(database, sql: "SELECT points FROM answer WHERE record = ?", arguments: [id])
     let mistakes = marks.flatMap(MarkList.entries).count { $0.handle.hasPrefix("HM-") && $0.verdict == .met }
     try database.execute(
       sql: """
         UPDATE record SET mistakes = ?2,
-          total = (SELECT (2 * sum(score) + count(score)) / (2 * count(score)) FROM answer
+          total = (SELECT (2 * sum(score * counts) + sum(counts)) / (2 * sum(counts)) FROM answer
             WHERE record = ?1 AND score IS NOT NULL),
           open = (SELECT count(*) FROM answer WHERE record = ?1 AND needs <> ''),
           needed = (SELECT count(*) FROM answer WHERE record = ?1 AND needed <> '')

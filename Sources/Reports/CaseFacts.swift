@@ -18,20 +18,23 @@ public struct CaseFacts: Equatable, Sendable {
 
   /// Finds a module by its id, such as `abena-italy-reception`; absent when the case does not have it.
   public init?(caseFile: CaseFile, module: String) {
-    for leg in caseFile.legs {
-      if let entry = leg.modules.first(where: { $0.id == module }) {
-        self.init(caseFile: caseFile, leg: leg, entry: entry)
-        return
-      }
-    }
-    return nil
+    guard let found = caseFile.playable(module) else { return nil }
+    self.init(caseFile: caseFile, leg: found.leg, entry: found.entry)
   }
 
   /// The profession as it is shown.
   public var roleTitle: String { caseFile.roles.first { $0.id == entry.role }?.title ?? entry.role }
 
-  /// `Abena, Italy, reception worker`.
-  public var title: String { "\(caseFile.title), \(leg.title), \(roleTitle)" }
+  /// What the part is called that was played alone; nil when the whole module was.
+  public var partTitle: String? { caseFile.playable(entry.id)?.part == nil ? nil : entry.title }
 
-  func ending(_ id: String) -> CaseFile.Ending? { leg.endings?.first { $0.id == id } }
+  /// `Abena, Italy, reception worker`.
+  public var title: String {
+    "\(caseFile.title), \(leg.title), \(roleTitle)" + (partTitle.map { ", \($0)" } ?? "")
+  }
+
+  func ending(_ id: String) -> CaseFile.Ending? {
+    let ofParts = leg.modules.flatMap { $0.parts ?? [] }.flatMap { $0.endings ?? [] }
+    return ((leg.endings ?? []) + ofParts).first { $0.id == id }
+  }
 }

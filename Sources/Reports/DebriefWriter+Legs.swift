@@ -33,7 +33,8 @@ extension DebriefWriter {
             "decision \(best.number), \(best.score ?? 0) of 100. \(CleanText.brief(best.question, limit: 160))"))
       }
       let ending = leg.result.ending.map { ": \($0.title)" } ?? ""
-      return [.heading("\(leg.facts.leg.title), \(leg.facts.roleTitle)\(ending)")]
+      let part = leg.facts.partTitle.map { ", \($0)" } ?? ""
+      return [.heading("\(leg.facts.leg.title), \(leg.facts.roleTitle)\(part)\(ending)")]
         + (items.isEmpty ? [] : [.list(items)])
     }
     let rows = facts.caseFile.carries.map { carried in

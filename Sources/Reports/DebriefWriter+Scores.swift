@@ -14,7 +14,9 @@ extension DebriefWriter {
     blocks.append(
       .paragraph(
         lead: "Score",
-        text: "\(total) of 100, the mean of \(counted(marked, isPart ? "marked decision" : "decision"))." + passSentence
+        text:
+          "\(total) of 100, the mean of \(counted(marked, isPart ? "marked decision" : "decision"))\(ownWordsSentence)."
+          + passSentence
       ))
     if !result.phases.isEmpty { blocks.append(table("Phase", result.phases)) }
     if !result.competencies.isEmpty { blocks.append(table("Competency", result.competencies)) }
@@ -60,6 +62,11 @@ extension DebriefWriter {
             details: [.init(lead: "Because", CleanText.quoted(dispute.reason))])
         }),
     ]
+  }
+
+  private var ownWordsSentence: String {
+    guard let times = result.started?.ownWords, times > 1 else { return "" }
+    return "; one in your own words counts \(times == 2 ? "twice" : "\(times) times"), a choice once"
   }
 
   private var passSentence: String {

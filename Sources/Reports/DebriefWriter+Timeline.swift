@@ -26,6 +26,7 @@ extension DebriefWriter {
   private func moment(_ event: Event, at position: Int) -> (Document.Moment.Kind, String)? {
     switch event.body {
     case .started: return (.start, "The case begins.")
+    case .part(let part) where part.number > 1: return (.log, "Part \(part.number): \(part.title).")
     case .log(let entry): return (.log, "Case file: \(entry.text)")
     case .note(let entry): return (.note, "Your note: \(entry.text)")
     case .disputed(let disputed):

@@ -18,7 +18,10 @@ struct DebriefWriter {
         ? "The decisions that cost most" : "The decisions that held"
     case .forms: "The forms you filled"
     case .meaning: "What it meant for \(facts.caseFile.child.name)"
-    case .legs: "The line from \(earlier.first?.facts.leg.title ?? facts.leg.title) to \(facts.leg.title)"
+    case .legs:
+      earlier.first.map { $0.facts.leg.id == facts.leg.id } == true
+        ? "The line from part to part"
+        : "The line from \(earlier.first?.facts.leg.title ?? facts.leg.title) to \(facts.leg.title)"
     case .scores: "Score by phase and competency"
     case .reading: "What to read next"
     case .tomorrow: "One thing for tomorrow"

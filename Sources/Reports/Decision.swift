@@ -34,6 +34,8 @@ public struct Decision: Equatable, Sendable, Encodable {
   public var flags: [String] = []
   /// The answer could not be read: it has no mark, and a person will look at it.
   public var notMarked = false
+  /// How often it counts in the total; absent where all decisions count once.
+  public var counts: Int?
   /// The trainee left it out.
   public var isSkipped = false
   /// What was answered before, in order: answers that could not be read, or that were said again in other words.
@@ -99,6 +101,7 @@ extension Decision {
     var form: (opened: Event.Form, seconds: Int)?
     // The last answer was not taken: the next one is to the same question.
     var isAskedAgain = false
+    let started: Event.Started? = if case .started(let started)? = seen.first?.body { started } else { nil }
     for event in seen {
       switch event.body {
       case .question(let question): open = (question, nil)
@@ -158,6 +161,10 @@ extension Decision {
         }
       default: break
       }
+    }
+    for index in decisions.indices {
+      let counts = started?.counts(decisions[index].kind) ?? 1
+      decisions[index].counts = started?.ownWords == nil ? nil : counts
     }
     return decisions
   }

@@ -66,7 +66,8 @@ extension Event.Body {
     case .reflected(var reflected):
       reflected.text.leaveOut()
       return .reflected(reflected)
-    case .started, .scene, .line, .inject, .question, .options, .talk, .chose, .confirmed, .notUnderstood, .skipped,
+    case .started, .part, .scene, .line, .inject, .question, .options, .talk, .chose, .confirmed, .notUnderstood,
+      .skipped,
       .form,
       .talkEnded, .clock, .lost, .log, .refer, .outcome, .meant, .hint, .lookedUp, .paused, .resumed, .undone, .changed,
       .completed, .closed:

@@ -7,6 +7,13 @@ enum Figures {
     return (2 * sum + scores.count) / (2 * scores.count)
   }
 
+  /// The same of decisions that do not all count the same.
+  static func total(of decisions: [Decision]) -> Int? {
+    mean(
+      of: decisions.flatMap { decision in Array(repeating: decision.score, count: decision.counts ?? 1) }.compactMap(
+        \.self))
+  }
+
   /// A share as a whole percentage, a half up; 0 of 0 is 0.
   static func percent(_ part: Int, of whole: Int) -> Int {
     whole <= 0 ? 0 : (200 * part + whole) / (2 * whole)

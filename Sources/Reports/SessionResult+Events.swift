@@ -16,7 +16,7 @@ extension SessionResult {
       if case .hint = event.body { hints += 1 }
     }
     minutesLost = lost.reduce(0) { $0 + $1.minutes }
-    total = Figures.mean(of: decisions.compactMap(\.score))
+    total = Figures.total(of: decisions)
     passMark = events.passMark ?? facts.entry.pass
     reviewMarks = decisions.reduce(0) { $0 + $1.marksToSee }
     let notMarked = decisions.count(where: \.notMarked)
@@ -29,6 +29,9 @@ extension SessionResult {
     countPoints(guidance)
     countConfidence()
   }
+
+  /// The mean of some decisions, each as often as its kind counts; nil where none is marked.
+  public static func total(of decisions: [Decision]) -> Int? { Figures.total(of: decisions) }
 
   /// JSON with `"v":1` and sorted keys.
   ///
@@ -56,8 +59,10 @@ extension SessionResult {
     case .completed(let completed):
       ended = true
       if let id = completed.outcome { ending = Ending(id, facts: facts) }
-      carried = completed.carried.sorted { $0.key < $1.key }.map { variable, value in
+      carried = completed.carried.sorted { $0.key < $1.key }.compactMap { variable, value in
         let declared = facts.caseFile.carries.first { $0.variable == variable }
+        // What a part hands on to the next is between its scenes.
+        if declared == nil, started?.part != nil { return nil }
         return Carried(
           variable: variable, title: declared?.title ?? variable, value: value, from: declared?.from,
           to: declared?.to)

@@ -60,6 +60,7 @@ struct TranscriptWriter {
     case .clock(let clock): say("\(CaseTime(minutes: clock.to)).")
     case .lost(let lost):
       say("\(lapse(minutes: lost.minutes)) lost: \(lost.text)")
+    case .part(let part): blocks.append(.heading("Part \(part.number) of \(part.of): \(part.title)"))
     case .log(let entry): blocks.append(.paragraph(lead: "Case file", text: entry.text))
     case .note(let entry): blocks.append(.paragraph(lead: "Your note", text: entry.text))
     case .hint(let hint): blocks.append(.paragraph(lead: "Hint \(hint.number) of \(hint.of)", text: hint.text))

@@ -33,9 +33,18 @@ extension CaseFile.Entry {
       "id": .string(id), "role": .string(role), "status": .string(status.rawValue),
     ]
     members["title"] = title.map { .string($0) }
-    members["minutes"] = minutes.map { .string($0) }
+    members["minutes"] = lasting.map { .string($0) }
     members["decisions"] = decisions.map { .integer($0) }
     members["pass"] = pass.map { .integer($0) }
+    if let parts, !parts.isEmpty { members["parts"] = .array(partNumbers.compactMap(part).map(\.asPart)) }
+    return .object(members)
+  }
+
+  /// A part as it is listed below its module.
+  private var asPart: JSONValue {
+    var members: [String: JSONValue] = ["id": .string(id), "title": .string(title ?? id)]
+    members["minutes"] = minutes.map { .string($0) }
+    members["decisions"] = decisions.map { .integer($0) }
     return .object(members)
   }
 }

@@ -23,6 +23,7 @@ import Testing
         return event
       }
     }
+    events.append(Event(seq: events.count + 1, minute: 0, body: .part(.init(number: 1, of: 2, title: "One"))))
     events.append(Event(seq: events.count + 1, minute: 0, body: .refer(.init(handle: "HB-5.2.2-01"))))
     let credited = Event.Credited(handle: "HB-5.2.1-02", scene: "Reply_Photo", quote: "a photo?")
     events.append(Event(seq: events.count + 1, minute: 0, body: .credited(credited)))

@@ -17,7 +17,15 @@ struct Script: Sendable, CustomTestStringConvertible {
   /// The lines that are typed: `yes` to the content note, then the answers.
   var lines: [String] { text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0 + "\n" } }
 
-  static let all: [Script] = {
+  /// The plays of whole modules.
+  static let all = files.filter { $0.module.wholeMatch(of: /.*-[0-9]/) == nil }
+
+  /// A part alone, where the whole play of somebody does not come to it: `NAME-N.answers`.
+  static func of(_ module: String, part: Int, _ name: String) -> Script? {
+    files.first { $0.module == "\(module)-\(part)" && $0.name == "\(name)-\(part)" }
+  }
+
+  private static let files: [Script] = {
     let files = (try? Repository.files(below: "Dialogues", endings: [".answers"])) ?? []
     return files.compactMap { file in
       let path = file.name.split(separator: "/").map(String.init)

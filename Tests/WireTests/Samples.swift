@@ -29,8 +29,9 @@ enum Samples {
     .started(
       .init(
         module: "m", version: "1", contentHash: "c", scorer: "1", scorerHash: "s", mode: .practice, seed: .max,
-        law: "2026", language: "en", pass: 60, decisions: 17)),
-    .scene(.init(name: "S")), .line(line), .inject(.init(channel: "phone", scene: "S")),
+        law: "2026", language: "en", pass: 60, decisions: 17, part: 2, ownWords: 3, shuffled: true)),
+    .part(.init(number: 2, of: 3, title: "t")), .scene(.init(name: "S")), .line(line),
+    .inject(.init(channel: "phone", scene: "S")),
     .question(.init(decision: 1, scene: "S", line: "l", text: "q", limit: 60, again: true)),
     .options(
       .init(decision: 1, scene: "S", text: "q", options: [.init(index: 0, line: "l", text: "o")], again: true)),

@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
         interact check
         interact check --phrases                    does each phrase of the guidance find its own practice, and no other
         interact check --phrases --only HB-5.1.3
+        interact check --length                     how long each module and part takes whoever knows the work
       """)
 
   @Flag(help: "Also prints which practices and mistakes are in play where.")
@@ -33,6 +34,9 @@ struct CheckCommand: ParsableCommand {
 
   @Option(help: "Plays every module so often by chance, and so often with growing skill: dead ends, endings, balance.")
   var walks: Int?
+
+  @Flag(help: "Measures words, turns and minutes of each module and part over its strong play, and compares case.yaml.")
+  var length = false
 
   @Option(help: "Seed of the walks.")
   var seed: UInt64 = 7
@@ -80,6 +84,7 @@ struct CheckCommand: ParsableCommand {
       }
       if phrases { problems += try checkPhrases(content) }
       if let walks { problems += try walk(walks, content, runtime) }
+      if length { problems += try measure(content, runtime) }
       for problem in problems { try runtime.console.write(data: "\(problem)\n") }
       let errors = problems.count { $0.severity == .error }
       let handbook = content.handbook
@@ -107,8 +112,9 @@ struct CheckCommand: ParsableCommand {
   @MainActor
   private func walk(_ count: Int, _ content: Content, _ runtime: Runtime) throws -> [ContentProblem] {
     var problems: [ContentProblem] = []
-    for entry in content.library.modules.map(\.entry) where entry.status == .ready {
-      guard let module = try? content.module(entry.id) else { continue }
+    let ready = content.library.modules.map(\.entry).filter { $0.status == .ready }
+    for id in ready.flatMap({ entry in [entry.id] + entry.partNumbers.map { entry.id(ofPart: $0) } }) {
+      guard let module = try? content.module(id) else { continue }
       let walks = Walks(
         module, handbook: content.handbook, scorer: content.scorer, count: count, seed: seed, law: law)
       try runtime.console.write(data: walks.summary)

@@ -14,6 +14,7 @@ struct PlayCommand: ParsableCommand {
     discussion: """
       Examples:
         interact play abena-italy-reception
+        interact play abena-italy-reception --part 2
         interact play abena                       every leg, one after the other
         interact play abena-france-police --carry alert=2,trust=1
         interact play spring-p7f3a.assignment     what a trainer sent you
@@ -21,6 +22,9 @@ struct PlayCommand: ParsableCommand {
 
   @Argument(help: "The module, such as abena-italy-reception, a case, such as abena, or the file of an assignment.")
   var module: String
+
+  @Option(help: "Only this part of the module, with a debrief of its own.")
+  var part: Int?
 
   @Option(help: "practice (feedback at once) or assessment (none before the end); practice when this is left out.")
   var mode: Mode?
@@ -63,6 +67,7 @@ struct PlayCommand: ParsableCommand {
       let desk = try PlayDesk(common, script: script)
       let face: Face = json ? .json(EventWriter(namesSession: seed == nil)) : .text
       let mode = mode ?? .practice
+      let module = try desk.id(of: module, part: part)
       let start = try desk.start(of: module, carry: carry, after: after)
       let ending =
         if let file = desk.content.library.cases.first(where: { $0.file.id == module })?.file {
@@ -83,7 +88,7 @@ extension PlayCommand {
   private func playAssigned() throws {
     let said = [
       mode.map { _ in "--mode" }, seed.map { _ in "--seed" }, law.map { _ in "--law" }, carry.map { _ in "--carry" },
-      after.map { _ in "--after" },
+      after.map { _ in "--after" }, part.map { _ in "--part" },
     ].compactMap { $0 }
     guard said.isEmpty else {
       throw Failure(

@@ -175,8 +175,7 @@ struct SessionReportCommand: ParsableCommand {
     let events = withoutAnswers ? whole.withoutAnswers : whole
     // A module that is not installed any more is told of by the edition that was kept.
     let then = events.contentHash.flatMap { try? runtime.editions.edition($0).library }
-    let modules = content.library.modules + (then?.modules ?? [])
-    guard let module = modules.first(where: { $0.entry.id == summary.module }) else {
+    guard let module = content.library.find(summary.module) ?? then?.find(summary.module) else {
       throw Failure(
         .content,
         "The module \(summary.module) of this session is neither among the content nor among the kept editions."

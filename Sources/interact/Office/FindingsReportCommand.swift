@@ -85,7 +85,7 @@ extension OfficeDesk {
   /// What a module is called: of the content of now, or of the edition that was kept.
   func facts(of module: String, edition: String, _ content: Content) -> CaseFacts? {
     func find(_ library: CaseLibrary) -> CaseFacts? {
-      library.modules.first { $0.entry.id == module }.map {
+      library.find(module).map {
         CaseFacts(caseFile: $0.case.file, leg: $0.leg, entry: $0.entry)
       }
     }

@@ -28,7 +28,7 @@ struct Instructions {
     var facts = [
       ("What", "\(module.caseFile.title), as \(module.roleTitle) in \(module.leg.title), \(assignment.mode.rawValue)")
     ]
-    if let minutes = module.entry.minutes {
+    if let minutes = module.entry.lasting {
       facts.append(
         (
           "How long",

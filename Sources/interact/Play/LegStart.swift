@@ -13,6 +13,20 @@ struct LegStart {
 }
 
 extension PlayDesk {
+  /// The id that a part of a module is played as.
+  func id(of module: String, part: Int?) throws -> String {
+    guard let part else { return module }
+    guard let entry = content.library.modules.first(where: { $0.entry.id == module })?.entry else {
+      throw Failure(.usage, "--part goes with a module: interact play MODULE --part 2")
+    }
+    guard entry.partNumbers.contains(part) else {
+      let known = entry.partNumbers.map { "\n  \($0)  \(entry.part($0)?.title ?? "")" }.joined()
+      throw Failure(
+        .usage, known.isEmpty ? "\(module) has no parts." : "\(module) has no part \(part). Its parts are:\(known)")
+    }
+    return entry.id(ofPart: part)
+  }
+
   /// Reads `--carry` and `--after`.
   ///
   /// - Parameter module: A module, or a case.
@@ -33,7 +47,7 @@ extension PlayDesk {
     if let carry {
       guard let file = content.caseFile(of: module) else { return start }
       do throws(CaseFile.CarryProblem) {
-        start.carried.merge(try file.carried(carry)) { $1 }
+        start.carried.merge(try file.carried(carry, into: module)) { $1 }
       } catch {
         throw Failure(.usage, "--carry: \(error.sentence)")
       }
@@ -47,10 +61,14 @@ extension PlayDesk {
   ) throws -> PlayEnding {
     var legs = file.legs.compactMap { leg in leg.modules.first { $0.status == .ready }.map { (leg: leg, module: $0) } }
     if let after = start.after {
-      let played = try store.session(named: after).module
-      if let index = legs.firstIndex(where: { entry in entry.leg.modules.contains { $0.id == played } }) {
-        legs.removeFirst(index + 1)
+      let played = file.playable(try store.session(named: after).module)
+      if let played, let part = played.part, part < played.parts.count {
+        throw Failure(
+          .usage,
+          "Session \(after) is part \(part) of \(played.parts.count): go on with `--part \(part + 1) --after \(after)` of its module."
+        )
       }
+      if let index = legs.firstIndex(where: { $0.leg.id == played?.leg.id }) { legs.removeFirst(index + 1) }
     }
     guard let first = legs.first else {
       throw Failure(.usage, "No further leg of \(file.title) can be played yet.")
@@ -105,7 +123,7 @@ extension PlayDesk {
 extension Content {
   /// The case of this name, or the one that this module belongs to.
   func caseFile(of name: String) -> CaseFile? {
-    library.cases.first { $0.file.id == name || $0.file.legs.contains { $0.modules.contains { $0.id == name } } }?.file
+    library.cases.first { $0.file.id == name || $0.file.playable(name) != nil }?.file
   }
 
   /// The legs that were played before this session, the first in front; those that are not here any more are left out.

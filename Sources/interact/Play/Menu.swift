@@ -32,9 +32,8 @@ struct Menu {
         case "c", "continue", "resume": return try desk.resume(nil, recap: true, face: .text)
         case "" where open != nil: return try desk.resume(nil, recap: true, face: .text)
         default:
-          if let chosen = chosen(word, offers) {
-            return try desk.play(
-              chosen.module.id, mode: .practice, seed: nil, law: nil, face: .text, isAccepted: false)
+          if let id = chosenID(word, offers) {
+            return try desk.play(id, mode: .practice, seed: nil, law: nil, face: .text, isAccepted: false)
           }
           try desk.console.write(
             painter.paint([
@@ -80,20 +79,18 @@ struct Menu {
       } else if offers.isEmpty {
         "There is nothing to play here: interact doctor says what is missing."
       } else {
-        "Enter starts 1; a number starts that one."
+        "Enter starts 1; a number starts that one, 1.2 its second part."
       }
     passages.append(.aside("\(start) /help, /support; q leaves."))
     return passages
   }
 
-  /// "Abena, 13, from Eritrea. Your role: reception worker, Italy. About 60 to 90 minutes, 17 decisions."
+  /// "Abena, 13, from Eritrea. Your role: reception worker, Italy. 2 parts of about 38 and 36 minutes, 17 decisions."
   private func sentence(about offer: Offer) -> String {
     let child = offer.file.child
     let name = offer.file.title == child.name ? child.name : "\(offer.file.title): \(child.name)"
     var sentence = "\(name), \(child.age), from \(child.from). Your role: \(offer.role), \(offer.leg.title)."
-    let time = offer.module.minutes.map { "about \($0.split(separator: "-").joined(separator: " to ")) minutes" }
-    let decisions = offer.module.decisions.map { "\($0) decisions" }
-    let length = [time, decisions].compactMap { $0 }.joined(separator: ", ")
+    let length = Length(offer.module).sentence
     if !length.isEmpty { sentence += " \(length.prefix(1).uppercased())\(length.dropFirst())." }
     return sentence
   }
@@ -102,6 +99,7 @@ struct Menu {
     [
       .row(label: "Enter", text: open == nil ? "starts the first case" : "goes on where you were; so does c"),
       .row(label: "a number", text: "starts that case; so does the name of the child, or of the module"),
+      .row(label: "1.2", text: "starts the second part of the first, with a debrief of its own"),
       .row(label: "/support", text: "help lines, and somebody to talk to"),
       .row(label: "q", text: "leaves, as does Ctrl-D"),
       .paragraph(
@@ -109,6 +107,17 @@ struct Menu {
           + "words; /help there shows what can be typed. interact handbook reads the guidance without a case, interact --help "
           + "shows all else."),
     ]
+  }
+
+  /// What is played: a module, or a part of one, as `1.2` or by its name.
+  private func chosenID(_ word: String, _ offers: [Offer]) -> String? {
+    let words = word.split(separator: ".").map { Int($0) }
+    if words.count == 2, let number = words[0], let part = words[1], offers.indices.contains(number - 1) {
+      let module = offers[number - 1].module
+      return module.partNumbers.contains(part) ? module.id(ofPart: part) : nil
+    }
+    if desk.content.library.find(word)?.entry.status == .ready { return word }
+    return chosen(word, offers)?.module.id
   }
 
   /// By number, by the name of the module, or by the beginning of the child's.

@@ -27,12 +27,20 @@ extension PlayDesk {
             text: "\(count == 1 ? "one point" : "\(count) points") you missed, \(minutes) minutes: interact practise"))
       }
     }
-    rows += nextLeg(after: player.module, id) + otherRoles(than: player.module)
+    rows += nextPart(after: player.module, id) + nextLeg(after: player.module, id) + otherRoles(than: player.module)
     try console.write(painter.paint(rows + [.gap, .aside("Thank you. What you did here stays on this computer.")]))
+  }
+
+  private func nextPart(after module: Module, _ id: String) -> [Passage] {
+    guard let part = module.part, part < module.parts.count, let whole = module.wholeID else { return [] }
+    return [
+      .row(label: "Next", text: "\(module.parts[part].title): interact play \(whole) --part \(part + 1) --after \(id)")
+    ]
   }
 
   private func nextLeg(after module: Module, _ id: String) -> [Passage] {
     let file = module.caseFile
+    guard module.part == nil || module.part == module.parts.count else { return [] }
     guard let index = file.legs.firstIndex(where: { $0.id == module.leg.id }),
       let next = file.legs[(index + 1)...].lazy.compactMap({ leg in
         leg.modules.first { $0.status == .ready }.map { (leg, $0) }

@@ -198,6 +198,7 @@ final class Player {
   func show(_ events: [Event]) throws {
     switch face {
     case .text:
+      if events.contains(where: { $0.body.kind == .part }) { screen.soFar = soFar }
       // What is only recorded shows nothing, not even an empty line.
       try present(screen.pages(for: events), isNew: events.contains { $0.body.kind == .undone })
     case .json(let writer):

@@ -14,6 +14,8 @@ struct Screen: Sendable {
   /// What is said once a sitting was said.
   private var hasToldOfWriting = false
   private var hasToldOfMarks: Bool
+  /// What the part that has just ended came to.
+  var soFar: [Passage] = []
   /// What was answered last; its marks come with a note on its words.
   private var answer = ""
 
@@ -35,6 +37,9 @@ struct Screen: Sendable {
   /// The same as pages, each of which belongs together: what people do upon a decision comes first and its marks below it,
   /// so that they do not spoil it; what happens next is a page of its own.
   mutating func pages(for events: [Event]) -> [[Passage]] {
+    if let next = events.dropFirst().firstIndex(where: { $0.body.kind == .part }) {
+      return pages(for: Array(events[..<next])) + pages(for: Array(events[next...]))
+    }
     guard mode == .practice, let scored = events.firstIndex(where: { $0.body.kind == .scored }) else {
       return [events.flatMap { passages(for: $0) }]
     }
@@ -48,7 +53,7 @@ struct Screen: Sendable {
   /// It is not what people do upon the decision any more.
   private func beginsSomethingNew(_ event: Event) -> Bool {
     switch event.body {
-    case .scene, .inject, .question, .options, .talk, .form, .didYouMean, .completed, .scored: true
+    case .scene, .part, .inject, .question, .options, .talk, .form, .didYouMean, .completed, .scored: true
     case .line: shownMinute >= 0 && event.minute - shownMinute >= 60
     default: false
     }
@@ -56,6 +61,7 @@ struct Screen: Sendable {
 
   private mutating func passages(for event: Event) -> [Passage] {
     switch event.body {
+    case .part(let part): return begins(part)
     case .line(let line): return told(line, at: event.minute)
     case .inject(let inject): return [.gap, .inject(Self.arrival(inject.channel))]
     case .question(let question):
@@ -106,6 +112,14 @@ struct Screen: Sendable {
   }
 
   // MARK: - The case
+
+  /// Between two parts is a place to stop; what the part before came to stands above it.
+  private mutating func begins(_ part: Event.PartBegun) -> [Passage] {
+    defer { soFar = [] }
+    let heading: [Passage] = [.gap, .heading("Part \(part.number) of \(part.of): \(part.title)")]
+    guard part.number > 1, module.part == nil else { return heading }
+    return soFar + [.aside("A good place to stop: /leave keeps all of it, and interact resume goes on here.")] + heading
+  }
 
   private mutating func told(_ line: Event.Line, at minute: Int) -> [Passage] {
     let told: Passage =

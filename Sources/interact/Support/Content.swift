@@ -120,7 +120,7 @@ struct Content: Sendable {
 
   /// Keeps the edition of a module, so that what is played of it can be verified later.
   func keepEdition(of module: String, in store: EditionStore) throws {
-    guard let entry = library.modules.first(where: { $0.entry.id == module })?.case else { return }
+    guard let entry = library.find(module)?.case else { return }
     if store.holds(checked.manifest(of: entry).id) { return }
     try store.keep(try edition(of: entry))
   }
@@ -155,7 +155,7 @@ struct Content: Sendable {
 
   /// The law that a module is played by when nobody says otherwise.
   func law(of id: String) -> String {
-    library.modules.first { $0.entry.id == id }?.case.file.law ?? Session.Settings().law
+    library.find(id)?.case.file.law ?? Session.Settings().law
   }
 
   /// The files of the guidance.
