@@ -43,7 +43,7 @@ import Testing
   }
 
   private func session(_ id: String, _ settings: Session.Settings = .init(seed: 3)) throws -> Session {
-    let module = try library().module(id, guidance: "g") { $0.joined() }
+    let module = try library().module(id, edition: "")
     return Session(module: module, handbook: Sample.handbook, scorer: try Sample.scorer(), settings: settings)
   }
 
@@ -161,12 +161,12 @@ import Testing
   }
 
   @Test func walksOfAPartKnowItsEndings() throws {
-    let module = try library().module("sample-here-reception-1", guidance: "g") { $0.joined() }
+    let module = try library().module("sample-here-reception-1", edition: "")
     let walks = Walks(module, handbook: Sample.handbook, scorer: try Sample.scorer(), count: 10, seed: 7)
     #expect(walks.deadEnds.isEmpty)
     #expect(Set(walks.endings.keys) == ["told"])
     #expect(walks.unreached.isEmpty)
-    let night = try library().module("sample-here-reception-2", guidance: "g") { $0.joined() }
+    let night = try library().module("sample-here-reception-2", edition: "")
     let ended = Walks(night, handbook: Sample.handbook, scorer: try Sample.scorer(), count: 10, seed: 7)
     #expect(ended.ownWords == 0)
     #expect(ended.problems(file: "f").contains { $0.message.contains("two thirds") })
