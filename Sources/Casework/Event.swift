@@ -115,6 +115,8 @@ extension Event {
     public var after: String?
     /// The decision of another session that is taken otherwise here; what came before it is that session's.
     public var branch: Session.Branch?
+    /// Minutes of the case, in a hundred of the trainee's, that passed while they wrote; absent where none did.
+    public var pace: Int?
   }
 
   /// A scene (a Yarn node) begins.
@@ -133,6 +135,8 @@ extension Event {
     public var text: String
     /// Channel, when it belongs to something that came from outside.
     public var channel: String?
+    /// It repeats words of the trainee, from a form.
+    public var ownWords: Bool?
   }
 
   /// Something arrives from outside while something else goes on.
@@ -281,6 +285,8 @@ extension Event {
     public var from: Int
     /// Minutes since day 1, 00:00.
     public var to: Int
+    /// Seconds that the trainee wrote or thought meanwhile, when that is what moved it.
+    public var wrote: Int?
   }
 
   /// Minutes that cost the child something.
@@ -317,6 +323,8 @@ extension Event {
     public var of: Int
     /// What it says.
     public var text: String
+    /// The practice whose page it names.
+    public var handle: String?
   }
 
   /// A decision was taken back.

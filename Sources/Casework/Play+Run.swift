@@ -59,9 +59,10 @@ extension Play {
     if wasSaid(reference.id) { return }
     let composed = module.program.compose(reference, strings: nil, locale: module.caseFile.languages.first ?? "en")
     let spoken = composed.character.map { module.speakers.contains($0) } ?? false
-    let line = Event.Line(
+    var line = Event.Line(
       line: reference.id, speaker: spoken ? composed.character : nil,
       text: spoken ? composed.textWithoutCharacter : composed.text, channel: channel)
+    if formWords.isSaid(in: reference.substitutions) { line.ownWords = true }
     if composed.hashtags.contains("question") {
       question = (reference.id, line.text)
     } else if composed.hashtags.contains("hint") {
@@ -86,7 +87,7 @@ extension Play {
     }
     let isScored = OptionMarks.isScored(options)
     if isScored { decisions += 1 }
-    takeHints()
+    takeHints(about: isScored ? OptionMarks.ofTheBest(options) : [])
     let offer = Event.Options(
       decision: isScored ? decisions : nil, scene: scene, text: question?.text, options: shown)
     question = nil
@@ -96,13 +97,6 @@ extension Play {
 
   /// The scene that is running now.
   var scene: String { threads.last?.dialogue.currentNode ?? "" }
-
-  /// Hints told before a question belong to it.
-  mutating func takeHints() {
-    hints = pendingHints
-    pendingHints = []
-    hintsGiven = 0
-  }
 
   private mutating func finishThread() throws {
     // The case's own thread stays: its variables are what is carried into the next leg.
@@ -158,7 +152,7 @@ extension Play {
 
   private mutating func complete() {
     let carried = Dictionary(
-      module.caseFile.carries.map { ($0.variable, number($0.variable) ?? $0.from) },
+      module.caseFile.carries(after: module.leg.id).map { ($0.variable, number($0.variable) ?? $0.from) },
       uniquingKeysWith: { first, _ in first })
     emit(.completed(.init(outcome: outcome, carried: carried)))
     prompt = .reflection(.feeling)

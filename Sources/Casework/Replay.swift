@@ -89,6 +89,7 @@ extension Session {
     settings.carried = started.carried ?? [:]
     settings.after = started.after
     settings.branch = started.branch
+    settings.pace = min(max(started.pace ?? 0, 0), 1_000)
     return settings
   }
 

@@ -51,6 +51,12 @@ struct PlayCommand: ParsableCommand {
   @Flag(help: "Says yes to the content note beforehand.")
   var acceptContentNote = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether the case's clock goes on, half as fast as yours, while you write. INTERACT_CLOCK=0 says no for good."
+  )
+  var clock = true
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -60,7 +66,7 @@ struct PlayCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       if AssignedPlay.isNamed(module) { return try playAssigned() }
-      let desk = try PlayDesk(common, script: script)
+      let desk = try PlayDesk(common, script: script, isClocked: clock)
       let face: Face = json ? .json(EventWriter(namesSession: seed == nil)) : .text
       let mode = mode ?? .practice
       let start = try desk.start(of: module, carry: carry, after: after)
@@ -91,7 +97,8 @@ extension PlayCommand {
         "\(said.joined(separator: " and ")) cannot be said here: the assignment fixes what is played, and how.")
     }
     try AssignedPlay(
-      file: module, common: common, script: script, face: json ? .json(EventWriter(namesSession: true)) : .text
+      file: module, common: common, script: script, isClocked: clock,
+      face: json ? .json(EventWriter(namesSession: true)) : .text
     ).run(isAccepted: acceptContentNote).finish(exitStatus: exitStatus)
   }
 }
@@ -185,11 +192,14 @@ struct MenuCommand: ParsableCommand {
       Example: interact
       """)
 
+  @Flag(inversion: .prefixedNo, help: "Whether the case's clock goes on while you write.")
+  var clock = true
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let desk = try PlayDesk(common, script: nil)
+      let desk = try PlayDesk(common, script: nil, isClocked: clock)
       try Menu(desk: desk).run()?.finish(exitStatus: false)
     }
   }
