@@ -46,6 +46,18 @@ extension CaseFile {
   }
 }
 
+extension CaseFile {
+  /// What this leg hands on to the next.
+  func carries(after leg: String) -> [Carried] {
+    let order = legs.map(\.id)
+    let place = order.firstIndex(of: leg) ?? order.endIndex
+    return carries.filter { carried in
+      guard let first = carried.leg.flatMap(order.firstIndex) else { return true }
+      return first <= place
+    }
+  }
+}
+
 extension Double {
   /// Without a fraction where it has none.
   fileprivate var short: String { self == rounded() && abs(self) < 1e9 ? String(Int(self)) : String(self) }

@@ -11,7 +11,7 @@ public struct CaseCheck: Sendable {
   public private(set) var coverage: [String: Set<String>] = [:]
 
   private let entry: CaseLibrary.Entry
-  private let handbook: Handbook
+  let handbook: Handbook
   private let program: Program?
   private var headers: [String: SceneHeaders] = [:]
   private var outlines: [(node: Program.Node, outline: Outline)] = []
@@ -70,7 +70,7 @@ public struct CaseCheck: Sendable {
     }
   }
 
-  private mutating func complain(
+  mutating func complain(
     _ file: String, _ line: Int, _ severity: ContentProblem.Severity = .error, _ message: String
   ) {
     problems.append(ContentProblem(file: file, line: line, severity: severity, message))
@@ -160,6 +160,7 @@ public struct CaseCheck: Sendable {
         continue
       }
       use(item.handle, in: scene)
+      checkSource(of: item, scene.expects.contains(item) && !practice.restsOnSource, node)
       let phrases = practice.phrases.count + (scene.phrases[item.handle]?.count ?? 0)
       if scene.expects.contains(item), practice.concepts.isEmpty, phrases < 3 {
         complain(
@@ -173,6 +174,7 @@ public struct CaseCheck: Sendable {
         continue
       }
       use(item.handle, in: scene)
+      checkSource(of: item, !mistake.restsOnSource, node)
       if mistake.concepts.isEmpty, mistake.phrases.count + (scene.phrases[item.handle]?.count ?? 0) < 3 {
         complain(node.file, item.line, .error, "\(item.handle) cannot be recognised: give it concepts or phrases.")
       }
@@ -322,6 +324,7 @@ public struct CaseCheck: Sendable {
 
   private mutating func checkCalls(_ outline: Outline, _ node: Program.Node) {
     for call in outline.calls {
+      checkForm(call, node)
       guard case .some(.some(let handle)) = call.arguments.first else { continue }
       switch call.function {
       case "met", "ever_met":

@@ -69,6 +69,8 @@ extension CaseFile {
     public var from: Double
     /// Highest value.
     public var to: Double
+    /// The first leg that hands it on; every leg does when this is left out.
+    public var leg: String?
   }
 
   /// Somebody who speaks.

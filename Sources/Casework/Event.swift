@@ -122,6 +122,8 @@ extension Event {
     public var ownWords: Int?
     /// Options stand in an order that the seed draws.
     public var shuffled: Bool?
+    /// Minutes of the case, in a hundred of the trainee's, that passed while they wrote; absent where none did.
+    public var pace: Int?
 
     /// How often a decision counts in the total.
     public func counts(_ kind: Scored.Kind) -> Int { kind == .options ? 1 : min(max(ownWords ?? 1, 1), 100) }
@@ -153,6 +155,8 @@ extension Event {
     public var text: String
     /// Channel, when it belongs to something that came from outside.
     public var channel: String?
+    /// It repeats words of the trainee, from a form.
+    public var ownWords: Bool?
   }
 
   /// Something arrives from outside while something else goes on.
@@ -301,6 +305,8 @@ extension Event {
     public var from: Int
     /// Minutes since day 1, 00:00.
     public var to: Int
+    /// Seconds that the trainee wrote or thought meanwhile, when that is what moved it.
+    public var wrote: Int?
   }
 
   /// Minutes that cost the child something.
@@ -337,6 +343,8 @@ extension Event {
     public var of: Int
     /// What it says.
     public var text: String
+    /// The practice whose page it names.
+    public var handle: String?
   }
 
   /// A decision was taken back.

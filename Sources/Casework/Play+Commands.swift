@@ -33,7 +33,7 @@ extension Play {
 
   private mutating func ask() {
     decisions += 1
-    takeHints()
+    takeHints(about: expectedPractices)
     let asked = Event.Question(
       decision: decisions, scene: scene, line: question?.line, text: question?.text ?? "What do you do?",
       limit: module.headers[scene]?.limit)

@@ -31,6 +31,7 @@ extension Play {
   /// - Returns: whether the decision is recorded.
   mutating func settle(_ asked: Event.DidYouMean, meant: Bool?, seconds: Int) -> Bool {
     emit(.confirmed(.init(handle: asked.handle, meant: meant, seconds: seconds)))
+    passWriting(seconds, at: .confirm(asked))
     if let judged, let isRecorded = follow(judged, meant: meant, of: asked) { return isRecorded }
     takeUpPending(with: asked)
     guard var open = unsettled else { return true }

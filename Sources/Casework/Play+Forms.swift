@@ -39,7 +39,7 @@ extension Play {
       throw CommandError.badArgument(command: "form", found: id, wanted: "the id of a form in Knowledge/forms")
     }
     decisions += 1
-    takeHints()
+    takeHints(about: expectedPractices(ofForm: form))
     let event = Event.Form(
       form: form.id, title: form.title, fields: form.fields.count, decision: decisions, scene: scene,
       text: question?.text)
@@ -71,9 +71,11 @@ extension Play {
 
   /// Writes into the field that is asked, and goes on to the next one.
   mutating func fill(_ text: String, in shown: Event.Field, seconds: Int) throws {
-    guard var open = forms.popLast() else { throw Refusal.closed }
+    guard var open = forms.last else { throw Refusal.closed }
     let text = shown.choice(text) ?? text
     emit(.entered(.init(form: shown.form, field: shown.field, label: shown.label, text: text, seconds: seconds)))
+    passWriting(seconds, at: .field(shown))
+    forms.removeLast()
     // Enter keeps what stands there; a dash empties it.
     if text.contains(where: { !$0.isWhitespace }) {
       open.values[shown.field] = text.allSatisfy({ $0 == "-" || $0.isWhitespace }) ? nil : text
@@ -86,7 +88,13 @@ extension Play {
       open.done = 0
     }
     forms.append(open)
-    if open.done < open.asked.count { askField() } else { try handIn(early: false) }
+    guard open.done < open.asked.count else { return try handIn(early: false) }
+    askField()
+    // Something may be due by now, also in the middle of a form.
+    if open.event.decision != nil {
+      try interruptIfDue()
+      if prompt == nil { try run() }
+    }
   }
 
   /// Ends the form as it stands.
@@ -104,6 +112,7 @@ extension Play {
       form: open.form.id, title: open.form.title, decision: open.event.decision, fields: fields,
       early: early ? true : nil)
     filled[open.form.id] = open.values
+    formWords.take(handed)
     emit(.filled(handed))
     prompt = open.interrupted
     if prompt == nil {

@@ -13,12 +13,14 @@ extension Play {
         throw Refusal.noSuchOption(index + 1, count: options.options.count)
       }
       emit(.chose(.init(index: index, line: option.line, text: option.text, seconds: turn.seconds)))
+      passWriting(turn.seconds, at: open)
       if let decision = options.decision { mark(option: index, of: options, decision: decision) }
       try threads[threads.count - 1].dialogue.choose(index)
       try run()
     case (.question(let question), .answer(let text)):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
       emit(.answered(.init(text: text, seconds: turn.seconds, confidence: turn.confidence)))
+      passWriting(turn.seconds, at: open)
       if mark(answer: text, to: question) { try run() }
     case (.confirm(let asked), .confirm(let meant)):
       if settle(asked, meant: meant, seconds: turn.seconds) { try run() }
@@ -45,7 +47,8 @@ extension Play {
       if isAssessment { throw Refusal.notInAssessment("/hint") }
       guard hintsGiven < hints.count else { throw Refusal.noHint }
       hintsGiven += 1
-      emit(.hint(.init(number: hintsGiven, of: hints.count, text: hints[hintsGiven - 1])))
+      let hint = hints[hintsGiven - 1]
+      emit(.hint(.init(number: hintsGiven, of: hints.count, text: hint.text, handle: hint.handle)))
     case .note(let text):
       guard text.contains(where: { !$0.isWhitespace }) else { throw Refusal.empty }
       emit(.note(.init(text: text)))

@@ -61,9 +61,10 @@ extension Play {
     if wasSaid(reference.id) { return }
     let composed = module.program.compose(reference, strings: nil, locale: module.caseFile.languages.first ?? "en")
     let spoken = composed.character.map { module.speakers.contains($0) } ?? false
-    let line = Event.Line(
+    var line = Event.Line(
       line: reference.id, speaker: spoken ? composed.character : nil,
       text: spoken ? composed.textWithoutCharacter : composed.text, channel: channel)
+    if formWords.isSaid(in: reference.substitutions) { line.ownWords = true }
     if composed.hashtags.contains("question") {
       question = (reference.id, line.text)
     } else if composed.hashtags.contains("hint") {
@@ -89,7 +90,7 @@ extension Play {
     let isScored = OptionMarks.isScored(options)
     if isScored, shuffles { shown.shuffle(by: settings.seed) }
     if isScored { decisions += 1 }
-    takeHints()
+    takeHints(about: isScored ? OptionMarks.ofTheBest(options) : [])
     let offer = Event.Options(
       decision: isScored ? decisions : nil, scene: scene, text: question?.text, options: shown)
     question = nil
@@ -99,13 +100,6 @@ extension Play {
 
   /// The scene that is running now.
   var scene: String { threads.last?.dialogue.currentNode ?? "" }
-
-  /// Hints told before a question belong to it.
-  mutating func takeHints() {
-    hints = pendingHints
-    pendingHints = []
-    hintsGiven = 0
-  }
 
   private mutating func finishThread() throws {
     // The case's own thread stays: its variables are what is carried into the next leg.
@@ -161,7 +155,7 @@ extension Play {
 
   mutating func complete() {
     var carried = Dictionary(
-      module.caseFile.carries.map { ($0.variable, number($0.variable) ?? $0.from) },
+      module.caseFile.carries(after: module.leg.id).map { ($0.variable, number($0.variable) ?? $0.from) },
       uniquingKeysWith: { first, _ in first })
     for variable in module.part.flatMap({ module.given(afterPart: $0) }) ?? [] { carried[variable] = number(variable) }
     emit(.completed(.init(outcome: outcome, carried: carried)))

@@ -17,7 +17,7 @@ struct Play: Sendable {
     /// What was being asked, to be taken up again.
     struct Interrupted: Sendable {
       var prompt: Prompt
-      var hints: [String]
+      var hints: [Hint]
       var hintsGiven: Int
       var offered: [OptionReference]
     }
@@ -51,7 +51,8 @@ struct Play: Sendable {
   var ever = Marks()
   var question: (line: String, text: String)?
   var pendingHints: [String] = []
-  var hints: [String] = []
+  /// The ladder of the open question.
+  var hints: [Hint] = []
   var hintsGiven = 0
   var scheduled: [Scheduled] = []
   /// Scenes still to run in answer to what was said last.
@@ -79,6 +80,10 @@ struct Play: Sendable {
   var forms: [OpenForm] = []
   /// What stands in the forms that were handed in, by form and field.
   var filled: [String: [String: String]] = [:]
+  /// The same as people of the case know it.
+  var formWords = FormWords()
+  /// What is being written, when it moves the clock.
+  var writing: Writing?
   private var emitted: [Event] = []
 
   init(playbook: Playbook, settings: Session.Settings) {
@@ -126,7 +131,8 @@ struct Play: Sendable {
           seed: settings.seed, law: settings.law, language: module.caseFile.languages.first ?? "en",
           pass: module.entry.pass, decisions: module.entry.decisions,
           carried: settings.carried.isEmpty ? nil : settings.carried, after: settings.after, branch: settings.branch,
-          part: module.part, ownWords: ownWords == 1 ? nil : ownWords, shuffled: shuffles ? true : nil)))
+          part: module.part, ownWords: ownWords == 1 ? nil : ownWords, shuffled: shuffles ? true : nil,
+          pace: settings.pace > 0 ? settings.pace : nil)))
     guard let first = module.entry.start else { throw ContentProblem(file: module.entry.id, line: 0, "has no start.") }
     push(.main, scene: first)
     let given = module.ownPart?.given?.mapValues(\.value) ?? [:]

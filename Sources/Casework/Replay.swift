@@ -91,6 +91,7 @@ extension Session {
     settings.branch = started.branch
     settings.ownWords = started.ownWords ?? 1
     settings.shuffles = started.shuffled ?? false
+    settings.pace = min(max(started.pace ?? 0, 0), 1_000)
     return settings
   }
 

@@ -24,6 +24,9 @@ public struct Session: Sendable {
     var ownWords: Int?
     /// Whether the seed draws the order of options, as the record says; nil when the module decides.
     var shuffles: Bool?
+    /// Minutes of the case, in a hundred of the trainee's, that pass while they write; 0 when the clocks have nothing to do
+    /// with each other.
+    public var pace = 0
 
     /// A day of that year, `YYYY-MM-DD`: the guidance shows the law that was in force then. In 2018 it is the day on which the
     /// exercises of the project were played.

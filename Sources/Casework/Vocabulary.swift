@@ -85,6 +85,14 @@ public enum Vocabulary {
       name: "asked", parameters: [("scene", .string)], returns: .bool,
       documentation: "Whether a reply scene has been given in this session."),
     Function(
+      name: "form", parameters: [("form", .string), ("field", .string)], returns: .string,
+      documentation:
+        "What the trainee wrote into a field of a form that was handed in, for a line: `{form(\"T1\", \"names\")}`; empty when it is blank or not known."
+    ),
+    Function(
+      name: "filled", parameters: [("form", .string), ("field", .string)], returns: .bool,
+      documentation: "Whether a field of a form that was handed in says something, and not that it is not known."),
+    Function(
       name: "reading", parameters: [("number", .number)], returns: .string,
       documentation: "In a reply with `asks: ?` or `asks: =`: what the first or second reading is about."),
     Function(
@@ -132,6 +140,13 @@ public enum Vocabulary {
     let isCarried = !play.settings.carried.isEmpty
     let replied = play.replied
     let readings = play.talking.readings
+    let words = play.formWords
+    @Sendable func field(_ arguments: [Value]) -> String {
+      guard arguments.count == 2, case .string(let form) = arguments[0], case .string(let field) = arguments[1] else {
+        return ""
+      }
+      return words.text(form, field)
+    }
     @Sendable func text(_ arguments: [Value]) -> String {
       if case .string(let text) = arguments.first { text } else { "" }
     }
@@ -150,6 +165,8 @@ public enum Vocabulary {
       let index = Int(number) - 1
       return .string(readings.indices.contains(index) ? readings[index] : "")
     }
+    library.register("form", parameters: [.string, .string], returns: .string) { .string(field($0)) }
+    library.register("filled", parameters: [.string, .string], returns: .bool) { .bool(!field($0).isEmpty) }
     library.register("readings", parameters: [], returns: .number) { _ in .number(Float(readings.count)) }
     library.register("asked", parameters: [.string], returns: .bool) { .bool(replied.contains(text($0))) }
     return library

@@ -45,7 +45,7 @@ extension Handbook {
   }
 
   private func guidePage(for entry: Entry, on day: String?, in country: String?) -> GuidePage {
-    let page = page(for: entry)
+    let page = page(for: entry, on: day, in: country)
     let (law, lookUp, related, instead): ([String], String, [String], [String]) =
       switch entry {
       case .practice(let practice): (practice.law, practice.lookUp, practice.related, [])

@@ -6,10 +6,9 @@ extension Handbook {
   }
 
   func blocks(of advice: TermAdvice) -> [GuidePage.Block] {
-    [
-      .heading(advice.use), .row("Say", advice.use), .row("Not", advice.avoid.joined(separator: ", ")),
-      .row(label: "Why", text: advice.reason, mark: mark(advice.certainty, nil)),
-    ]
+    [.heading(advice.use), .row("Say", advice.use), .row("Not", advice.avoid.joined(separator: ", "))]
+      + (advice.legal.isEmpty ? [] : [.row("In law and in names of offices", advice.legal.joined(separator: ", "))])
+      + [.row(label: "Why", text: advice.reason, mark: mark(advice.certainty, nil))]
   }
 
   var glossaryPage: GuidePage {

@@ -45,18 +45,24 @@ extension Handbook {
   /// The page of a practice or a mistake.
   public func page(for entry: Entry, on day: String? = nil, in country: String? = nil) -> HandbookPage {
     switch entry {
-    case .practice(let practice): page(for: practice, lawRows(practice.law, on: day, in: country))
+    case .practice(let practice):
+      page(
+        for: practice, lawRows(practice.law, on: day, in: country),
+        limits: localLimits(practice.law, on: day, in: country))
     case .mistake(let mistake): page(for: mistake, lawRows(mistake.law, on: day, in: country))
     }
   }
 
   /// The page of a practice.
-  private func page(for practice: Practice, _ law: [(String, String)]) -> HandbookPage {
+  private func page(
+    for practice: Practice, _ law: [(String, String)], limits: [(String, String)]
+  ) -> HandbookPage {
     page(
       .practice(practice), law, certainty: practice.certainty, sources: practice.sources, related: practice.related,
       rows: [
-        ("Who", practice.whoText), ("What", practice.what), ("When", practice.when), ("Why", practice.why),
-        ("Otherwise", practice.otherwise), ("Look up", practice.lookUp),
+        ("Who", practice.whoText), ("What", practice.what),
+      ] + limits + [
+        ("When", practice.when), ("Why", practice.why), ("Otherwise", practice.otherwise), ("Look up", practice.lookUp),
       ])
   }
 

@@ -48,6 +48,8 @@ public struct HandbookProblem: Equatable, Sendable, CustomStringConvertible {
     case notACountry(String)
     /// A time that ends before it begins.
     case endsBeforeItBegins(from: String, until: String)
+    /// A critical mistake that rests on no source and no law.
+    case withoutSource(String)
     /// The same phrase at two practices or mistakes.
     case sharedPhrase(String, first: String)
     /// A list that needs two texts at least.
@@ -118,6 +120,8 @@ extension HandbookProblem.Kind {
       "the wording until \(day) has no field; write what was otherwise then: title, what, when, why or lookUp."
     case .notACountry(let code): "`\(code)` is no country code; write two capital letters, IT, or EU."
     case .endsBeforeItBegins(let from, let until): "it ends on \(until), before it begins on \(from); correct one."
+    case .withoutSource(let handle):
+      "`\(handle)` is critical, so it caps a score, and rests on no source that was read and on no law; name one or take `critical` out."
     case .sharedPhrase(let phrase, let first):
       "the phrase `\(phrase)` stands already at \(first); a phrase belongs to one practice or mistake."
     case .tooFew(let field, let count): "`\(field)` has \(count) texts; write two or more, or remove the line."

@@ -123,7 +123,18 @@ extension Handbook {
   /// What of these entries holds on a day and in a country; without a day the entries themselves.
   func law(of ids: [String], on day: String?, in country: String?) -> [LawEntry] {
     let entries = day.map { law(of: ids, on: $0) } ?? law.filter { ids.contains($0.id) }
-    return entries.filter { $0.concerns(country, on: day) }
+    let concerned = entries.filter { $0.concerns(country, on: day) }
+    guard let country else { return concerned }
+    // What holds here stands before what holds everywhere.
+    return concerned.filter { $0.country == country } + concerned.filter { $0.country != country }
+  }
+
+  /// The limits that the law of a country sets for a practice: they stand before those of the Union.
+  func localLimits(_ ids: [String], on day: String?, in country: String?) -> [(String, String)] {
+    guard let country, country != "EU" else { return [] }
+    return law(of: ids, on: day, in: country).filter { $0.country == country }.compactMap { entry in
+      entry.limit.map { ("When in \(Self.countryName(country))", "\($0) (\(entry.title))\(entry.certainty.suffix)") }
+    }
   }
 
   /// The law of an entry, for its page.

@@ -7,7 +7,7 @@ extension Packer {
     }
     list(handbook.terms) {
       $0.texts([$1.use, $1.reason, $1.certainty.rawValue])
-      $0.groups([$1.avoid, $1.sources])
+      $0.groups([$1.avoid, $1.sources, $1.legal])
     }
     list(handbook.facts) {
       $0.texts([$1.country, $1.topic, $1.text, $1.short ?? "", $1.limit ?? "", $1.certainty.rawValue, $1.checked ?? ""])
@@ -45,9 +45,10 @@ extension Unpacker {
   }
 
   mutating func termAdvice() throws(PackingError) -> TermAdvice {
-    let (texts, lists) = (try texts(3), try groups(2))
+    let (texts, lists) = (try texts(3), try groups(3))
     return TermAdvice(
-      use: texts[0], avoid: lists[0], reason: texts[1], certainty: try value(texts[2], as: Certainty.self),
+      use: texts[0], avoid: lists[0], legal: lists[2], reason: texts[1],
+      certainty: try value(texts[2], as: Certainty.self),
       sources: lists[1])
   }
 

@@ -18,7 +18,7 @@ public enum PackingError: Error, Equatable, Sendable, CustomStringConvertible {
 
 extension Handbook {
   // Changes with every change of what is packed or in which order.
-  static let packedHeader: [UInt8] = Array("IHB8".utf8)
+  static let packedHeader: [UInt8] = Array("IHB9".utf8)
 
   /// The whole guidance in a form that is read some ten times faster than JSON, for a cache.
   public var packed: [UInt8] {

@@ -70,6 +70,9 @@ extension Reading {
         otherwise: fields.optionalText("otherwise") ?? "", lookUp: fields.optionalText("lookUp") ?? "",
         law: names(fields, "law", .law), reading: fields.optionalText("reading") ?? "",
         opposite: names(fields, "opposite", .practice)))
+    if let made = mistakes.last, made.critical, !made.restsOnSource {
+      findings.add(.withoutSource(made.handle), at: fields.place(of: "critical"))
+    }
   }
 
   func declare(_ kind: Name, _ name: String, at place: Place) {

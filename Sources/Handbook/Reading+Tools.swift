@@ -3,7 +3,7 @@ extension Reading {
     "id", "subject", "title", "text", "limit", "from", "until", "replaces", "country", "certainty", "dates",
     "sources", "checked",
   ]
-  static let termFields = ["use", "avoid", "reason", "certainty", "sources"]
+  static let termFields = ["use", "avoid", "legal", "reason", "certainty", "sources"]
   static let factFields = ["country", "topic", "text", "short", "limit", "certainty", "sources", "checked"]
   static let formFields = ["id", "title", "purpose", "who", "when", "practices", "fields", "certainty", "sources"]
   static let formFieldFields = [
@@ -38,7 +38,8 @@ extension Reading {
     }
     terms.append(
       TermAdvice(
-        use: fields.text("use"), avoid: avoid.map(\.value), reason: fields.text("reason"),
+        use: fields.text("use"), avoid: avoid.map(\.value), legal: fields.list("legal").map(\.value),
+        reason: fields.text("reason"),
         certainty: certainty(fields), sources: names(fields, "sources", .source)))
   }
 

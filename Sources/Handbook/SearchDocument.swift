@@ -110,7 +110,7 @@ extension Handbook {
     }
     let advice = terms.map {
       SearchDocument(
-        address: .words, title: "Say: \($0.use)", hasCommonTitle: true, isAboutWords: true, names: $0.avoid,
+        address: .words, title: "Say: \($0.use)", hasCommonTitle: true, isAboutWords: true, names: $0.avoid + $0.legal,
         text: [$0.reason, "word", "term"], weight: Self.explaining)
     }
     let codes = Set(countries)

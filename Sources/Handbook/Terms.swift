@@ -4,6 +4,8 @@ public struct TermAdvice: Codable, Equatable, Sendable {
   public var use: String
   /// What not to say; words or phrases.
   public var avoid: [String]
+  /// Words of laws and offices: who looks one up is told what to say, and who writes one in an answer is not corrected.
+  public var legal: [String] = []
   /// Why, as a sentence.
   public var reason: String
   /// How sure that is.
@@ -29,7 +31,9 @@ extension Handbook {
   public func advice(on word: String) -> TermAdvice? {
     let wanted = WordSplit.of(word)
     guard !wanted.isEmpty else { return nil }
-    let words = terms.map { advice in (advice: advice, words: ([advice.use] + advice.avoid).map(WordSplit.of)) }
+    let words = terms.map { advice in
+      (advice: advice, words: ([advice.use] + advice.avoid + advice.legal).map(WordSplit.of))
+    }
     let found = words.first { $0.words.contains(wanted) } ?? words.first { $0.words.contains { $0.contains(wanted) } }
     return found?.advice
   }

@@ -50,6 +50,7 @@ extension DebriefWriter {
     ]
     if !decision.question.isEmpty { blocks.append(.paragraph(lead: "Question", text: decision.question)) }
     blocks += answers(decision)
+    if decision.seconds > 0 { blocks.append(.paragraph(lead: "It took you", text: "\(Taken.text(decision.seconds)).")) }
     let marks =
       recommended(decision) + marks(of: decision, withReasonsForMet: mattering.reason == .highScore)
     if !marks.isEmpty { blocks.append(.list(marks)) }

@@ -16,11 +16,37 @@ extension DebriefWriter {
     } else {
       blocks.append(.paragraph(lead: "Time lost", text: "\(lapse(minutes: result.minutesLost)) in all."))
     }
+    blocks += timeTaken
     if result.undone > 0 {
       let verbs = result.undone == 1 ? "was taken back and does" : "were taken back and do"
       blocks.append(.paragraph(lead: nil, text: "\(counted(result.undone, "decision")) \(verbs) not count."))
     }
     return blocks
+  }
+
+  /// How long the decisions took, and what that was by the case's clock.
+  private var timeTaken: [Document.Block] {
+    let taken = result.decisions.filter { $0.seconds > 0 }
+    guard let longest = taken.max(by: { $0.seconds < $1.seconds }) else { return [] }
+    let sum = taken.reduce(0) { $0 + $1.seconds }
+    let passed = events.reduce(0) { minutes, event in
+      if case .clock(let clock) = event.body, clock.wrote != nil { minutes + clock.to - clock.from } else { minutes }
+    }
+    let clock = passed > 0 ? " In the case \(lapse(minutes: passed)) passed meanwhile." : ""
+    return [
+      .paragraph(
+        lead: "You needed",
+        text:
+          "\(Taken.text(sum)) for \(counted(taken.count, "decision")), the longest \(Taken.text(longest.seconds)), for decision "
+          + "\(longest.number).\(clock)")
+    ]
+  }
+
+  /// How long a decision took; and that it had waited, when a later one was taken before it.
+  private func took(_ decision: Decision) -> String {
+    let isLate = result.decisions.contains { $0.seq < decision.seq && $0.number > decision.number }
+    return (isLate ? ", which had waited" : "")
+      + (decision.seconds > 0 ? ", after \(Taken.text(decision.seconds))" : "")
   }
 
   private func moment(_ event: Event, at position: Int) -> (Document.Moment.Kind, String)? {
@@ -37,14 +63,16 @@ extension DebriefWriter {
     case .talk(let talk): return talk.again == true ? nil : (.talk, "You talk with \(talk.name).")
     case .answered(let answered):
       guard let decision = decision(at: event) else { return nil }
-      return (.decision, "Decision \(decision.number), in your words: “\(CleanText.brief(answered.text))”")
+      return (
+        .decision, "Decision \(decision.number)\(took(decision)), in your words: “\(CleanText.brief(answered.text))”"
+      )
     case .filled(let filled):
       let words = "\(filled.form) \(filled.title), \(filled.summary)"
       guard filled.decision != nil else { return (.note, "You fill \(words).") }
-      return decision(at: event).map { (.decision, "Decision \($0.number), a form: \(words).") }
+      return decision(at: event).map { (.decision, "Decision \($0.number)\(took($0)), a form: \(words).") }
     case .chose(let chose):
       guard let decision = decision(at: event) else { return nil }
-      return (.decision, "Decision \(decision.number), you chose: “\(chose.text)”")
+      return (.decision, "Decision \(decision.number)\(took(decision)), you chose: “\(chose.text)”")
     case .skipped(let skipped):
       return skipped.decision.map { (.decision, "Decision \($0) was skipped.") }
     case .completed: return (.ending, result.ending.map { "The case ends: \($0.title)." } ?? "The case ends.")

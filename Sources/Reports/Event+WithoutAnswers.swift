@@ -51,6 +51,9 @@ extension Event.Body {
       for index in scored.points.indices { scored.points[index].leaveOutWords() }
       for index in scored.mistakes.indices { scored.mistakes[index].leaveOutWords() }
       return .scored(scored)
+    case .line(var line):
+      if line.ownWords == true { line.text.leaveOut() }
+      return .line(line)
     case .disputed(var disputed):
       disputed.reason.leaveOut()
       return .disputed(disputed)
@@ -66,8 +69,7 @@ extension Event.Body {
     case .reflected(var reflected):
       reflected.text.leaveOut()
       return .reflected(reflected)
-    case .started, .part, .scene, .line, .inject, .question, .options, .talk, .chose, .confirmed, .notUnderstood,
-      .skipped,
+    case .started, .part, .scene, .inject, .question, .options, .talk, .chose, .confirmed, .notUnderstood, .skipped,
       .form,
       .talkEnded, .clock, .lost, .log, .refer, .outcome, .meant, .hint, .lookedUp, .paused, .resumed, .undone, .changed,
       .completed, .closed:

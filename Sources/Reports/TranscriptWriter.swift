@@ -57,7 +57,9 @@ struct TranscriptWriter {
     case .credited(let credit):
       blocks.append(.list([.init(lead: "Met", guidance.titleWithReference(credit.handle))]))
     case .disputed(let disputed): object(disputed)
-    case .clock(let clock): say("\(CaseTime(minutes: clock.to)).")
+    case .clock(let clock):
+      let wrote = clock.wrote.map { "You took \(Taken.text($0)). " } ?? ""
+      say("\(wrote)\(CaseTime(minutes: clock.to)).")
     case .lost(let lost):
       say("\(lapse(minutes: lost.minutes)) lost: \(lost.text)")
     case .part(let part): blocks.append(.heading("Part \(part.number) of \(part.of): \(part.title)"))

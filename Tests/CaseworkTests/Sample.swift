@@ -118,7 +118,8 @@ enum Sample {
       Practice(
         handle: "HB-5.2.2-01", section: "5.2.2", title: "Report to the police at once", who: ["reception"],
         whoText: "Carer", what: "Report at once.", when: "At once", why: "Hours count.", phase: .response,
-        competencies: ["reporting"], certainty: .read, concepts: [["@report"], ["police", "Questura"]],
+        competencies: ["reporting"], certainty: .read, sources: ["A"],
+        concepts: [["@report"], ["police", "Questura"]],
         phrases: ["report her missing to the police", "call the police straight away", "ring the Questura at once"]),
       Practice(
         handle: "HB-5.2.1-02", section: "5.2.1", title: "Check the house", who: ["reception"], whoText: "Carer",

@@ -58,6 +58,22 @@ struct LawTests {
     #expect(try law(on: nil) == ["SIS-MISSING-2018", "SIS-UK-OUT"])
   }
 
+  /// Whoever works in Italy reads what holds in Italy first: notice at once, and only then the days of the Union.
+  @Test(arguments: [("IT", "notice at once"), ("SE", "as soon as possible"), ("FR", "without delay")])
+  func theLimitOfTheCountryStandsBeforeThatOfTheUnion(country: String, limit: String) throws {
+    let handbook = try Guidance.handbook()
+    let page = try #require(handbook.page(for: "HB-5.1.3-02", on: Self.now, in: country))
+    let local = try #require(page.rows.firstIndex { $0.label.hasPrefix("When in") })
+    let general = try #require(page.rows.firstIndex { $0.label == "When" })
+    #expect(local < general && page.rows[local].text.contains(limit))
+    let laws = page.rows.filter { $0.label == "Law" }.map(\.text)
+    #expect(laws.first?.hasPrefix(country) == true && laws.last?.hasPrefix(country) == false, "\(laws)")
+    #expect(!page.title.contains("working days"))
+    // The page that the program opens says the same.
+    let opened = try #require(handbook.guidePage(.entry("HB-5.1.3-02"), on: Self.now, in: country))
+    #expect("\(opened.blocks)".contains("When in"))
+  }
+
   @Test(arguments: [
     ("HB-5.2.10-04", "12 hours"), ("HB-5.3.1-06", "12 hours"), ("HB-5.1.3-02", "15 working days"),
     ("HB-5.1.2-03", "2024"), ("HB-4-02", "since 2024"), ("HB-5.1.3-01", "2024"), ("HB-5.1.3-11", "Article 33"),

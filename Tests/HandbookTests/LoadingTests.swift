@@ -26,8 +26,8 @@ struct Broken: Sendable, CustomTestStringConvertible {
       why: Time is lost.
       phase: response
       competencies: [reporting]
-      certainty: ours
-      sources: []
+      certainty: read
+      sources: [UK-24H]
       blocks: [HB-5.2-01]
       critical: true
     """,
@@ -138,6 +138,22 @@ struct Broken: Sendable, CustomTestStringConvertible {
           checked: 1️⃣2026-02-30
         """,
       sentences: ["`2026-02-30` is no date; write it as 2026-11-19."]),
+    Broken(
+      file: "mistakes/5.2.yaml",
+      text: whole["mistakes/5.2.yaml", default: ""].replacing("[UK-24H]", with: "[]").replacing(
+        "critical: true", with: "critical: 1️⃣true"),
+      sentences: [
+        "`HM-5.2-01` is critical, so it caps a score, and rests on no source that was read and on no law; name one or take "
+          + "`critical` out."
+      ]),
+    Broken(
+      file: "mistakes/5.2.yaml",
+      text: whole["mistakes/5.2.yaml", default: ""].replacing("certainty: read", with: "certainty: ours").replacing(
+        "critical: true", with: "critical: 1️⃣true"),
+      sentences: [
+        "`HM-5.2-01` is critical, so it caps a score, and rests on no source that was read and on no law; name one or take "
+          + "`critical` out."
+      ]),
     Broken(
       file: "mistakes/5.2.yaml",
       text: whole["mistakes/5.2.yaml", default: ""].replacing("true", with: "1️⃣perhaps"),

@@ -44,7 +44,7 @@ import Testing
       #expect(try typist.send("no", until: "you> ").contains("Not sent."))
     }
     try typist.send("q/hint", until: "yes or no> ")
-    #expect(try typist.send("/hint", until: "you> ").contains("Hint 1 of 1"))
+    #expect(try typist.send("/hint", until: "you> ").contains("Hint 1 of 3"))
     try typist.send("I tell the police at once /form", until: "yes or no> ")
     try typist.send("yes", until: "to Officer> ")
     try typist.leave()

@@ -43,6 +43,23 @@ struct DebriefTests {
     for step in Reflection.allCases { #expect(step.promptText.contains("Enter skips")) }
   }
 
+  @Test("It tells how long each decision took, and what passed meanwhile by the case's clock")
+  func time() throws {
+    let text = try Debrief(events: Sample.session(), facts: Sample.facts(), guidance: Sample.guidance).plainText
+    #expect(text.contains("Decision 1, after 2 minutes, in your words"))
+    #expect(text.contains("Decision 2, after 4 seconds, you chose"))
+    #expect(text.contains("the longest 2 minutes, for decision 1.") && !text.contains("passed meanwhile"))
+    let played = try Sample.events(
+      Sample.play().replacing("\"from\":11380,\"to\":11400", with: "\"from\":11380,\"to\":11383,\"wrote\":360")
+        + Sample.rest())
+    let clocked = try Debrief(events: played, facts: Sample.facts(), guidance: Sample.guidance).plainText
+    #expect(clocked.contains("In the case 3 min"))
+    // A play of a file of answers took no time, and says nothing of it.
+    let untimed = try Sample.events((Sample.play() + Sample.rest()).replacing(/"seconds":\d+/, with: "\"seconds\":0"))
+    let silent = try Debrief(events: untimed, facts: Sample.facts(), guidance: Sample.guidance).plainText
+    #expect(!silent.contains("You needed") && !silent.contains("after 2 minutes"))
+  }
+
   @Test("At most five things to read, essential practices that were missed first")
   func reading() throws {
     let debrief = try Debrief(events: Sample.session(), facts: Sample.facts(), guidance: Sample.guidance)

@@ -41,6 +41,7 @@ struct PrivacyTests {
       "quote":"OWNWORDS quote"}
       12100 {"type":"sayAgain","decision":1,"scene":"S","handle":"HM-5.2.2-01","title":"T","quote":"OWNWORDS quote"}
       12100 {"type":"disputed","decision":1,"scene":"IT_FirstHour","reason":"OWNWORDS reason"}
+      12100 {"type":"line","line":"l","text":"On your sheet stands OWNWORDS name","ownWords":true}
 
       """
     let events = try Sample.events(Sample.play(mode) + Sample.rest(mode) + "\n" + more)

@@ -26,8 +26,9 @@ extension Play {
     let name = module.person(person)?.name ?? person
     let talk = Event.Talk(person: person, name: name)
     emit(.talk(talk))
-    takeHints()
+    takeHints(about: [])
     talking = Talking()
+    writing = nil
     prompt = .talk(talk)
   }
 
@@ -51,6 +52,7 @@ extension Play {
     }
     emit(
       .said(.init(person: talk.person, text: text, scenes: titles, seconds: seconds, between: offer?.titles)))
+    passWriting(seconds, at: .talk(talk))
     if recorded != nil {
       judged?.credited.forEach { credit($0) }
     } else {

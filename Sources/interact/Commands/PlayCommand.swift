@@ -55,6 +55,12 @@ struct PlayCommand: ParsableCommand {
   @Flag(help: "Says yes to the content note beforehand.")
   var acceptContentNote = false
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether the case's clock goes on, half as fast as yours, while you write. INTERACT_CLOCK=0 says no for good."
+  )
+  var clock = true
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -64,7 +70,7 @@ struct PlayCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       if AssignedPlay.isNamed(module) { return try playAssigned() }
-      let desk = try PlayDesk(common, script: script)
+      let desk = try PlayDesk(common, script: script, isClocked: clock)
       let face: Face = json ? .json(EventWriter(namesSession: seed == nil)) : .text
       let mode = mode ?? .practice
       let module = try desk.id(of: module, part: part)
@@ -96,7 +102,8 @@ extension PlayCommand {
         "\(said.joined(separator: " and ")) cannot be said here: the assignment fixes what is played, and how.")
     }
     try AssignedPlay(
-      file: module, common: common, script: script, face: json ? .json(EventWriter(namesSession: true)) : .text
+      file: module, common: common, script: script, isClocked: clock,
+      face: json ? .json(EventWriter(namesSession: true)) : .text
     ).run(isAccepted: acceptContentNote).finish(exitStatus: exitStatus)
   }
 }
@@ -190,11 +197,14 @@ struct MenuCommand: ParsableCommand {
       Example: interact
       """)
 
+  @Flag(inversion: .prefixedNo, help: "Whether the case's clock goes on while you write.")
+  var clock = true
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let desk = try PlayDesk(common, script: nil)
+      let desk = try PlayDesk(common, script: nil, isClocked: clock)
       try Menu(desk: desk).run()?.finish(exitStatus: false)
     }
   }

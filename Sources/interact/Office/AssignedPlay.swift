@@ -14,10 +14,10 @@ struct AssignedPlay {
   /// Whether a word on the command line is the file of an assignment.
   nonisolated static func isNamed(_ word: String) -> Bool { word.hasSuffix(".assignment") }
 
-  init(file: String, common: CommonOptions, script: String?, face: Face) throws {
+  init(file: String, common: CommonOptions, script: String?, isClocked: Bool = true, face: Face) throws {
     var common = common
     common.assignment = file
-    desk = try PlayDesk(common, script: script)
+    desk = try PlayDesk(common, script: script, isClocked: isClocked)
     place = try desk.runtime.assignedPlace()
     self.file = file
     self.face = face

@@ -1,5 +1,6 @@
 import Casework
 import Handbook
+import Office
 import Records
 import Reports
 import Sessions
@@ -14,16 +15,19 @@ struct PlayDesk {
   let house: SessionHouse
   /// How its sessions are typed.
   let way: Sitting.Way
+  /// The case's clock may follow the real one.
+  let isClocked: Bool
 
-  init(_ common: CommonOptions, script: String?) throws {
+  init(_ common: CommonOptions, script: String?, isClocked: Bool = true) throws {
     let runtime = try Runtime(common, script: script, asks: true)
     let way: Sitting.Way = script != nil ? .script : runtime.console.capabilities.interactive ? .terminal : .pipe
-    try self.init(runtime, way, isCached: true)
+    try self.init(runtime, way, isCached: true, isClocked: isClocked)
   }
 
-  private init(_ runtime: Runtime, _ way: Sitting.Way, isCached: Bool) throws {
+  private init(_ runtime: Runtime, _ way: Sitting.Way, isCached: Bool, isClocked: Bool) throws {
     self.runtime = runtime
     self.way = way
+    self.isClocked = isClocked
     content = try runtime.content(isCached: isCached)
     store = try runtime.records()
     house = runtime.house(content, store, way)
@@ -41,11 +45,12 @@ struct PlayDesk {
     _ id: String, mode: Mode, seed: UInt64?, law: String?, face: Face, isAccepted: Bool, start: LegStart = LegStart()
   ) throws -> PlayEnding {
     if mode == .assessment, content.isCached {
-      return try PlayDesk(runtime, way, isCached: false)
+      return try PlayDesk(runtime, way, isCached: false, isClocked: isClocked)
         .play(id, mode: mode, seed: seed, law: law, face: face, isAccepted: isAccepted, start: start)
     }
     var settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? content.law(of: id))
     (settings.carried, settings.after) = (start.carried, start.after)
+    settings.pace = pace(seed: seed, face: face)
     let module: Module
     do {
       module = try house.shelf.playbook(of: id, settings).module
@@ -60,6 +65,17 @@ struct PlayDesk {
     return try finish(player)
   }
 
+  /// How fast the case's clock follows the real one: where nobody sits at a terminal no time passes, and whoever hears the screen
+  /// or has been given more time has it slower.
+  private func pace(seed: UInt64?, face: Face) -> Int {
+    guard way == .terminal, seed == nil, face.isText, isClocked, runtime.environment["INTERACT_CLOCK"] != "0" else {
+      return 0
+    }
+    let usual = Session.Settings.usualPace
+    let heard = console.capabilities.plain ? usual / 2 : usual
+    return runtime.assigned.map { Int(Double(heard) / max(1, $0.assignment.extra)) } ?? heard
+  }
+
   /// How it ended when the content note was not accepted.
   private func refusal(of caseFile: CaseFile, seed: UInt64?, face: Face) throws -> PlayEnding? {
     let isRemembered = console.capabilities.interactive && seed == nil
@@ -70,7 +86,8 @@ struct PlayDesk {
   func resume(_ id: String?, recap: Bool, face: Face) throws -> PlayEnding {
     let summary = try find(id)
     if summary.mode == .assessment, content.isCached {
-      return try PlayDesk(runtime, way, isCached: false).resume(summary.id, recap: recap, face: face)
+      return try PlayDesk(runtime, way, isCached: false, isClocked: isClocked).resume(
+        summary.id, recap: recap, face: face)
     }
     let found: (session: OpenSession, changes: [Event])
     do {

@@ -31,6 +31,8 @@ final class Player {
   /// Plays from a decision of this session on, on a branch of its own.
   var branch: ((Int) throws -> End?)?
   private(set) var open: OpenSession
+  /// The watch stands still, for whatever is being done inside that.
+  private var isStopped = false
   private var screen: Screen
   /// What is held back until the case is over was shown.
   private var isReleased: Bool
@@ -54,7 +56,9 @@ final class Player {
     screen = Screen(
       module: session.module, handbook: content.handbook, mode: session.settings.mode,
       isLinear: console.capabilities.plain,
-      hasToldOfMarks: open.events.contains { $0.body.kind == .scored })
+      explained: open.events.reduce(into: []) { seen, event in
+        if case .scored(let scored) = event.body { seen.formUnion(MarkWords.of(scored)) }
+      }, pace: session.settings.pace)
     isReleased = open.events.effective.contains { $0.body.kind == .completed }
   }
 
@@ -66,7 +70,7 @@ final class Player {
   /// Shows what has happened and goes on until the session is over or the player leaves.
   func run() throws -> End {
     while let prompt = session.prompt, prompt != .closed {
-      if let end = try goOn() { return try conclude(end) }
+      if let end = try stopTheWatch(goOn) { return try conclude(end) }
       // Meanwhile something may have been taken back.
       guard session.prompt == prompt else { continue }
       if case .reflection = prompt, session.settings.branch != nil { return try concludeBranch() }
@@ -129,8 +133,13 @@ final class Player {
 
   /// Lets the watch stand still while something is done.
   func stopTheWatch<Value>(_ body: () throws -> Value) rethrows -> Value {
+    guard !isStopped else { return try body() }
     let stopped = open.watch.reading
-    defer { open.watch.leaveOut(since: stopped) }
+    isStopped = true
+    defer {
+      open.watch.leaveOut(since: stopped)
+      isStopped = false
+    }
     return try body()
   }
 
@@ -229,13 +238,23 @@ final class Player {
     }
   }
 
-  /// A page that may be longer than the window.
+  /// A page that may be longer than the window. The time that one needs to read it does not count.
   func page(_ passages: [Passage]) throws {
     switch face {
-    case .text: try console.page(painter.paint(passages))
+    case .text:
+      let text = painter.paint(passages)
+      let began = open.watch.reading
+      try console.page(text)
+      if !isStopped {
+        let words = text.text.split { $0.isWhitespace }.count
+        open.watch.leaveOut(max(open.watch.reading - began, Double(words) / Self.wordsASecond))
+      }
     case .json: try console.complain(painter.paint(passages))
     }
   }
+
+  /// How fast somebody reads who reads slowly.
+  private static let wordsASecond = 2.0
 
   var painter: Painter { Painter(capabilities: console.capabilities) }
 

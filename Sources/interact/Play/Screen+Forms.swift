@@ -30,6 +30,17 @@ extension Screen {
     return passages
   }
 
+  /// A date of the Ethiopian calendar, as it stands in the other one: whoever writes it down unread makes the child years older.
+  private func birth(_ filled: Event.Filled) -> [Passage] {
+    guard let calendar = filled.fields.first(where: { $0.field == "calendar" })?.text, calendar.hasPrefix("Ethiopian"),
+      let given = filled.fields.first(where: { $0.field == "birth" })?.text
+    else { return [] }
+    guard let date = given.ethiopianDate else {
+      return [.aside("Write the date as 22.4.1996 or 22 Tahsas 1996, and it is shown here in the Gregorian calendar.")]
+    }
+    return [.row(label: "Gregorian", text: "\(date.words) of the Ethiopian calendar is \(date.gregorian)")]
+  }
+
   /// Where to read why the fields that are empty matter; in an assessment nothing of the kind is said.
   private func reading(for filled: Event.Filled) -> [Passage] {
     guard mode == .practice, let form = handbook.form(filled.form) else { return [] }
@@ -50,6 +61,20 @@ extension Screen {
     if filled.decision == nil, !filled.needed(.blank).isEmpty {
       passages.append(.aside("/form \(filled.form) opens it again, with what stands in it."))
     }
+    passages += birth(filled)
     return passages + reading(for: filled) + (filled.decision == nil ? [.gap] : [])
+  }
+}
+
+extension String {
+  /// The first date of the Ethiopian calendar that stands in it.
+  fileprivate var ethiopianDate: EthiopianDate? {
+    let words = prefix(200).split { $0.isWhitespace || $0 == "," || $0 == "(" || $0 == ")" || $0 == ";" }
+    for start in words.indices {
+      for count in [1, 3] where start + count <= words.count {
+        if let date = EthiopianDate(words[start..<start + count].joined(separator: " ")) { return date }
+      }
+    }
+    return nil
   }
 }

@@ -13,18 +13,32 @@ struct Screen: Sendable {
   let isLinear: Bool
   /// What is said once a sitting was said.
   private var hasToldOfWriting = false
-  private var hasToldOfMarks: Bool
   /// What the part that has just ended came to.
   var soFar: [Passage] = []
+  /// Words of marks that were explained.
+  private var explained: Set<MarkWords>
+  /// What moves the clock while somebody writes was said.
+  private var hasToldOfClock = false
+  /// Minutes of the case, in a hundred of the trainee's, that pass while they write.
+  private let pace: Int
+  /// Seconds that the open question allows.
+  private var limit: Int?
+  /// What was done last was writing.
+  private var wasWritten = false
   /// What was answered last; its marks come with a note on its words.
   private var answer = ""
 
   /// - Parameters:
   ///   - isLinear: For a screen reader.
-  ///   - hasToldOfMarks: The trainee has seen marks before, and what they mean.
-  init(module: Module, handbook: Handbook, mode: Mode, isLinear: Bool = false, hasToldOfMarks: Bool = true) {
+  ///   - explained: Words of marks that the trainee has seen before, with what they mean.
+  ///   - pace: How fast the case's clock follows the real one; 0 for not at all.
+  init(
+    module: Module, handbook: Handbook, mode: Mode, isLinear: Bool = false,
+    explained: Set<MarkWords> = Set(MarkWords.allCases), pace: Int = 0
+  ) {
     self.isLinear = isLinear
-    self.hasToldOfMarks = hasToldOfMarks
+    self.explained = explained
+    self.pace = pace
     self.module = module
     self.handbook = handbook
     self.mode = mode
@@ -86,15 +100,24 @@ struct Screen: Sendable {
       return (ended.byPerson ? [.aside("\(name) ends the conversation.")] : []) + credited + [.gap]
     case .answered(let answered):
       answer = answered.text
+      wasWritten = true
       return []
+    case .entered:
+      wasWritten = true
+      return []
+    case .chose, .said, .confirmed:
+      wasWritten = false
+      return []
+    case .clock(let clock): return moved(clock)
     case .scored(let scored):
       if scored.isSkipped { return [] }
       guard mode == .practice else { return [.aside("Recorded."), .gap] }
       // Why it has none was just told.
       if scored.isNotMarked { return [.gap] }
-      defer { hasToldOfMarks = true }
-      return marks(scored) + (scored.kind == .text ? wording(of: answer) : [])
-        + (hasToldOfMarks ? [] : Self.meaningOfMarks(hasText: scored.kind == .text)) + [.gap]
+      var passages = marks(scored)
+      if scored.kind == .text { passages += wording(of: answer) }
+      passages += explanations(of: scored)
+      return passages + [.gap]
     case .credited(let credit):
       guard mode == .practice, let practice = handbook.practice(credit.handle) else { return [] }
       self.credited.append(.mark(.met, title: practice.title, note: handbook.shortReference(credit.handle)))
@@ -105,7 +128,7 @@ struct Screen: Sendable {
     case .changed(let changed): return [.gap] + changed.sentences.map { .aside($0) }
     case .paused: return [.aside("Paused. Nothing runs meanwhile. Enter goes on.")]
     case .resumed: return [.aside("Going on.")]
-    case .started, .scene, .chose, .confirmed, .entered, .said, .clock, .lost, .log, .refer, .outcome, .meant,
+    case .started, .scene, .lost, .log, .refer, .outcome, .meant,
       .lookedUp, .completed, .feeling, .reflected, .tomorrow, .closed:
       return []
     }
@@ -147,11 +170,13 @@ struct Screen: Sendable {
 
   private mutating func asked(_ question: Event.Question) -> [Passage] {
     var passages: [Passage] = [.question(question.text)]
+    limit = question.limit
     if question.again == true { return passages }
     if let limit = question.limit {
       let minutes = limit >= 60 ? "about \((limit + 30) / 60) min" : "\(limit) s"
       passages.append(.aside("The situation allows \(minutes). Nothing is cut off."))
     }
+    passages += ofTheClock()
     defer { hasToldOfWriting = true }
     if !hasToldOfWriting {
       passages.append(.aside("Write freely, never about a real child; 2,000 characters are easily enough."))
@@ -177,10 +202,12 @@ struct Screen: Sendable {
     return passages
   }
 
-  private func choices(_ options: Event.Options) -> [Passage] {
-    let question = options.text.map { [Passage.question($0)] } ?? []
-    return question
-      + options.options.enumerated().map { .option(number: $0.offset + 1, text: $0.element.text) }
+  private mutating func choices(_ options: Event.Options) -> [Passage] {
+    limit = nil
+    var passages: [Passage] = options.text.map { [.question($0)] } ?? []
+    passages += options.options.enumerated().map { .option(number: $0.offset + 1, text: $0.element.text) }
+    if options.again != true, options.decision != nil { passages += ofTheClock() }
+    return passages
   }
 
   private static func arrival(_ channel: String) -> String {
@@ -263,14 +290,25 @@ struct Screen: Sendable {
     return parts.joined(separator: " · ")
   }
 
-  /// The words of marks, explained once.
-  private static func meaningOfMarks(hasText: Bool) -> [Passage] {
-    [
-      .aside(
-        "How to read this: Met is in what you \(hasText ? "wrote" : "chose"), Missed is not, or was not found. Essential points "
-          + "weigh most: without one of them a decision has 60 at most. Do you see it otherwise? /dispute and your reason "
-          + "tell a person.")
-    ]
+  /// The words of marks, each explained when it is seen for the first time.
+  private mutating func explanations(of scored: Event.Scored) -> [Passage] {
+    let new = MarkWords.of(scored).subtracting(explained)
+    explained.formUnion(new)
+    return MarkWords.allCases.filter(new.contains).map { .aside($0.meaning(hasText: scored.kind == .text)) }
+  }
+
+  /// Said once: what the clock does meanwhile, and how one stops it.
+  private mutating func ofTheClock() -> [Passage] {
+    guard pace > 0, !hasToldOfClock else { return [] }
+    hasToldOfClock = true
+    return [.aside(CaseClock.notice(pace: pace))]
+  }
+
+  /// What the minutes did, in one line.
+  private func moved(_ clock: Event.Clock) -> [Passage] {
+    guard let seconds = clock.wrote else { return [] }
+    let now = CaseTime(minutes: clock.to)
+    return [.aside(CaseClock.sentence(seconds: seconds, wasWritten: wasWritten, limit: limit, now: now))]
   }
 
   private static func sentence(_ flag: String) -> String? {

@@ -15,7 +15,7 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .scene: ("/scene", "the open scene from its first line")
     case .people: ("/people", "who is who, of those you have met")
     case .where: ("/where", "where and when you are, and how far")
-    case .hint: ("/hint", "a nudge, then the principle (practice only)")
+    case .hint: ("/hint", "a question that points, then the principle, then the page (practice only)")
     case .handbook: ("/handbook [SECTION]", "the guidance, by section; also law, countries, forms, flows")
     case .read: ("/read PAGE", "one page of guidance, such as /read HB-5.2.2-01, or link 3 of the last one: /read 3")
     case .back: ("/back", "the page of guidance before")
