@@ -88,6 +88,7 @@ extension Module {
     var entry = entry
     entry.pass = pass
     return Module(
-      caseFile: caseFile, leg: leg, entry: entry, program: program, contentHash: contentHash)
+      caseFile: caseFile, leg: leg, entry: entry, part: part, parts: parts, program: program,
+      contentHash: contentHash)
   }
 }

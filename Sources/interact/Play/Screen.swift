@@ -17,6 +17,8 @@ struct Screen: Sendable {
   var soFar: [Passage] = []
   /// Words of marks that were explained.
   private var explained: Set<MarkWords>
+  /// How often own words count in the total was said.
+  private var hasToldOfWeight = false
   /// What moves the clock while somebody writes was said.
   private var hasToldOfClock = false
   /// Minutes of the case, in a hundred of the trainee's, that pass while they write.
@@ -38,6 +40,7 @@ struct Screen: Sendable {
   ) {
     self.isLinear = isLinear
     self.explained = explained
+    hasToldOfWeight = !explained.isEmpty
     self.pace = pace
     self.module = module
     self.handbook = handbook
@@ -294,7 +297,17 @@ struct Screen: Sendable {
   private mutating func explanations(of scored: Event.Scored) -> [Passage] {
     let new = MarkWords.of(scored).subtracting(explained)
     explained.formUnion(new)
-    return MarkWords.allCases.filter(new.contains).map { .aside($0.meaning(hasText: scored.kind == .text)) }
+    let meanings = MarkWords.allCases.filter(new.contains).map {
+      Passage.aside($0.meaning(hasText: scored.kind == .text))
+    }
+    return meanings + weight()
+  }
+
+  /// Said once: that own words count more.
+  private mutating func weight() -> [Passage] {
+    guard let times = module.entry.ownWords, times > 1, !hasToldOfWeight else { return [] }
+    hasToldOfWeight = true
+    return [.aside("In the total an answer in your own words counts \(times) times, a choice once.")]
   }
 
   /// Said once: what the clock does meanwhile, and how one stops it.
