@@ -58,7 +58,7 @@ import Testing
   @Test(
     "What comes only after something that delays it is asked about",
     arguments: [
-      "I call the police once we have waited for the boys.", "As soon as we have waited a while, I call the police.",
+      "I call the police once we have waited for the boys.", "As soon as we have waited an hour, I call the police.",
     ])
   func putLast(answer: String) throws {
     let marking = try mark(answer)

@@ -59,7 +59,8 @@ import Testing
   /// Of what nobody has but some, the some have it; no mistake is read into it.
   @Test func whatIsLeftOverIsSaid() throws {
     let lists = try English.lists.get()
-    let analysis = TextAnalysis("Nobody gets the picture but the patrols.", lists: lists, stemmer: try Stemmer(lists: lists))
+    let analysis = TextAnalysis(
+      "Nobody gets the picture but the patrols.", lists: lists, stemmer: try Stemmer(lists: lists))
     let picture = try #require(analysis.tokens.first { $0.text == "picture" })
     #expect(!picture.isNegated)
     #expect(picture.isNegatedForMistakes)
