@@ -8,10 +8,12 @@ import Testing
     try CaseCheck.run(#require(Sample.library(scenes).cases.first), handbook: handbook).problems
   }
 
-  private func handbook(_ change: (inout Practice) -> Void, mistake: (inout Mistake) -> Void = { _ in }) -> Handbook {
+  private func handbook(
+    practice: (inout Practice) -> Void = { _ in }, mistake: (inout Mistake) -> Void = { _ in }
+  ) -> Handbook {
     var practices = Sample.handbook.practices
     var mistakes = Sample.handbook.mistakes
-    change(&practices[0])
+    for index in practices.indices where practices[index].handle == "HB-5.2.2-01" { practice(&practices[index]) }
     mistake(&mistakes[0])
     return Handbook(sections: Sample.handbook.sections, practices: practices, mistakes: mistakes)
   }
@@ -20,9 +22,7 @@ import Testing
     (Certainty.ours, ["A"], [String]()), (.general, ["A"], []), (.uncertain, [], ["LAW"]), (.read, [], []),
   ])
   func anEssentialPointNeedsASourceOrALaw(certainty: Certainty, sources: [String], law: [String]) throws {
-    let handbook = handbook {
-      ($0.certainty, $0.sources, $0.law) = (certainty, sources, law)
-    }
+    let handbook = handbook(practice: { ($0.certainty, $0.sources, $0.law) = (certainty, sources, law) })
     let found = try #require(try problems(handbook).first { $0.message.contains("caps the score") })
     #expect(found.file == "sample/scenes.yarn" && found.line == 3 && found.severity == .error)
     #expect(found.message.contains("HB-5.2.2-01!"))
@@ -33,14 +33,15 @@ import Testing
 
   @Test(arguments: [(Certainty.readAndOurs, ["A"], [String]()), (.secondary, [], ["LAW"]), (.read, ["A"], ["LAW"])])
   func withOneItStands(certainty: Certainty, sources: [String], law: [String]) throws {
-    #expect(try problems(handbook { ($0.certainty, $0.sources, $0.law) = (certainty, sources, law) }).isEmpty)
+    #expect(
+      try problems(handbook(practice: { ($0.certainty, $0.sources, $0.law) = (certainty, sources, law) })).isEmpty)
   }
 
   @Test func aCriticalMistakeOfASceneNeedsOneToo() throws {
     let scenes = Sample.scenes.replacing("avoid: HM-5.2.2-01 x2", with: "avoid: HM-5.2.2-01! x2")
-    let ours = handbook({ _ in }) { ($0.certainty, $0.sources) = (.ours, []) }
+    let ours = handbook(mistake: { ($0.certainty, $0.sources) = (.ours, []) })
     #expect(try problems(ours, scenes).map(\.message).filter { $0.contains("HM-5.2.2-01!") }.count == 1)
-    let read = handbook({ _ in }) { ($0.certainty, $0.sources) = (.read, ["A"]) }
+    let read = handbook(mistake: { ($0.certainty, $0.sources) = (.read, ["A"]) })
     #expect(try problems(read, scenes).isEmpty)
   }
 

@@ -127,7 +127,9 @@ struct GuidanceTests {
   @Test func aPageShowsEverything() throws {
     let handbook = try Guidance.handbook()
     let page = try #require(handbook.page(for: "HB-5.2.2-01", in: "BE"))
-    let labels = ["Who", "What", "When in Belgium", "When", "Why", "Otherwise", "Look up", "Law", "Phase", "Competency"]
+    let labels = [
+      "Who", "What", "When in Belgium", "When", "Why", "Otherwise", "Look up", "Law", "Phase", "Competency",
+    ]
     #expect(page.rows.map(\.label) == labels)
     #expect(page.sources.map(\.key) == ["UK-24H", "BE-GUIDE2", "GR-PELOP"])
     #expect(page.certainty == Certainty.read.words)

@@ -47,7 +47,7 @@ struct DebriefTests {
   func time() throws {
     let text = try Debrief(events: Sample.session(), facts: Sample.facts(), guidance: Sample.guidance).plainText
     #expect(text.contains("Decision 1, after 2 minutes, in your words"))
-    #expect(text.contains("Decision 2, after 4 seconds, you chose"))
+    #expect(text.contains("Decision 2, after 9 seconds, you chose"))
     #expect(text.contains("the longest 2 minutes, for decision 1.") && !text.contains("passed meanwhile"))
     let played = try Sample.events(
       Sample.play().replacing("\"from\":11380,\"to\":11400", with: "\"from\":11380,\"to\":11383,\"wrote\":360")

@@ -26,15 +26,17 @@ struct GoldenTests {
 
     - **day 8, 21:40** The case begins.
     - **day 8, 21:40** A phone call: Ferro: “I am at home. Did she call?”
-    - **day 8, 21:40** Decision 1, in your words: “I check her room, then \*wait\* until the morning.”
+    - **day 8, 21:40** Decision 1, after 2 minutes, in your words: “I check her room, then \*wait\* until the morning.”
     - **day 8, 22:00** 20 minutes lost: nobody was told
     - **day 8, 22:00** Case file: Her room was checked.
-    - **day 8, 22:00** Decision 2, you chose: “Send the photo to the officer.”
+    - **day 8, 22:00** Decision 2, after 9 seconds, you chose: “Send the photo to the officer.”
     - **day 8, 22:00** You talk with Duty officer.
-    - **day 9, 08:00** Decision 3, in your words: “Her guardian.”
+    - **day 9, 08:00** Decision 3, after 30 seconds, in your words: “Her guardian.”
     - **day 9, 08:00** The case ends: An alert without a photo.
 
     **Time lost:** 20 minutes in all.
+
+    **You needed:** 2 minutes for 3 decisions, the longest 2 minutes, for decision 1.
 
     1 decision was taken back and does not count.
 
@@ -59,6 +61,8 @@ struct GoldenTests {
     > I check her room, then \*wait\*\
     > until the morning.
 
+    **It took you:** 2 minutes.
+
     - **Met:** Check the usual places (Interact guide 5.2.1)
       - **Your words:** “check her room”
     - **Partly, not sure:** Call her in her language (Interact guide 5.2.1)
@@ -79,6 +83,8 @@ struct GoldenTests {
     **Yours:**
 
     > Her guardian.
+
+    **It took you:** 30 seconds.
 
     - **Met, essential:** Inform the guardian (handbook: Appointing a guardian, p. 44)
       - **Your words:** “Her guardian”
