@@ -29,7 +29,7 @@ import Words
     title: Gift
     talk: officer
     about: the present
-    asks: who gave her money | where does she have money from
+    asks: who sends her money | who lends her money
     ---
     Officer: From a man. #line:j1
     ===
@@ -232,7 +232,7 @@ import Words
     var events: [Event] = []
     var fresh = try Sample.session(scenes: Self.scenes)
     events += try fresh.start()
-    for said in ["and her money?", "second", "who gave her money?"] {
+    for said in ["and her money?", "second", "who sends her money?"] {
       events += try fresh.take(Turn(.say(said)))
     }
     var again = try Sample.session(scenes: Self.scenes)

@@ -52,7 +52,7 @@ import Words
   @Test(
     arguments: [
       ("Can you tell me who rings her?", "who rings her?"),
-      ("Ferro, do you know who rings her", "Ferro, who rings her"), ("How do you think she sleeps?", "How she sleeps?"),
+      ("Ferro, do you know who rings her", "Ferro who rings her"), ("How do you think she sleeps?", "How she sleeps?"),
       ("Who rings her, do you know?", "Who rings her?"), ("How do you know that?", nil), ("Do you know?", nil),
       ("Who rings her?", nil), ("", nil),
     ] as [(String, String?)])

@@ -39,6 +39,11 @@ extension Listener {
     return scorer.hangsOnWhatCameBefore(first.phrase)
   }
 
+  private func lineToAsk(_ heard: Heard, about text: String) -> Double {
+    if scorer.isStatement(text) { return Line.askAboutTold }
+    return heard.share >= Line.allShare && !heard.words.isEmpty ? Line.askAboutAll : Line.ask
+  }
+
   private func top(_ text: String, _ context: Context) -> Int? { read(text, context).ranking.first?.reply }
 
   func ranking(of text: String, _ context: Context) -> [Heard] {
@@ -99,7 +104,7 @@ extension Listener {
       {
         .answer
       } else {
-        first.score >= (scorer.isStatement(text) ? Line.askAboutTold : Line.ask) ? .ask : .nothing
+        first.score >= lineToAsk(first, about: text) ? .ask : .nothing
       }
     let isClear =
       decision == .answer && first.score >= Line.clear && gap >= Line.clearGap && !first.isOpposed

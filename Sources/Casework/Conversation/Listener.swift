@@ -51,6 +51,9 @@ struct Listener: Sendable {
     /// From here on a person asks back; about something that is told and not asked, only from the higher line on.
     static let ask = 0.42
     static let askAboutTold = 0.46
+    /// The same when all that was said stands in the wording: "and her money?"
+    static let askAboutAll = 0.34
+    static let allShare = 0.9
     /// So much of what was said, by weight, must stand in the wording; a high score, or nothing else near, needs it less.
     static let share = 0.45
     static let loneShare = 0.3

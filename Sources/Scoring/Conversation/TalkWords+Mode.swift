@@ -14,6 +14,8 @@ extension TalkWords {
   /// Whom the words begin with: "do **they** ask you", "do **you** ask them".
   func subject(of tokens: [Token]) -> Conversation.Address {
     for token in tokens {
+      // Somebody may be anybody.
+      if isIndefinite(token.text) { return [] }
       if isAddressed(token.text) { return .spokenTo }
       if isAbsent(token.text) { return .spokenOf }
       if token.kinds.contains(.speaker) { return .speaker }
