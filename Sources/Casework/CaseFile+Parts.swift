@@ -73,6 +73,16 @@ extension CaseFile {
   }
 }
 
+extension CaseFile {
+  /// Whether one module, or part of one, can begin with what another has left: behind a part that is not the last comes only
+  /// the next one.
+  public func follows(_ id: String, after before: String) -> Bool {
+    guard let before = playable(before), let next = playable(id) else { return false }
+    guard let part = before.part, part < before.parts.count else { return true }
+    return next.part == part + 1 && next.parts == before.parts
+  }
+}
+
 extension CaseFile.Entry {
   /// The numbers of its parts.
   public var partNumbers: [Int] { (parts ?? []).indices.map { $0 + 1 } }

@@ -37,7 +37,7 @@ public struct Module: Sendable {
 
   /// Joins what was loaded; `contentHash` comes from whoever read the files.
   public init(
-    caseFile: CaseFile, leg: CaseFile.Leg, entry: CaseFile.Entry, part: Int? = nil, parts: [CaseFile.Part] = [],
+    caseFile: CaseFile, leg: CaseFile.Leg, entry: CaseFile.Entry, part: Int?, parts: [CaseFile.Part],
     program: Program, contentHash: String
   ) {
     self.caseFile = caseFile

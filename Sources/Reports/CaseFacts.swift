@@ -28,6 +28,12 @@ public struct CaseFacts: Equatable, Sendable {
   /// What the part is called that was played alone; nil when the whole module was.
   public var partTitle: String? { caseFile.playable(entry.id)?.part == nil ? nil : entry.title }
 
+  /// Another part of the module follows the one that was played alone.
+  var hasNextPart: Bool {
+    guard let found = caseFile.playable(entry.id), let part = found.part else { return false }
+    return part < found.parts.count
+  }
+
   /// `Abena, Italy, reception worker`.
   public var title: String {
     "\(caseFile.title), \(leg.title), \(roleTitle)" + (partTitle.map { ", \($0)" } ?? "")

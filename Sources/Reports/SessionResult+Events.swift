@@ -59,13 +59,14 @@ extension SessionResult {
     case .completed(let completed):
       ended = true
       if let id = completed.outcome { ending = Ending(id, facts: facts) }
+      // Between parts nothing is carried to another leg yet: what that needs is reckoned at the end.
+      let declared = facts.hasNextPart ? [] : facts.caseFile.carries
+      let isPart = started?.part != nil
       carried = completed.carried.sorted { $0.key < $1.key }.compactMap { variable, value in
-        let declared = facts.caseFile.carries.first { $0.variable == variable }
-        // What a part hands on to the next is between its scenes.
-        if declared == nil, started?.part != nil { return nil }
+        let known = declared.first { $0.variable == variable }
+        if known == nil, isPart { return nil }
         return Carried(
-          variable: variable, title: declared?.title ?? variable, value: value, from: declared?.from,
-          to: declared?.to)
+          variable: variable, title: known?.title ?? variable, value: value, from: known?.from, to: known?.to)
       }
     default: break
     }

@@ -160,6 +160,16 @@ import Testing
     #expect(throws: CaseFile.CarryProblem.self) { try file.carried("told=x", into: "sample-here-reception-2") }
   }
 
+  @Test func behindAPartComesOnlyTheNextOne() {
+    let file = library().cases[0].file
+    let module = "sample-here-reception"
+    #expect(file.follows("\(module)-2", after: "\(module)-1"))
+    #expect(!file.follows(module, after: "\(module)-1"))
+    #expect(!file.follows("\(module)-1", after: "\(module)-1"))
+    #expect(file.follows(module, after: "\(module)-2"))
+    #expect(!file.follows(module, after: "nothing"))
+  }
+
   @Test func walksOfAPartKnowItsEndings() throws {
     let module = try library().module("sample-here-reception-1", guidance: "g") { $0.joined() }
     let walks = Walks(module, handbook: Sample.handbook, scorer: try Sample.scorer(), count: 10, seed: 7)

@@ -86,6 +86,25 @@ import Testing
     #expect(told.contains("His number is on her sheet."))
   }
 
+  @Test func `a part is assigned, handed in and found genuine`() throws {
+    let module = "abena-italy-reception"
+    let user = try User()
+    let roster = try user.write("name\nMaria\n", to: "roster.csv")
+    let made = try user.run("assign", "new", "--module", "\(module)-2", "--to", roster, "-o", "\(user.folder)/spring")
+    #expect(made.status == 0, "\(made.err)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(user.folder)/spring")
+    let file = try "\(user.folder)/spring/" + #require(files.first { $0.hasSuffix(".assignment") })
+    let lines = try Self.lines(typedIn: 2, of: Play.of(Script.of(module, "strong")).user)
+    let play = try user.run(
+      "play", file, "--accept-content-note", input: lines.joined(separator: "\n") + "\nfine\n\n\n\n")
+    #expect(play.out.contains("Hand it in"))
+    let record = "\(user.folder)/p.record"
+    #expect(try user.run("submit", file, "-o", record, input: "yes\n").status == 0)
+    #expect(try user.run("collect", record).out.unwrapped.contains("1 genuine"))
+    let rows = try user.run("report", "cohort", "spring", "--format", "csv").out
+    #expect(rows.contains("\"\(module)-2\""))
+  }
+
   @Test func `a part that is not there is named with those that are`() throws {
     let user = try User()
     let none = try user.run("play", "abena-italy-reception", "--part", "9")

@@ -86,8 +86,9 @@ final class ServeClient {
     }
     guard state.kind == "options" else { return try answer(state, .text(line)) }
     let options = try #require(state.prompt["options"]?.list)
-    let number = try #require(Int(line))
-    return try answer(state, .list([try #require(options[number - 1]["index"])]))
+    let chosen = try #require(
+      options.first { $0["text"]?.text?.hasPrefix(line) == true }, "no option begins with \(line)")
+    return try answer(state, .list([try #require(chosen["index"])]))
   }
 
   func close() {

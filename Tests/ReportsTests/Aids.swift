@@ -46,8 +46,12 @@ enum CSVReader {
 
 extension Sample {
   /// A finished session in own words with these scores.
-  static func decisions(_ scores: [Int], essentialMissed: Set<Int> = [], mistakes: Set<Int> = []) throws -> [Event] {
+  static func decisions(
+    _ scores: [Int], essentialMissed: Set<Int> = [], mistakes: Set<Int> = [], options: Set<Int> = [],
+    ownWords: Int? = nil
+  ) throws -> [Event] {
     var text = started(.practice)
+    if let ownWords { text = text.replacing("\"law\"", with: "\"ownWords\":\(ownWords),\"law\"") }
     for (index, score) in scores.enumerated() {
       let number = index + 1
       let points =
@@ -56,10 +60,16 @@ extension Sample {
       let made =
         mistakes.contains(number)
         ? "{\"handle\":\"HM-5.2.2-01\",\"verdict\":\"met\",\"weight\":1,\"essential\":false}" : ""
+      let isChoice = options.contains(number)
+      let asked =
+        isChoice
+        ? "1 {\"type\":\"options\",\"decision\":\(number),\"scene\":\"S\(number)\",\"text\":\"Q\",\"options\":[]}\n"
+          + "1 {\"type\":\"chose\",\"index\":0,\"line\":\"l\",\"text\":\"A\",\"seconds\":1}"
+        : "1 {\"type\":\"question\",\"decision\":\(number),\"scene\":\"S\(number)\",\"text\":\"Q\"}\n"
+          + "1 {\"type\":\"answered\",\"text\":\"A\",\"seconds\":1}"
       text += """
-        1 {"type":"question","decision":\(number),"scene":"S\(number)","text":"Q"}
-        1 {"type":"answered","text":"A","seconds":1}
-        1 {"type":"scored","decision":\(number),"scene":"S\(number)","kind":"text","score":\(score),"confidence":0.9,\
+        \(asked)
+        1 {"type":"scored","decision":\(number),"scene":"S\(number)","kind":"\(isChoice ? "options" : "text")","score":\(score),"confidence":0.9,\
         "capped":false,"points":[\(points)],"mistakes":[\(made)],"flags":[],"readAs":[],"needsReview":false,\
         "recommended":[]}
 

@@ -17,30 +17,15 @@ struct SessionResultTests {
     #expect(result.decisions.count == scores.count)
   }
 
-  @Test("A decision in own words counts as often as the record says, and once where it says nothing")
-  func weights() throws {
-    var events = try Sample.decisions([100, 100, 0])
-    let third = try #require(events.lastIndex { $0.body.kind == .scored })
-    guard case .scored(var scored) = events[third].body else { return }
-    scored.kind = .options
-    events[third].body = .scored(scored)
-    let asked = try #require(events[..<third].lastIndex { $0.body.kind == .question })
-    events[asked].body = .options(
-      .init(decision: 3, scene: scored.scene, text: "q", options: [.init(index: 0, line: "l", text: "o")]))
-    let answered = try #require(events[asked..<third].firstIndex { $0.body.kind == .answered })
-    events[answered].body = .chose(.init(index: 0, line: "l", text: "o", seconds: 1))
-    func total(_ ownWords: Int?) throws -> SessionResult {
-      guard case .started(var started) = events[0].body else { throw CancellationError() }
-      started.ownWords = ownWords
-      events[0].body = .started(started)
-      return try SessionResult(events: events, facts: Sample.facts(), guidance: Sample.guidance)
-    }
-    #expect(try total(nil).total == 67)
-    #expect(try total(3).total == 86)
-    #expect(try total(3).decisions.map(\.counts) == [3, 3, 1])
-    // A record that was tampered with overflows nothing.
-    #expect(try total(.max).total == 100)
-    #expect(try total(-5).total == 67)
+  @Test(
+    "A decision in own words counts as often as the record says, and once where it says nothing; none overflows",
+    arguments: [(nil, 67), (3, 86), (.max, 100), (-5, 67)] as [(Int?, Int)])
+  func weights(ownWords: Int?, expected: Int) throws {
+    let events = try Sample.decisions([100, 100, 0], options: [3], ownWords: ownWords)
+    let result = try SessionResult(events: events, facts: Sample.facts(), guidance: Sample.guidance)
+    #expect(result.total == expected)
+    #expect(result.decisions.map(\.counts) == (ownWords == 3 ? [3, 3, 1] : result.decisions.map(\.counts)))
+    #expect(result.decisions.allSatisfy { ($0.counts == nil) == (ownWords == nil) })
   }
 
   @Test("The pass mark itself passes", arguments: [(59, false), (60, true), (61, true)])

@@ -42,6 +42,12 @@ extension PlayDesk {
       guard before?.id == content.caseFile(of: module)?.id else {
         throw Failure(.usage, "Session \(summary.id) played \(summary.module), which is another case than \(module).")
       }
+      if let before, module != before.id, !before.follows(module, after: summary.module) {
+        throw Failure(
+          .usage,
+          "Session \(summary.id) played \(summary.module), and only the part behind that can begin with what it has left."
+        )
+      }
       start = LegStart(carried: completed.carried, after: summary.id)
     }
     if let carry {

@@ -94,7 +94,7 @@ struct Screen: Sendable {
       if scored.isNotMarked { return [.gap] }
       defer { hasToldOfMarks = true }
       return marks(scored) + (scored.kind == .text ? wording(of: answer) : [])
-        + (hasToldOfMarks ? [] : Self.meaningOfMarks(hasText: scored.kind == .text)) + [.gap]
+        + (hasToldOfMarks ? [] : meaningOfMarks(hasText: scored.kind == .text)) + [.gap]
     case .credited(let credit):
       guard mode == .practice, let practice = handbook.practice(credit.handle) else { return [] }
       self.credited.append(.mark(.met, title: practice.title, note: handbook.shortReference(credit.handle)))
@@ -264,12 +264,15 @@ struct Screen: Sendable {
   }
 
   /// The words of marks, explained once.
-  private static func meaningOfMarks(hasText: Bool) -> [Passage] {
-    [
+  private func meaningOfMarks(hasText: Bool) -> [Passage] {
+    let own = module.entry.ownWords.map {
+      $0 > 1 ? " In the total an answer in your own words counts \($0) times, a choice once." : ""
+    }
+    return [
       .aside(
         "How to read this: Met is in what you \(hasText ? "wrote" : "chose"), Missed is not, or was not found. Essential points "
           + "weigh most: without one of them a decision has 60 at most. Do you see it otherwise? /dispute and your reason "
-          + "tell a person.")
+          + "tell a person." + (own ?? ""))
     ]
   }
 

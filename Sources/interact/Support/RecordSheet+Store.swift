@@ -64,6 +64,7 @@ extension Module {
   fileprivate func with(pass: Int?) -> Module {
     var entry = entry
     entry.pass = pass
-    return Module(caseFile: caseFile, leg: leg, entry: entry, program: program, contentHash: contentHash)
+    return Module(
+      caseFile: caseFile, leg: leg, entry: entry, part: part, parts: parts, program: program, contentHash: contentHash)
   }
 }

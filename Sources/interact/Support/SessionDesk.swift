@@ -38,7 +38,8 @@ struct SessionDesk: Desk {
     if let after = creation.after {
       let before = try told { try house.store.events(of: after).map(\.event) }.effective
       guard case .started(let started) = before.first?.body,
-        content.caseFile(of: started.module) == content.caseFile(of: id),
+        let file = content.caseFile(of: started.module), file == content.caseFile(of: id),
+        file.follows(id, after: started.module),
         case .completed(let completed) = before.last(where: { $0.body.kind == .completed })?.body
       else {
         throw DeskError.invalid(
