@@ -42,7 +42,7 @@ import Testing
     let handles = practices.matches(of: /\n- handle: (HB-[0-9.]+-[0-9]+)/).map { String($0.1) }
     #expect(handles.count == 233)
     for handle in handles { #expect(all.contains("<article id=\"\(handle)\">"), "\(handle)") }
-    #expect(all.components(separatedBy: "<article id=\"HM-").count == 47)
+    #expect(all.components(separatedBy: "<article id=\"HM-").count == 50)
     #expect(all.contains("<p class=\"where guide\">Interact guide 5.2.2</p>"))
     #expect(all.contains("<p class=\"where handbook\">Interact guide 5.1.4; the handbook"))
     #expect(all.contains("Its core was read in the sources; the wording is ours."))

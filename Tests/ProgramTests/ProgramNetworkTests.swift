@@ -70,7 +70,8 @@ import Testing
     let answer = try Self.output("ldd", [Typist.program("interact")])
     let loaded = try #require(answer, "ldd is missing")
     #expect(loaded.contains("libc.so"))
-    for library in ["FoundationNetworking", "libcurl", "libssl", "libcrypto", "libnghttp", "libgnutls", "libresolv"] {
+    // libcrypto comes with libxlsxwriter, for the MD5 of pictures; the kernel's filter refuses it sockets as it does everything else.
+    for library in ["FoundationNetworking", "libcurl", "libssl", "libnghttp", "libgnutls", "libresolv"] {
       #expect(!loaded.contains(library))
     }
   }
