@@ -99,8 +99,8 @@ import Testing
     let user = try User(ofSmallCase: true)
     let script = "printf 'draftword one\\n# no\\n' > \"${1%/*}/\(file)\"; echo saved in the editor; sleep 20"
     let editor = try user.write("#!/bin/sh\n\(script)\n", to: "editor")
-    chmod(editor, 0o755)
-    let typist = try user.play(environment: ["EDITOR": editor, "TMPDIR": user.folder])
+    // Read by a shell and not executed: what another test is starting may still have it open for writing.
+    let typist = try user.play(environment: ["EDITOR": "sh \(editor)", "TMPDIR": user.folder])
     typist.type("/edit\n")
     try typist.expect("saved in the editor")
     typist.signal(signal)
