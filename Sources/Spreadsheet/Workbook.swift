@@ -65,12 +65,17 @@ public final class Workbook {
 
   private let path: String
   private let part: String
+  private let writer: xlsx_writer
   private var book: UnsafeMutablePointer<lxw_workbook>?
   private var open: (sheet: Sheet, pointer: UnsafeMutablePointer<lxw_worksheet>, rows: Int)?
   private var bold: UnsafeMutablePointer<lxw_format>?
 
   /// Begins a workbook; nothing is at `path` before `close`.
   public init(path: String, title: String) throws(Problem) {
+    guard let writer = Self.writer() else {
+      throw .failed(path: path, reason: "libxlsxwriter is not installed (apt-get install libxlsxwriter4); write csv instead")
+    }
+    self.writer = writer
     self.path = path
     part = "\(path).\(getpid()).part"
     unlink(part)
@@ -80,38 +85,46 @@ public final class Workbook {
     Glibc.close(descriptor)
     var options = lxw_workbook_options()
     options.constant_memory = 1
-    guard let book = part.withCString({ workbook_new_opt($0, &options) }) else {
+    guard let book = part.withCString({ writer.workbook_new_opt($0, &options) }) else {
       throw .failed(path: path, reason: "there is no memory for it")
     }
     self.book = book
     Self.clean(title).withCString { text in
       var properties = lxw_doc_properties()
       properties.title = UnsafeMutablePointer(mutating: text)
-      workbook_set_properties(book, &properties)
+      writer.workbook_set_properties(book, &properties)
     }
-    bold = workbook_add_format(book)
-    format_set_bold(bold)
+    bold = writer.workbook_add_format(book)
+    writer.format_set_bold(bold)
+  }
+
+  /// The functions of the library; nil where it is not installed.
+  private static func writer() -> xlsx_writer? {
+    withUnsafeTemporaryAllocation(of: xlsx_writer.self, capacity: 1) { place in
+      guard let place = place.baseAddress, xlsx_writer_load(place) else { return nil }
+      return place.pointee
+    }
   }
 
   deinit {
     // A workbook that was not closed is given up; the library frees what it holds only when it closes.
     guard let book else { return }
-    workbook_close(book)
+    writer.workbook_close(book)
     unlink(part)
   }
 
   /// Begins a sheet; what is added from now on goes into it.
   public func begin(_ sheet: Sheet) throws(Problem) {
-    guard let book, let pointer = sheet.name.withCString({ workbook_add_worksheet(book, $0) })
+    guard let book, let pointer = sheet.name.withCString({ writer.workbook_add_worksheet(book, $0) })
     else {
       throw .failed(path: path, reason: "a sheet cannot be named \(sheet.name)")
     }
-    worksheet_freeze_panes(pointer, 1, 0)
-    worksheet_set_landscape(pointer)
-    worksheet_set_paper(pointer, 9)
-    worksheet_repeat_rows(pointer, 0, 0)
+    writer.worksheet_freeze_panes(pointer, 1, 0)
+    writer.worksheet_set_landscape(pointer)
+    writer.worksheet_set_paper(pointer, 9)
+    writer.worksheet_repeat_rows(pointer, 0, 0)
     for (place, column) in sheet.columns.enumerated() {
-      worksheet_set_column(pointer, UInt16(place), UInt16(place), Double(column.width), nil)
+      writer.worksheet_set_column(pointer, UInt16(place), UInt16(place), Double(column.width), nil)
     }
     open = (sheet, pointer, 1)
     for (place, column) in sheet.columns.enumerated() {
@@ -125,7 +138,7 @@ public final class Workbook {
     guard row < Self.mostRows else { throw .tooManyRows(sheet: sheet.name) }
     for (place, cell) in cells.enumerated() where !cell.isEmpty && place < sheet.columns.count {
       if sheet.columns[place].isNumber, let number = Double(cell), number.isFinite {
-        try check(worksheet_write_number(pointer, UInt32(row), UInt16(place), number, nil))
+        try check(writer.worksheet_write_number(pointer, UInt32(row), UInt16(place), number, nil))
       } else {
         try write(cell, row: row, column: place, to: pointer, format: nil)
       }
@@ -138,9 +151,9 @@ public final class Workbook {
     guard let book else { return }
     self.book = nil
     open = nil
-    let code = workbook_close(book)
+    let code = writer.workbook_close(book)
     guard code == LXW_NO_ERROR else {
-      let reason = Self.reason(code)
+      let reason = self.reason(code)
       unlink(part)
       throw .failed(path: path, reason: reason)
     }
@@ -155,16 +168,16 @@ public final class Workbook {
     _ text: String, row: Int, column: Int, to sheet: UnsafeMutablePointer<lxw_worksheet>,
     format: UnsafeMutablePointer<lxw_format>?
   ) throws(Problem) {
-    try check(worksheet_write_string(sheet, UInt32(row), UInt16(column), Self.clean(text), format))
+    try check(writer.worksheet_write_string(sheet, UInt32(row), UInt16(column), Self.clean(text), format))
   }
 
   private func check(_ code: lxw_error) throws(Problem) {
     guard code != LXW_NO_ERROR else { return }
-    throw .failed(path: path, reason: Self.reason(code))
+    throw .failed(path: path, reason: reason(code))
   }
 
-  private static func reason(_ code: lxw_error) -> String {
-    lxw_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)"
+  private func reason(_ code: lxw_error) -> String {
+    writer.lxw_strerror(code).map { String(cString: $0) } ?? "error \(code.rawValue)"
   }
 
   /// Without what XML cannot hold, and no longer than a cell may be.

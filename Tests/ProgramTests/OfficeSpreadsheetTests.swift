@@ -79,15 +79,7 @@ struct OfficeSpreadsheetTests {
   /// An office with one learner, who has written what looks like a formula.
   private func user() throws -> User {
     let user = try User(ofSmallCase: true)
-    let roster = try user.write("name\nMaria\n", to: "roster.csv")
-    let made = try user.run(
-      "assign", "new", "--module", SmallCase.module, "--to", roster, "-o", "\(user.folder)/spring")
-    #expect(made.status == 0, "\(made.err)")
-    let file = try #require(
-      try FileManager.default.contentsOfDirectory(atPath: "\(user.folder)/spring").first {
-        $0.hasSuffix(".assignment")
-      })
-    let path = "\(user.folder)/spring/\(file)"
+    let path = try user.assignSmallCase()
     var lines = SmallCase.play
     lines[1] = "=1+1; I report her missing to the police at once, àèìòù."
     #expect(try user.run("play", path, input: lines.map { $0 + "\n" }.joined()).status == 0)

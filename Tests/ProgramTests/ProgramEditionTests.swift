@@ -25,15 +25,7 @@ import Testing
 
   @Test func aRecordOfAnotherEditionIsPlayedAgainOnItsOwn() throws {
     let (office, learner) = (try User(ofSmallCase: true), try User(ofSmallCase: true))
-    let roster = try office.write("name\nMaria\n", to: "roster.csv")
-    let made = try office.run(
-      "assign", "new", "--module", SmallCase.module, "--to", roster, "-o", "\(office.folder)/spring")
-    #expect(made.status == 0, "\(made.err)")
-    let file = try #require(
-      try FileManager.default.contentsOfDirectory(atPath: "\(office.folder)/spring").first {
-        $0.hasSuffix(".assignment")
-      })
-    let path = "\(office.folder)/spring/\(file)"
+    let path = try office.assignSmallCase()
     #expect(try editions(of: office).count == 1, "what is assigned is kept")
 
     try changeCase(of: learner)
