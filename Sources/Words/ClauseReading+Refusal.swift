@@ -85,7 +85,8 @@ extension ClauseReading {
         .contains { lists.denyingNouns.contains($0.text) }
   }
 
-  /// Up to the next main clause of its own; subordinate ones belong to what is rejected.
+  /// Up to the next main clause of its own; subordinate ones belong to what is rejected. Never before `first`, also where a phrase
+  /// reaches into the next clause: "I am sure, **that** …".
   func scopeEnd(after first: Int, _ number: Int, _ bounds: ClauseBounds, _ tokens: [Token]) -> Int {
     var end = bounds.clauses[number].range.upperBound
     var next = number + 1
@@ -97,7 +98,7 @@ extension ClauseReading {
     where tokens[index].kinds.contains(.contrast) && !tokens[index].kinds.contains(.continuing) {
       if index > first { return index }
     }
-    return end
+    return max(first, end)
   }
 
   /// What stands before a rejecting word in its clause; with nothing there, the clause before.

@@ -100,7 +100,8 @@ extension ClauseReading {
       guard !tokens[range].contains(where: { words.unreal.own.contains($0.text) }), !tokens[at].isNegated else {
         continue
       }
-      tokens.set(.leftToOthers, range.upperBound..<scopeEnd(after: at + count, tokens[at].clause, bounds, tokens))
+      tokens.set(
+        .leftToOthers, range.upperBound..<scopeEnd(after: range.upperBound, tokens[at].clause, bounds, tokens))
     }
   }
 

@@ -67,6 +67,15 @@ import Testing
     #expect(try mark(answer + " Now I call the police.").met.contains("police"))
   }
 
+  /// A phrase that reaches over a comma into the next clause.
+  @Test(arguments: [
+    "I am sure, that is a matter for the police.", "I assume, that takes long.", "I trust, that works.",
+    "It is, for them, to call.", "Scrap that", "Nobody but", "nothing from",
+  ])
+  func whatReachesIntoTheNextClauseIsRead(answer: String) throws {
+    #expect(try mark(answer).made == [])
+  }
+
   @Test func whatOneMayDoIsPartlyDone() throws {
     #expect(try mark("I may call the police as well.").unsure == ["police"])
   }
