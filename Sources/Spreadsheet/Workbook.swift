@@ -73,7 +73,8 @@ public final class Workbook {
   /// Begins a workbook; nothing is at `path` before `close`.
   public init(path: String, title: String) throws(Problem) {
     guard let writer = Self.writer() else {
-      throw .failed(path: path, reason: "libxlsxwriter is not installed (apt-get install libxlsxwriter4); write csv instead")
+      throw .failed(
+        path: path, reason: "libxlsxwriter is not installed (apt-get install libxlsxwriter4); write csv instead")
     }
     self.writer = writer
     self.path = path
@@ -86,13 +87,14 @@ public final class Workbook {
     var options = lxw_workbook_options()
     options.constant_memory = 1
     guard let book = part.withCString({ writer.workbook_new_opt($0, &options) }) else {
+      unlink(part)
       throw .failed(path: path, reason: "there is no memory for it")
     }
     self.book = book
     Self.clean(title).withCString { text in
       var properties = lxw_doc_properties()
       properties.title = UnsafeMutablePointer(mutating: text)
-      writer.workbook_set_properties(book, &properties)
+      _ = writer.workbook_set_properties(book, &properties)
     }
     bold = writer.workbook_add_format(book)
     writer.format_set_bold(bold)
@@ -109,7 +111,7 @@ public final class Workbook {
   deinit {
     // A workbook that was not closed is given up; the library frees what it holds only when it closes.
     guard let book else { return }
-    writer.workbook_close(book)
+    _ = writer.workbook_close(book)
     unlink(part)
   }
 
@@ -122,9 +124,9 @@ public final class Workbook {
     writer.worksheet_freeze_panes(pointer, 1, 0)
     writer.worksheet_set_landscape(pointer)
     writer.worksheet_set_paper(pointer, 9)
-    writer.worksheet_repeat_rows(pointer, 0, 0)
+    _ = writer.worksheet_repeat_rows(pointer, 0, 0)
     for (place, column) in sheet.columns.enumerated() {
-      writer.worksheet_set_column(pointer, UInt16(place), UInt16(place), Double(column.width), nil)
+      _ = writer.worksheet_set_column(pointer, UInt16(place), UInt16(place), Double(column.width), nil)
     }
     open = (sheet, pointer, 1)
     for (place, column) in sheet.columns.enumerated() {
