@@ -83,7 +83,4 @@ public struct Watch: Sendable {
 
   /// Leaves out the time since this reading of the clock.
   public mutating func leaveOut(since stopped: Double) { since += reading - stopped }
-
-  /// Leaves out so many seconds, of those that have been and of those that come.
-  public mutating func leaveOut(_ seconds: Double) { since += max(0, seconds) }
 }

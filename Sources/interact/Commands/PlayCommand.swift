@@ -57,7 +57,10 @@ struct PlayCommand: ParsableCommand {
 
   @Flag(
     inversion: .prefixedNo,
-    help: "Whether the case's clock goes on, half as fast as yours, while you write. INTERACT_CLOCK=0 says no for good."
+    help: """
+      Whether the case's clock goes on, half as fast as yours, while you write. INTERACT_CLOCK=0 says no for every \
+      new play.
+      """
   )
   var clock = true
 

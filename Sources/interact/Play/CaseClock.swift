@@ -17,7 +17,7 @@ enum CaseClock {
       }
     return
       "While you think and write, the clock of the case goes on, \(speed), and \(words(Session.Settings.mostMinutes)) "
-      + "minutes at most for a decision. It waits while you read guidance; /pause stops it. Without it: --no-clock."
+      + "minutes at most for a decision. It waits while a long page is open; /pause stops it. Without it: --no-clock."
   }
 
   /// `You wrote for six minutes; it is 19:46.`

@@ -112,7 +112,7 @@ struct Menu {
   /// What is played: a module, or a part of one, as `1.2` or by its name.
   private func chosenID(_ word: String, _ offers: [Offer]) -> String? {
     let words = word.split(separator: ".").map { Int($0) }
-    if words.count == 2, let number = words[0], let part = words[1], offers.indices.contains(number - 1) {
+    if words.count == 2, let number = words[0], let part = words[1], number >= 1, number <= offers.count {
       let module = offers[number - 1].module
       return module.partNumbers.contains(part) ? module.id(ofPart: part) : nil
     }

@@ -53,12 +53,13 @@ final class Player {
     self.face = face
     let session = open.session
     guide = Guide(content, day: session.settings.day, country: session.module.leg.country)
+    let ownWords = if case .started(let started) = open.events.first?.body { started.counts(.text) } else { 1 }
     screen = Screen(
       module: session.module, handbook: content.handbook, mode: session.settings.mode,
       isLinear: console.capabilities.plain,
       explained: open.events.reduce(into: []) { seen, event in
         if case .scored(let scored) = event.body { seen.formUnion(MarkWords.of(scored)) }
-      }, pace: session.settings.pace)
+      }, pace: session.settings.pace, ownWords: ownWords)
     isReleased = open.events.effective.contains { $0.body.kind == .completed }
   }
 
@@ -238,23 +239,15 @@ final class Player {
     }
   }
 
-  /// A page that may be longer than the window. The time that one needs to read it does not count.
+  /// A page that may be longer than the window. While it is open, time does not count.
   func page(_ passages: [Passage]) throws {
     switch face {
     case .text:
       let text = painter.paint(passages)
-      let began = open.watch.reading
-      try console.page(text)
-      if !isStopped {
-        let words = text.text.split { $0.isWhitespace }.count
-        open.watch.leaveOut(max(open.watch.reading - began, Double(words) / Self.wordsASecond))
-      }
+      try stopTheWatch { try console.page(text) }
     case .json: try console.complain(painter.paint(passages))
     }
   }
-
-  /// How fast somebody reads who reads slowly.
-  private static let wordsASecond = 2.0
 
   var painter: Painter { Painter(capabilities: console.capabilities) }
 

@@ -17,7 +17,8 @@ struct Screen: Sendable {
   var soFar: [Passage] = []
   /// Words of marks that were explained.
   private var explained: Set<MarkWords>
-  /// How often own words count in the total was said.
+  /// How often a decision in own words counts in the total, and whether that was said.
+  private let ownWords: Int
   private var hasToldOfWeight = false
   /// What moves the clock while somebody writes was said.
   private var hasToldOfClock = false
@@ -34,14 +35,16 @@ struct Screen: Sendable {
   ///   - isLinear: For a screen reader.
   ///   - explained: Words of marks that the trainee has seen before, with what they mean.
   ///   - pace: How fast the case's clock follows the real one; 0 for not at all.
+  ///   - ownWords: How often a decision in own words counts, as the record says.
   init(
     module: Module, handbook: Handbook, mode: Mode, isLinear: Bool = false,
-    explained: Set<MarkWords> = Set(MarkWords.allCases), pace: Int = 0
+    explained: Set<MarkWords> = Set(MarkWords.allCases), pace: Int = 0, ownWords: Int = 1
   ) {
     self.isLinear = isLinear
     self.explained = explained
     hasToldOfWeight = !explained.isEmpty
     self.pace = pace
+    self.ownWords = ownWords
     self.module = module
     self.handbook = handbook
     self.mode = mode
@@ -305,9 +308,9 @@ struct Screen: Sendable {
 
   /// Said once: that own words count more.
   private mutating func weight() -> [Passage] {
-    guard let times = module.entry.ownWords, times > 1, !hasToldOfWeight else { return [] }
+    guard ownWords > 1, !hasToldOfWeight else { return [] }
     hasToldOfWeight = true
-    return [.aside("In the total an answer in your own words counts \(times) times, a choice once.")]
+    return [.aside("In the total an answer in your own words counts \(ownWords) times, a choice once.")]
   }
 
   /// Said once: what the clock does meanwhile, and how one stops it.

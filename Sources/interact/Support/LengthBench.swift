@@ -50,7 +50,9 @@ struct LengthBench {
     var session = Session(
       module: module, handbook: content.handbook, scorer: content.scorer,
       settings: Session.Settings(seed: 7, law: module.caseFile.law))
-    var screen = Screen(module: module, handbook: content.handbook, mode: .practice, explained: [])
+    var screen = Screen(
+      module: module, handbook: content.handbook, mode: .practice, explained: [],
+      ownWords: module.entry.ownWords ?? 1)
     var lines = script.text.split(whereSeparator: \.isNewline).map(String.init).filter { !$0.hasPrefix("#") }
     // The content note.
     if !lines.isEmpty { lines.removeFirst() }

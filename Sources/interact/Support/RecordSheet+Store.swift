@@ -24,9 +24,15 @@ extension RecordSheet {
       edition: events.contentHash ?? "",
       scorer: started.map { "\($0.scorer), lists \($0.scorerHash.prefix(16))" } ?? "",
       programs: programs, law: started?.law ?? "", passMark: events.passMark,
-      decisions: "\(taken) taken" + (started?.decisions.map { " of about \($0)" } ?? "") + ", each counts the same",
+      decisions: "\(taken) taken" + (started?.decisions.map { " of about \($0)" } ?? "") + ", " + Self.weights(started),
       ways: try store.ways(of: summary.id), verification: verification.summary, isAltered: verification.isAltered,
       receipt: verification.integrity.receipt?.text)
+  }
+
+  /// How decisions count in the total, as the record says.
+  private static func weights(_ started: Event.Started?) -> String {
+    let own = started?.counts(.text) ?? 1
+    return own == 1 ? "each counts the same" : "one in own words counts \(own) times, a choice once"
   }
 }
 
