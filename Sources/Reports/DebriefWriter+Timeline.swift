@@ -28,9 +28,13 @@ extension DebriefWriter {
   private var timeTaken: [Document.Block] {
     let taken = result.decisions.filter { $0.seconds > 0 }
     guard let longest = taken.max(by: { $0.seconds < $1.seconds }) else { return [] }
-    let sum = taken.reduce(0) { $0 + $1.seconds }
+    let sum = taken.reduce(0) { $0 + Figures.bounded(seconds: $1.seconds) }
     let passed = events.reduce(0) { minutes, event in
-      if case .clock(let clock) = event.body, clock.wrote != nil { minutes + clock.to - clock.from } else { minutes }
+      if case .clock(let clock) = event.body, clock.wrote != nil {
+        minutes + Figures.bounded(minutes: Figures.bounded(minutes: clock.to) - Figures.bounded(minutes: clock.from))
+      } else {
+        minutes
+      }
     }
     let clock = passed > 0 ? " In the case \(lapse(minutes: passed)) passed meanwhile." : ""
     return [

@@ -60,7 +60,7 @@ public struct Decision: Equatable, Sendable, Encodable {
   /// Takes over what was answered to the same question before.
   fileprivate mutating func follow(_ before: Decision) {
     earlier = before.earlier + [before.answer]
-    seconds += before.seconds
+    seconds = Figures.bounded(seconds: seconds) + Figures.bounded(seconds: before.seconds)
     disputed = before.disputed
   }
 
@@ -142,7 +142,10 @@ extension Decision {
         }
         open = (nil, nil)
       case .form(let opened): if opened.decision != nil { form = (opened, 0) }
-      case .entered(let entered): if form?.opened.form == entered.form { form?.seconds += entered.seconds }
+      case .entered(let entered):
+        guard let filling = form, filling.opened.form == entered.form else { continue }
+        let seconds = Figures.bounded(seconds: filling.seconds) + Figures.bounded(seconds: entered.seconds)
+        form = (filling.opened, seconds)
       case .filled(let filled):
         guard let number = filled.decision, let asked = form?.opened, asked.form == filled.form else { continue }
         decisions.append(

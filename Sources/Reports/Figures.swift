@@ -33,6 +33,7 @@ enum Figures {
   static func bounded(score: Int) -> Int { min(max(score, 0), 100) }
   static func bounded(weight: Int) -> Int { min(max(weight, 0), 1000) }
   static func bounded(minutes: Int) -> Int { min(max(minutes, 0), 10_000_000) }
+  static func bounded(seconds: Int) -> Int { min(max(seconds, 0), 600_000_000) }
 }
 
 extension Double {

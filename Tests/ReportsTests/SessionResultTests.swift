@@ -19,13 +19,14 @@ struct SessionResultTests {
 
   @Test(
     "A decision in own words counts as often as the record says, and once where it says nothing; none overflows",
-    arguments: [(nil, 67), (3, 86), (.max, 100), (-5, 67)] as [(Int?, Int)])
-  func weights(ownWords: Int?, expected: Int) throws {
+    arguments: [
+      (nil, 67, [nil, nil, nil]), (3, 86, [3, 3, 1]), (.max, 100, [100, 100, 1]), (-5, 67, [1, 1, 1]),
+    ] as [(Int?, Int, [Int?])])
+  func weights(ownWords: Int?, expected: Int, counts: [Int?]) throws {
     let events = try Sample.decisions([100, 100, 0], options: [3], ownWords: ownWords)
     let result = try SessionResult(events: events, facts: Sample.facts(), guidance: Sample.guidance)
     #expect(result.total == expected)
-    #expect(result.decisions.map(\.counts) == (ownWords == 3 ? [3, 3, 1] : result.decisions.map(\.counts)))
-    #expect(result.decisions.allSatisfy { ($0.counts == nil) == (ownWords == nil) })
+    #expect(result.decisions.map(\.counts) == counts)
   }
 
   @Test("The pass mark itself passes", arguments: [(59, false), (60, true), (61, true)])
