@@ -54,7 +54,7 @@ extension CaseCheck {
     }
   }
 
-  private var endings: Set<String> {
+  var endings: Set<String> {
     let ofParts = entry.file.legs.flatMap(\.modules).flatMap { $0.parts ?? [] }.flatMap { $0.endings ?? [] }
     return Set((entry.file.legs.flatMap { $0.endings ?? [] } + ofParts).map(\.id))
   }
@@ -101,7 +101,7 @@ extension CaseCheck {
 
   mutating func checkCalls(_ outline: Outline, _ node: Program.Node) {
     for call in outline.calls {
-      checkForm(call, node)
+      checkForm(call, in: outline, node)
       guard case .some(.some(let handle)) = call.arguments.first else { continue }
       switch call.function {
       case "met", "ever_met":

@@ -19,6 +19,10 @@ struct PartCheck {
       for scene in [part.start] + [part.closes].compactMap(\.self) where program.members(of: scene).isEmpty {
         complain("There is no scene `\(scene)` for \(name).")
       }
+      // In a whole play a part is begun by the scene of that name, which a group of scenes has not.
+      if index > 0, !program.members(of: part.start).isEmpty, program.node(part.start) == nil {
+        complain("`start` of \(name) is a group of scenes; name one scene, which may lead to the group.")
+      }
       let starts = CaseTime(part.starts)
       if starts == nil { complain("`starts` of \(name) is a day and a time such as `1 16:00`.") }
       if let starts, let before, starts.minutes < before.minutes {

@@ -34,9 +34,12 @@ extension Module {
 extension [Event.Option] {
   /// Puts them into an order that only the seed and the options decide, so that it is the same whichever way led here.
   mutating func shuffle(by seed: UInt64) {
-    var state = seed
-    for byte in (first?.line ?? "").utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    var random = SeededGenerator(state: state)
-    shuffle(using: &random)
+    var random = SeededGenerator(state: seed)
+    for byte in (first?.line ?? "").utf8 {
+      random.state ^= UInt64(byte)
+      _ = random.next()
+    }
+    // Fisher and Yates, written out: a record is played again with it, by whatever version of Swift.
+    for last in indices.dropFirst().reversed() { swapAt(last, Int(random.next() % UInt64(last + 1))) }
   }
 }

@@ -54,7 +54,7 @@ struct Walker {
     case .any: return any
     case .first: return shown.first?.index ?? 0
     case .careful:
-      let ranked = shown.sorted { (value(marks, $0.index), $0.text.count) < (value(marks, $1.index), $1.text.count) }
+      let ranked = shown.sorted { (worth(marks, $0.index), $0.text.count) < (worth(marks, $1.index), $1.text.count) }
       return ranked.isEmpty ? 0 : ranked[ranked.count / 2].index
     case .longest: return shown.max { $0.text.count < $1.text.count }?.index ?? 0
     case .options: return shown.max { worth(marks, $0.index) < worth(marks, $1.index) }?.index ?? 0
@@ -65,10 +65,6 @@ struct Walker {
   }
 
   /// Its practices less its mistakes, also below nothing.
-  private func value(_ marks: [OptionMarks], _ index: Int) -> Int {
-    marks.indices.contains(index) ? marks[index].meets.count - marks[index].avoids.count : 0
-  }
-
   private func worth(_ marks: [OptionMarks], _ index: Int) -> Int {
     marks.indices.contains(index) ? marks[index].meets.count - marks[index].avoids.count : 0
   }

@@ -94,8 +94,11 @@ private struct Walked {
   var ending: String?
   var scenes: Set<String> = []
   var stop: (scene: String, reason: String)?
+  /// Whoever takes options alone gets nothing for what is to be said.
+  private let leavesOutOwnWords: Bool
 
   init(_ walker: Walker, playbook: Playbook, settings: Session.Settings) {
+    leavesOutOwnWords = walker.habit == .options
     var walker = walker
     var session = Session(playbook: playbook, settings: settings)
     var events: [Event] = []
@@ -129,10 +132,13 @@ private struct Walked {
       case .completed(let completed): ending = completed.outcome
       case .scored(let scored):
         let counts = Double(started?.counts(scored.kind) ?? 1)
-        // What could not be read has its weight all the same: whoever writes nothing gets nothing for it.
-        whole += counts
         if scored.kind != .options { own += counts }
-        guard let score = scored.score else { continue }
+        // What could not be read is left out, as in a total.
+        guard let score = scored.score else {
+          if leavesOutOwnWords { whole += counts }
+          continue
+        }
+        whole += counts
         sum += Double(score) * counts
         if scored.kind == .options { optionScores.append(Double(score)) }
       default: break

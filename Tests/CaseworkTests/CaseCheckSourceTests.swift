@@ -45,6 +45,20 @@ import Testing
     #expect(try problems(read, scenes).isEmpty)
   }
 
+  @Test(arguments: ["#question", "#hint"])
+  func wordsOfAFormStandInPlainLinesOnly(tag: String) throws {
+    func found(_ line: String) throws -> [ContentProblem] {
+      let scenes = Sample.scenes.replacing(
+        "Officer: Who is late? #line:s2", with: "Officer: Who is late? #line:s2\n\(line)")
+      return CaseCheck.run(try #require(Sample.library(scenes).cases.first), handbook: try FormTests.handbook())
+        .problems
+        .filter { $0.message.contains("plain line only") }
+    }
+    #expect(try found("He reads {form(\"T4\", \"noticed\")}. #line:z1").isEmpty)
+    #expect(try found("Is it {form(\"T4\", \"noticed\")}? \(tag) #line:z1").count == 1)
+    #expect(try found("-> It was {form(\"T4\", \"noticed\")}. #line:z1\n-> No. #line:z2").count == 1)
+  }
+
   @Test(arguments: [
     ("form(\"T9\", \"x\")", "there is no such form"), ("form(\"T4\", \"x\")", "there are noticed, clothes, sure, told"),
     ("filled(\"T4\", \"x\")", "there are noticed"),

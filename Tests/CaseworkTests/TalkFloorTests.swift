@@ -59,7 +59,7 @@ import Testing
   /// Forty more to each, by somebody who saw neither replies nor words that call them. Asked first on the matching of then: 138 fit at once,
   /// 33 after a question back, 33 wrong. Replies that were written since then are labels, too; it is blind no more.
   @Test func whatNobodyTunedToIsMostlyUnderstood() throws {
-    let measures = try Self.people.map { try Self.measure($0, $1, prefix: "blind-") }
+    let measures = try Self.people.map { try Self.measure($0, $1, prefix: "earlier-") }
     func sum(_ count: (TalkMeasure) -> Int) -> Int { measures.reduce(0) { $0 + count($1) } }
     #expect(sum(\.heard.count) == 240)
     let (fit, asked, wrong) = (sum { $0.count(.fit) }, sum { $0.count(.asked) }, sum { $0.count(.wrong) })
