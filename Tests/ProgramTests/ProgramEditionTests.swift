@@ -50,7 +50,7 @@ import Testing
     let forged = try office.write(text.replacingOccurrences(of: "a pencil.", with: "a crayon."), to: "forged.edition")
     let refused = try office.run("edition", "read", forged)
     #expect(refused.status == 3 && refused.err.unwrapped.contains("is not the text that the edition names"))
-    #expect(try office.run("edition", "read", roster).status == 3)
+    #expect(try office.run("edition", "read", path).status == 3)
     #expect(try editions(of: office).count == 2)
 
     // What records name is not dropped by accident.
