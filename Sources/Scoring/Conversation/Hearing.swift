@@ -94,7 +94,6 @@ struct Hearing {
     if !token.isContent || conversation.pronouns.contains(token.stem) { return 0.08 }
     // What is denied is marked at the words themselves.
     if token.kinds.contains(.cue) { return 0.2 }
-    if token.text == "1" { return 0.3 }
     if conversation.names.contains(token.text) { return 1.5 }
     if talk.isIndefinite(token.text) { return 0.1 }
     return token.kinds.contains(.light) || talk.isSmall(token.stem) ? 0.3 : 1
@@ -104,7 +103,7 @@ struct Hearing {
   static func counts(_ token: Token, in conversation: Conversation, talk: TalkWords) -> Bool {
     token.isContent && token.kinds.isDisjoint(with: [.asking, .light, .cue]) && !talk.isSmall(token.stem)
       && !talk.isIndefinite(token.text)
-      && !conversation.pronouns.contains(token.stem) && token.text != "1"
+      && !conversation.pronouns.contains(token.stem)
   }
 
   init(_ tokens: [Token], ending: Character?, _ conversation: Conversation, _ lists: WordLists) {
@@ -242,6 +241,8 @@ struct Hearing {
     case (.tellsOfSelf, .asks): share *= 0.8
     case (.tells, .asks): share *= 0.9
     case (.asks, .tellsOfSelf): share *= 0.88
+    // "Are you in trouble?" is not "you are not in trouble".
+    case (.asks, .tells): share *= 0.82
     default: break
     }
     return isSmall ? share * (0.6 + 0.4 * sequence(phrase.order)) : share
