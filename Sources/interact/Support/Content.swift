@@ -121,7 +121,7 @@ struct Content: Sendable {
   /// Keeps the edition of a module, so that what is played of it can be verified later.
   func keepEdition(of module: String, in store: EditionStore) throws {
     guard let entry = library.find(module)?.case else { return }
-    if store.holds(checked.manifest(of: entry).id) { return }
+    if store.isWhole(checked.manifest(of: entry).id) { return }
     try store.keep(try edition(of: entry))
   }
 
