@@ -1,3 +1,4 @@
+public import Casework
 internal import Foundation
 internal import GRDB
 internal import Glibc
@@ -11,9 +12,17 @@ public final class OfficeStore: Sendable {
   /// Path of the file.
   public let path: String
   let queue: DatabaseQueue
+  /// What a decision is marked against that was not marked, by scene.
+  let expected: @Sendable (_ scene: String) -> [Event.Point]
 
   /// Opens the store below a folder and makes both when they are missing, for nobody but their owner.
-  public init(folder: String) throws(OfficeError) {
+  ///
+  /// - Parameter expected: What an answer that could not be read is marked against when a person marks it, by the scene that
+  ///   asked; asked for only then.
+  public init(
+    folder: String, expected: @escaping @Sendable (_ scene: String) -> [Event.Point] = { _ in [] }
+  ) throws(OfficeError) {
+    self.expected = expected
     path = folder + "/office.sqlite"
     do {
       try FileManager.default.createDirectory(
