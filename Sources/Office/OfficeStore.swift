@@ -47,6 +47,38 @@ public final class OfficeStore: Sendable {
     }
   }
 
+  /// Opens a store that is there to be read and nothing else: an older one stays as it is.
+  ///
+  /// - Parameter file: Path of the database itself.
+  public convenience init(reading file: String) throws(OfficeError) { try self.init(file: file, isReadOnly: true) }
+
+  /// Opens a copy of a store, to take out of it what is to be erased; it is brought to the form of now.
+  ///
+  /// - Parameter file: Path of the database itself.
+  public convenience init(copy file: String) throws(OfficeError) { try self.init(file: file, isReadOnly: false) }
+
+  private init(file: String, isReadOnly: Bool) throws(OfficeError) {
+    expected = { _ in [] }
+    path = file
+    guard access(file, F_OK) == 0 else {
+      throw .cannotOpen(path: file, reason: String(cString: strerror(errno)).lowercased())
+    }
+    do {
+      var configuration = Configuration()
+      configuration.readonly = isReadOnly
+      configuration.foreignKeysEnabled = true
+      configuration.busyMode = .timeout(5)
+      queue = try DatabaseQueue(path: file, configuration: configuration)
+      if try queue.read(Self.migrator.hasBeenSuperseded) { throw OfficeError.tooNew(path: file) }
+      guard try queue.read({ try $0.tableExists("assignment") }) else {
+        throw OfficeError.damaged(path: file, reason: "it is no store of an office")
+      }
+      if !isReadOnly { try Self.migrator.migrate(queue) }
+    } catch {
+      throw OfficeError(error, path: file)
+    }
+  }
+
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 office") { database in try database.execute(sql: Self.tables) }

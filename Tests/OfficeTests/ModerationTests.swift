@@ -141,20 +141,44 @@ import Testing
     _ = try here.take(try here.file(scores: [33]))
     let work = try here.store.workOnTheWay(of: "spring").file(signedBy: here.key)
     let there = try SampleOffice()
-    #expect(try there.store.take(try Travelling.read(Array(work.utf8)).work, by: "b", at: 2).hasPrefix("1 record"))
-    #expect(try there.store.take(try Travelling.read(Array(work.utf8)).work, by: "b", at: 2).hasPrefix("0 records"))
+    #expect(
+      try there.store.take(try Travelling.read(Array(work.utf8)).work, with: there.collector, by: "b", at: 2).hasPrefix(
+        "1 record"))
+    #expect(
+      try there.store.take(try Travelling.read(Array(work.utf8)).work, with: there.collector, by: "b", at: 2).hasPrefix(
+        "0 records"))
     let ruling = Ruling(
       at: 3, by: "b", part: .second, session: "sp7f3a1", decision: 1, handle: "HB-1.1-01", action: .verdict,
       verdict: .met,
       reason: "enough")
     try there.store.rule([ruling], by: "b", at: 3)
     let back = try there.store.rulingsOnTheWay(of: "spring").file(signedBy: there.key)
-    #expect(try here.store.take(try Travelling.read(Array(back.utf8)).work, by: "a", at: 4).hasPrefix("1 ruling;"))
-    #expect(try here.store.take(try Travelling.read(Array(back.utf8)).work, by: "a", at: 4).hasPrefix("0 rulings; 1"))
+    #expect(
+      try here.store.take(try Travelling.read(Array(back.utf8)).work, with: here.collector, by: "a", at: 4).hasPrefix(
+        "1 ruling;"))
+    #expect(
+      try here.store.take(try Travelling.read(Array(back.utf8)).work, with: here.collector, by: "a", at: 4).hasPrefix(
+        "0 rulings; 1"))
     #expect(try here.store.cohort("spring")[0].counted?.total == 67)
     #expect(throws: OfficeFileError.signature) {
       try Travelling.read(Array(back.replacingOccurrences(of: "enough", with: "nothing").utf8))
     }
+  }
+
+  /// What another office sends is looked at as what a learner hands in: played again where that is possible.
+  @Test func recordsOfAnotherOfficeAreLookedAtByTheCollectorOfThisOne() throws {
+    let here = try SampleOffice()
+    try here.assign()
+    _ = try here.take(try here.file(scores: [33]))
+    let work = try Travelling.read(Array(try here.store.workOnTheWay(of: "spring").file(signedBy: here.key).utf8)).work
+    let there = try SampleOffice()
+    let asked = Asked()
+    let collector = Collector(program: "0", now: SampleOffice.now) { module, edition, _ in
+      asked.names.append("\(module) \(edition)")
+      return nil
+    }
+    let words = try there.store.take(work, with: collector, by: "b", at: 2)
+    #expect(asked.names.contains("m hash") && words.hasPrefix("1 record of spring"))
   }
 
   @Test func aResultIsSignedAndSaysWhatCounts() throws {
@@ -189,4 +213,9 @@ import Testing
     #expect(try office.store.cohort("spring")[1].state == .unconfirmed)
     #expect(ResultFile(try office.store.reviewed("sp8g4b1"), at: 0) { $0 }.passed == nil)
   }
+}
+
+/// Which playbooks were asked for.
+private final class Asked: @unchecked Sendable {
+  var names: [String] = []
 }
