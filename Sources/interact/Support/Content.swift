@@ -125,6 +125,13 @@ struct Content: Sendable {
     try store.keep(try edition(of: entry))
   }
 
+  /// What a session was played with, where that is not the content of now and is kept; nil where there is no need or none.
+  func then(_ events: [Event], module: String, in store: EditionStore) -> CheckedContent? {
+    guard let edition = events.contentHash, store.holds(edition) else { return nil }
+    if let entry = library.find(module)?.case, checked.manifest(of: entry).id == edition { return nil }
+    return (try? store.edition(edition)).flatMap { try? $0.content() }
+  }
+
   /// What is told of a module that cannot be played.
   func failure(_ error: CaseLibrary.LoadError) -> Failure {
     switch error {
