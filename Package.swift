@@ -118,6 +118,6 @@ let package = Package(
       name: "OfficeLoad", dependencies: ["Digests", "Office"], path: "Tests/OfficeLoad",
       swiftSettings: strict),
     tests("TerminalTests", "Terminal", "TerminalDemo", "TestSupport"),
-    tests("ProgramTests", "interact", "TestSupport"),
+    tests("ProgramTests", "interact", "Casework", "Office", "Records", "TestSupport"),
   ] + fuzzers
 )

@@ -33,6 +33,7 @@ public struct Event: Equatable, Sendable {
   /// What happened.
   public enum Body: Equatable, Sendable {
     case started(Started)
+    /// A part of the module begins.
     case part(PartBegun)
     case scene(Scene)
     case line(Line)

@@ -15,7 +15,7 @@ public struct CheckedContent: Sendable {
   public let lists: WordLists
   /// What marks.
   public let scorer: Scorer
-  /// The files of the guidance, by their paths below `Knowledge`.
+  /// The files of the guidance, named by their paths below the content folder, each with its SHA-256: part of every manifest.
   let guidance: [Manifest.File]
 
   /// Joins what was read and found sound.

@@ -13,6 +13,7 @@ public final class EditionShelf: Sendable {
   private let now: CheckedContent?
   private let store: EditionStore
   private let kept = Mutex<[Key: Playbook?]>([:])
+  private let whole = Mutex<[String: Bool]>([:])
   private let contents = Mutex<[String: CheckedContent?]>([:])
 
   /// - Parameter now: The content of now; nil when there is none.
@@ -34,6 +35,14 @@ public final class EditionShelf: Sendable {
       try? content(of: edition)?.playbook(of: module, settings)
     }
     return old ?? current
+  }
+
+  /// Whether an edition is kept and whole, looked at once; the program of now need not be able to use it.
+  public func isKept(_ edition: String) -> Bool {
+    if let known = whole.withLock({ $0[edition] }) { return known }
+    let isWhole = store.isWhole(edition)
+    whole.withLock { $0[edition] = isWhole }
+    return isWhole
   }
 
   private func content(of edition: String) -> CheckedContent? {

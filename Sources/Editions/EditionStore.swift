@@ -27,7 +27,7 @@ public struct EditionStore: Sendable {
             ? " None is."
             : " There are: \(known.map { String($0.prefix(12)) }.joined(separator: ", ")).")
       case .damaged(let edition, let problem):
-        "The kept edition \(edition.prefix(12)): \(problem.sentence) Drop it and read its file again."
+        "The kept edition \(edition.prefix(12)): \(problem.sentence) Reading its file again mends it: `interact edition read`."
       case .cannotWrite(let path, let reason):
         "\(path): \(reason). Nothing of the edition was kept."
       }
@@ -43,6 +43,9 @@ public struct EditionStore: Sendable {
 
   /// Whether it is kept.
   public func holds(_ id: String) -> Bool { Manifest.isSum(id) && access(path(of: id), R_OK) == 0 }
+
+  /// Whether it is kept and every text of it is the one that it names.
+  public func isWhole(_ id: String) -> Bool { holds(id) && (try? edition(id)) != nil }
 
   /// The names of those that are kept, sorted, each with when that was, seconds since 1970.
   public func list() -> [(id: String, keptAt: Int)] {
@@ -83,33 +86,63 @@ public struct EditionStore: Sendable {
     }
   }
 
-  /// Keeps an edition; one that is kept already stays as it is.
+  /// Keeps an edition; one that is kept already and whole stays as it is, and what is damaged of it is written anew.
   ///
-  /// - Returns: whether it is new.
+  /// - Returns: whether anything was written: it is new, or was damaged.
   @discardableResult
   public func keep(_ edition: Edition) throws(Problem) -> Bool {
     let id = edition.manifest.id
-    if holds(id) { return false }
+    if isWhole(id) { return false }
     for folder in [folder, manifests, texts] {
       guard mkdir(folder, 0o700) == 0 || errno == EEXIST || Self.makeFolders(folder) else {
         throw .cannotWrite(path: folder, reason: Self.reason())
       }
     }
     // The list comes last. What a loss of power takes of a text is noticed by its hash when it is read.
-    for (sum, text) in edition.texts where access("\(texts)/\(sum)", R_OK) != 0 {
+    for (sum, text) in edition.texts where Self.text("\(texts)/\(sum)") != text {
       try Self.write(text, to: "\(texts)/\(sum)")
     }
     try Self.write(edition.manifest.text, to: path(of: id))
     return true
   }
 
+  /// What became of the texts of an edition that was dropped.
+  public struct Dropped: Equatable, Sendable {
+    /// Texts that no other edition has.
+    public var removed = 0
+    /// Texts that may be those of an edition whose list cannot be read; they stay.
+    public var left = 0
+    /// The editions whose lists cannot be read.
+    public var unreadable: [String] = []
+  }
+
   /// Drops an edition, and the texts that no other one has.
-  public func drop(_ id: String) throws(Problem) {
+  ///
+  /// While the list of another one cannot be read, nobody knows which texts that one needs: then all of them stay.
+  @discardableResult
+  public func drop(_ id: String) throws(Problem) -> Dropped {
     guard holds(id) else { throw .noSuchEdition(id, known: list().map(\.id)) }
+    var dropped = Dropped()
     let own = try? manifest(of: id)
-    unlink(path(of: id))
-    let others = Set(list().compactMap { try? manifest(of: $0.id) }.flatMap { $0.files.map(\.sum) })
-    for file in own?.files ?? [] where !others.contains(file.sum) { unlink("\(texts)/\(file.sum)") }
+    var needed: Set<String> = []
+    for other in list().map(\.id) where other != id {
+      if let files = try? manifest(of: other).files {
+        needed.formUnion(files.map(\.sum))
+      } else {
+        dropped.unreadable.append(other)
+      }
+    }
+    if own == nil { dropped.unreadable.append(id) }
+    guard unlink(path(of: id)) == 0 else { throw .cannotWrite(path: path(of: id), reason: Self.reason()) }
+    for sum in Set(own?.files.map(\.sum) ?? []).subtracting(needed) {
+      if dropped.unreadable.isEmpty {
+        unlink("\(texts)/\(sum)")
+        dropped.removed += 1
+      } else {
+        dropped.left += 1
+      }
+    }
+    return dropped
   }
 
   private static func makeFolders(_ path: String) -> Bool {

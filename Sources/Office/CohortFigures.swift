@@ -103,16 +103,22 @@ public struct CohortFigures: Equatable, Sendable {
     private var session = ""
     private var answers = 0
     private var marks: (scorer: [Int], person: [Int]) = ([], [])
+    /// The decisions that a person has marked, by session.
+    private let ruled: [String: Set<Int>]
+    private var ruledHere: Set<Int> = []
+
+    init(ruled: [String: Set<Int>]) { self.ruled = ruled }
 
     mutating func take(_ answer: OfficeStore.Answer) {
       if answer.session != session {
         session = answer.session
+        ruledHere = ruled[session] ?? []
         learner += 1
       }
       answers += 1
       if tallies[answer.scene] == nil { order.append(answer.scene) }
       tallies[answer.scene, default: Tally()].take(answer, learner)
-      if !answer.needed.isEmpty, answer.needs.isEmpty, let scored = answer.scored, let score = answer.score {
+      if ruledHere.contains(answer.number), answer.needs.isEmpty, let scored = answer.scored, let score = answer.score {
         marks.scorer.append(scored / 10)
         marks.person.append(score / 10)
       }
@@ -198,7 +204,7 @@ extension CohortFigures.Counter.Tally {
 extension OfficeStore {
   /// Counts the answers of the attempts that count.
   public func figures(of lines: [CohortLine], withOptions: Bool = false) throws(OfficeError) -> CohortFigures {
-    let counter = Box(CohortFigures.Counter())
+    let counter = Box(CohortFigures.Counter(ruled: try ruledByPerson()))
     try forEachAnswer(of: lines, texts: withOptions ? .options : .none) { _, answer in
       counter.value.take(answer)
     }
@@ -207,6 +213,22 @@ extension OfficeStore {
     figures.markerAgreement = Statistics.agreement(
       both.map { $0.first / 10 }, both.map { $0.second / 10 })
     return figures
+  }
+
+  /// The decisions that a person has marked, by session.
+  private func ruledByPerson() throws(OfficeError) -> [String: Set<Int>] {
+    let actions = Ruling.Action.allCases.filter(\.isOfPerson).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try read { database in
+      var ruled: [String: Set<Int>] = [:]
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT session, json_extract(json, '$.decision') AS decision FROM ruling
+          WHERE json_extract(json, '$.action') IN (\(actions)) AND decision IS NOT NULL
+          """)
+      while let row = try rows.next() { ruled[row["session"], default: []].insert(row["decision"]) }
+      return ruled
+    }
   }
 
   /// What two markers gave, decision by decision. Only sessions that somebody marked a second time are read.

@@ -11,7 +11,7 @@ extension CohortReport {
         "By phase",
         Markup.table(
           ["Phase", "Met", "Asked", "Share met"],
-          phases.map { [$0.title, shown($0.met), shown($0.asked), "\(Self.percent($0.met, of: $0.asked)) %"] },
+          phases.map { [$0.title] + shown($0.met, of: $0.asked) },
           caption: "Practices met, by phase")))
     if let comparison { main.append(comparison.html) }
     main.append(Markup.section("Practices most missed", missed))
@@ -26,7 +26,8 @@ extension CohortReport {
 
   private var statesChart: String {
     Markup.bars(
-      states.map { ($0.0, $0.1, shown($0.1)) }, most: lines.count, title: "Learners by where they stand",
+      statesShown.map { ($0.title, $0.count ?? 0, $0.count.map { "\($0)" } ?? SmallGroups.words) }, most: lines.count,
+      title: "Learners by where they stand",
       unit: lines.count == 1 ? "learner" : "learners")
   }
 
@@ -49,10 +50,12 @@ extension CohortReport {
     let most = mostMissed()
     guard !most.isEmpty else { return "<p>None, or by too few to be shown.</p>" }
     return Markup.bars(
-      most.map {
-        (
-          "\(guidance.title($0.handle))", Self.percent($0.missed, of: $0.asked),
-          "\(Self.percent($0.missed, of: $0.asked)) % (\(shown($0.missed)) of \(shown($0.asked)))"
+      most.map { practice in
+        let shown = missedShown(practice)
+        let isHidden = shown[2] == SmallGroups.words
+        return (
+          "\(guidance.title(practice.handle))", isHidden ? 0 : Self.percent(practice.missed, of: practice.asked),
+          isHidden ? SmallGroups.words : "\(shown[2]) (\(shown[0]) of \(shown[1]))"
         )
       }, most: 100, title: "Share of the times that a practice was asked for and missed", unit: "percent",
       extra: most.map { "\($0.handle), \(phaseTitle($0.handle))" })

@@ -7,7 +7,8 @@ extension CohortReport {
   public var markdown: String {
     var lines = ["# \(MarkdownCell.escaped(title))", ""]
     lines += facts.map { "- \($0.0): \(MarkdownCell.escaped($0.1))" }
-    lines += ["", "## Where they stand", ""] + states.map { "- \($0.0): \(shown($0.1))" }
+    lines += ["", "## Where they stand", ""]
+    lines += statesShown.map { "- \($0.title): \($0.count.map { "\($0)" } ?? SmallGroups.words)" }
     if !isForOutside {
       lines += ["", "## Learners", ""]
       lines += MarkdownCell.table(
@@ -24,18 +25,13 @@ extension CohortReport {
     lines += ["", "## By phase", ""]
     lines += MarkdownCell.table(
       ["Phase", "Met", "Asked", "Share"],
-      phases.map {
-        [$0.title, shown($0.met), shown($0.asked), "\(Self.percent($0.met, of: $0.asked)) %"]
-      })
+      phases.map { [$0.title] + shown($0.met, of: $0.asked) })
     if let comparison { lines += [""] + comparison.markdownLines }
     lines += ["", "## Practices most missed", ""]
     lines += MarkdownCell.table(
       ["Practice", "Phase", "Missed", "Asked", "Share"],
       mostMissed().map {
-        [
-          "\(guidance.title($0.handle)) (\($0.handle))", phaseTitle($0.handle), shown($0.missed), shown($0.asked),
-          "\(Self.percent($0.missed, of: $0.asked)) %",
-        ]
+        ["\(guidance.title($0.handle)) (\($0.handle))", phaseTitle($0.handle)] + missedShown($0)
       })
     lines += ["", "## Mistakes", ""]
     lines += MarkdownCell.table(
@@ -70,7 +66,9 @@ extension CohortReport {
   var options: [[String]] {
     figures.items.flatMap { item in
       let all = item.options.reduce(0) { $0 + $1.count }
-      return item.options.map { [item.scene, $0.text, shown($0.count), shown(all)] }
+      return optionsShown(item).map { option in
+        [item.scene, option.text, option.count.map { "\($0)" } ?? SmallGroups.words, shown(all)]
+      }
     }
   }
 
@@ -87,11 +85,12 @@ extension CohortReport {
     }
     struct Practice: Encodable {
       var handle, title, phase: String
-      var met, unsure, missed, learners: Int
+      var met, unsure, missed, learners: Int?
     }
     struct Item: Encodable {
       var scene, kind: String
-      var count, notMarked: Int
+      var count: Int
+      var notMarked: Int?
       var difficulty, discrimination: Double?
       var medianSeconds: Int?
       var flags: [String]
@@ -129,7 +128,8 @@ extension CohortReport {
           met: $0.met, asked: $0.asked)
       }
       let smallest = report.isForOutside ? CohortFigures.smallestGroup : 0
-      states = Dictionary(uniqueKeysWithValues: report.states.filter { $0.1 >= smallest })
+      states = Dictionary(
+        uniqueKeysWithValues: report.statesShown.compactMap { state in state.count.map { (state.title, $0) } })
       learners =
         report.isForOutside
         ? nil
@@ -141,22 +141,25 @@ extension CohortReport {
             confirmedBy: $0.counted?.confirmedBy)
         }
       func practice(_ one: CohortFigures.Practice) -> Practice {
-        Practice(
+        let counts = [one.met, one.unsure, one.missed]
+        let hidden = report.isForOutside ? SmallGroups.hidden(counts) : []
+        func shown(_ place: Int) -> Int? { hidden.contains(place) ? nil : counts[place] }
+        return Practice(
           handle: one.handle, title: report.guidance.title(one.handle), phase: report.phaseTitle(one.handle),
-          met: one.met,
-          unsure: one.unsure, missed: one.missed, learners: one.learners)
+          met: shown(0), unsure: shown(1), missed: shown(2), learners: one.learners >= smallest ? one.learners : nil)
       }
       practices = report.figures.practices.filter { $0.asked >= smallest && $0.missed >= smallest }.map(practice)
       mistakes = report.figures.mistakes.filter { $0.learners >= smallest }.map(practice)
-      items = report.figures.items.filter { $0.count >= smallest }.map {
-        let isEnough = $0.count >= CohortFigures.fewest
+      items = report.figures.items.filter { $0.count >= smallest }.map { item in
+        let isEnough = item.count >= CohortFigures.fewest
         return Item(
-          scene: $0.scene, kind: $0.kind, count: $0.count, notMarked: $0.notMarked,
-          difficulty: isEnough ? $0.difficulty : nil,
-          discrimination: isEnough ? $0.discrimination : nil,
-          medianSeconds: $0.medianSeconds, flags: $0.flags,
-          options: $0.options.filter { $0.count >= smallest }.map {
-            Taken(text: $0.text, count: $0.count)
+          scene: item.scene, kind: item.kind, count: item.count,
+          notMarked: item.notMarked == 0 || item.notMarked >= smallest ? item.notMarked : nil,
+          difficulty: isEnough ? item.difficulty : nil,
+          discrimination: isEnough ? item.discrimination : nil,
+          medianSeconds: item.medianSeconds, flags: item.flags,
+          options: report.optionsShown(item).compactMap { option in
+            option.count.map { Taken(text: option.text, count: $0) }
           })
       }
       let found = report.figures.reliability

@@ -63,6 +63,26 @@ public struct CohortReport: Sendable {
     }
   }
 
+  /// How many stand where, as it may leave the office; absent where it is hidden.
+  var statesShown: [(title: String, count: Int?)] {
+    let hidden = isForOutside ? SmallGroups.hidden(states.map(\.1)) : []
+    return states.enumerated().map { ($1.0, hidden.contains($0) ? nil : $1.1) }
+  }
+
+  /// The options of an item that may leave the office; the count is absent where it is hidden.
+  func optionsShown(_ item: CohortFigures.Item) -> [(text: String, count: Int?)] {
+    let hidden = isForOutside ? SmallGroups.hidden(item.options.map(\.count)) : []
+    return item.options.enumerated().map { ($1.text, hidden.contains($0) ? nil : $1.count) }
+  }
+
+  /// What is shown of so many of so many: a share tells what it is a share of, so it goes with a part that is hidden.
+  func shown(_ part: Int, of whole: Int) -> [String] {
+    guard isForOutside, !SmallGroups.hidden([part, whole - part]).isEmpty else {
+      return ["\(part)", "\(whole)", "\(Self.percent(part, of: whole)) %"]
+    }
+    return [SmallGroups.words, shown(whole), SmallGroups.words]
+  }
+
   /// A count that may leave the office.
   func shown(_ count: Int) -> String {
     isForOutside && count > 0 && count < CohortFigures.smallestGroup
@@ -77,6 +97,9 @@ public struct CohortReport: Sendable {
     }
     return Array(eligible.sorted { ($1.missedShare, $0.handle) < ($0.missedShare, $1.handle) }.prefix(most))
   }
+
+  /// How often a practice was missed, of how many, and the share of that.
+  func missedShown(_ practice: CohortFigures.Practice) -> [String] { shown(practice.missed, of: practice.asked) }
 
   /// The mistakes that were made, by most learners first.
   func mistakesMade(_ most: Int = 12) -> [CohortFigures.Practice] {
@@ -120,8 +143,8 @@ public struct CohortReport: Sendable {
     let interval =
       found.interval.map { " (95 % from \(Self.decimals($0.lowerBound)) to \(Self.decimals($0.upperBound)))" } ?? ""
     return
-      "Cronbach's alpha \(Self.decimals(found.alpha))\(interval); standard error of the sum "
-      + "\(Self.decimals(found.error)) points."
+      "Cronbach's alpha \(Self.decimals(found.alpha))\(interval); standard error of measurement "
+      + "\(Self.decimals(found.error)) points of the sum of the decisions that all took, each counted once (not of the total)."
   }
 
   /// How the scorer and people agree, and how two people do.

@@ -8,7 +8,10 @@ extension CohortTable {
     Column("started", "ISO 8601, UTC, by the clock of the learner's computer"),
     Column("finished", "the same; empty when it was not finished"),
     Column("minutes", "minutes of playing, whole, rounded up, pauses left out", isNumber: true),
-    Column("total", "mean of the marked decisions as it counts now, 0 to 100", isNumber: true),
+    Column(
+      "total",
+      "mean of the marked decisions as it counts now, one in own words as often as its record says, 0 to 100",
+      isNumber: true),
     Column("pass_mark", "what is needed to pass; empty when there is no pass mark", isNumber: true),
     Column("passed", "true or false only when nothing is open and it is confirmed; else empty"),
     Column("open_points", "decisions that wait for a person", isNumber: true),

@@ -2,6 +2,7 @@ public import Casework
 internal import Foundation
 internal import Records
 internal import Reports
+internal import Scoring
 internal import Sessions
 
 /// What became of a file that somebody handed in.
@@ -26,6 +27,8 @@ public struct Collected: Equatable, Sendable {
   public var sentence: String
   /// The assignment, as far as it is known.
   public var assignment: String?
+  /// The session, as far as it is known.
+  public var session: String?
   /// What whoever reads it should know.
   public var notices: [Notice] = []
   /// The edition that it was played with, where that is not here and has to be asked for.
@@ -33,9 +36,10 @@ public struct Collected: Equatable, Sendable {
 
   /// Makes one.
   public init(
-    kind: Kind, sentence: String, assignment: String? = nil, notices: [Notice] = [],
+    kind: Kind, sentence: String, assignment: String? = nil, session: String? = nil, notices: [Notice] = [],
     missing: String? = nil
   ) {
+    self.session = session
     self.kind = kind
     self.sentence = sentence
     self.assignment = assignment
@@ -49,14 +53,17 @@ public struct Collector: Sendable {
   private let program: String
   private let now: Int64
   private let replays: Bool
+  private let isKept: @Sendable (_ edition: String) -> Bool
   private let playbook: @Sendable (_ module: String, _ edition: String, _ settings: Session.Settings) -> Playbook?
 
   /// - Parameters:
   ///   - now: Milliseconds since 1970.
   ///   - replays: Records are played again; else only chain and signature are looked at.
+  ///   - isKept: Whether an edition is kept here, also where this program marks otherwise than the one that made it.
   ///   - playbook: What is here of a module, of this edition where it is kept; nil when it is not here.
   public init(
     program: String, now: Int64, replays: Bool = true,
+    isKept: @escaping @Sendable (_ edition: String) -> Bool = { _ in false },
     playbook:
       @escaping @Sendable (_ module: String, _ edition: String, _ settings: Session.Settings) ->
       Playbook?
@@ -64,6 +71,7 @@ public struct Collector: Sendable {
     self.program = program
     self.now = now
     self.replays = replays
+    self.isKept = isKept
     self.playbook = playbook
   }
 
@@ -104,6 +112,8 @@ public struct Collector: Sendable {
       look.sentence += " It was played with edition \(Self.edition(events))"
       if isHere(events) {
         look.sentence += " and another version of the program."
+      } else if let kept = events.contentHash, isKept(kept) {
+        look.sentence += ", which is kept here; \(scorers(of: events)), so playing it again shows nothing."
       } else {
         look.sentence += ", which is not here."
         look.missing = events.contentHash
@@ -126,6 +136,15 @@ public struct Collector: Sendable {
       let playbook = playbook(started.module, events.contentHash ?? started.contentHash, settings)
     else { return false }
     return events.arePlayed(with: playbook)
+  }
+
+  /// What marked it, and what marks here.
+  private func scorers(of events: [Event]) -> String {
+    guard case .started(let started)? = events.first?.body, let settings = Session.settings(of: events),
+      let here = playbook(started.module, events.contentHash ?? started.contentHash, settings)?.scorer.version.version
+    else { return "but this version of the program cannot use it" }
+    return here == started.scorer
+      ? "but another version of the program wrote it" : "but \(started.scorer) marked it, and here \(here) marks"
   }
 
   private static func edition(_ events: [Event]) -> String {
@@ -169,7 +188,8 @@ public struct Collector: Sendable {
       switch event.body {
       case .question(let asked): question = asked.text.count
       case .answered(let answered):
-        if answered.text.count >= 40, answered.seconds * lettersASecond < question + answered.text.count {
+        let seconds = min(max(answered.seconds, 0), 3_600)
+        if answered.text.count >= 40, seconds * lettersASecond < question + answered.text.count {
           fast.append(event.seq)
         }
       default: break

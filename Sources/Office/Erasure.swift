@@ -6,10 +6,16 @@ public struct Erasure: Encodable, Sendable {
   private let v = SignedLines.version
   private let type = "erasure"
   private let at: String
-  private let assignments, records, answers, rulings, requests, returned, files: Int
+  private let assignments, records, answers, rulings, requests, returned, files, backups, backupsLeft: Int
 
   /// Of what there was.
-  public init(_ holdings: OfficeStore.Holdings, files: Int, at: Int64) {
+  ///
+  /// - Parameters:
+  ///   - backups: How many known backups were mended or removed.
+  ///   - backupsLeft: How many may still hold the learner.
+  public init(_ holdings: OfficeStore.Holdings, files: Int, backups: Int, backupsLeft: Int, at: Int64) {
+    self.backups = backups
+    self.backupsLeft = backupsLeft
     self.at = Day.time(at)
     assignments = holdings.assignments.count
     records = holdings.records

@@ -13,6 +13,8 @@ public struct HandedIn: Equatable, Sendable {
   public static let limit = 32 << 20
   /// Most events.
   static let mostEvents = 100_000
+  /// Times that a clock may have, milliseconds since 1970, up to the year 9999: no sum of two overflows.
+  static let times: ClosedRange<Int64> = 0...253_402_300_799_999
 
   /// The first line.
   public struct Header: Codable, Equatable, Sendable {
@@ -205,6 +207,9 @@ public struct HandedIn: Equatable, Sendable {
       behind.last == UInt8(ascii: "}")
     else { throw .changed(line: number, what: "it is no line of a record.") }
     let json = Array(behind.dropFirst(Self.third.count).dropLast())
+    guard Self.times.contains(at) else {
+      throw .changed(line: number, what: "it says a time that no clock has.")
+    }
     guard events.count < Self.mostEvents, let event = try? decoder.decode(Event.self, from: Data(json)) else {
       throw .changed(line: number, what: "it is no event of this version.")
     }
@@ -248,5 +253,6 @@ extension HandedIn.Header {
   fileprivate var isPlausible: Bool {
     [assignment, pseudonym, session, module].allSatisfy(Name.isSafe) && (1...999).contains(attempt) && events >= 0
       && events <= HandedIn.mostEvents && program.utf8.count <= 40 && digest.utf8.count <= 64
+      && HandedIn.times.contains(startedAt) && HandedIn.times.contains(handedInAt)
   }
 }

@@ -84,17 +84,18 @@ public struct Moderated: Equatable, Sendable {
   ///   - apart: Two markers may differ by so many points of 100.
   public init(_ decision: Decision, rulings all: [Ruling], expected: [Event.Point] = [], apart: Int = 10) {
     self.decision = decision
-    rulings = all.filter { $0.decision == decision.number }
+    let own = all.filter { $0.decision == decision.number }
+    rulings = own
     neededAtFirst = Self.needs(of: decision)
     needs = neededAtFirst
-    let first = State(decision, rulings.filter { $0.part == .first }, expected)
-    let second = State(decision, rulings.filter { $0.part == .second }, expected)
-    let thirds = rulings.filter { $0.part == .third }
+    // Marks of another edition are nobody's: they take the place of the scorer's for whoever marks.
+    func marks(of part: Ruling.Part) -> [Ruling] { own.filter { $0.part == part || $0.action == .rescore } }
+    let first = State(decision, marks(of: .first), expected)
+    let second = State(decision, marks(of: .second), expected)
+    let thirds = rulings.filter { $0.part == .third && $0.action != .rescore }
     let isTwice = first.isTouched && second.isTouched
     var counted = first.isTouched || !second.isTouched ? first : second
-    if !thirds.isEmpty {
-      counted = State(decision, (first.isTouched ? rulings.filter { $0.part == .first } : []) + thirds, expected)
-    }
+    if !thirds.isEmpty { counted = State(decision, marks(of: .first) + thirds, expected) }
     points = counted.points
     mistakes = counted.mistakes
     score = counted.score
@@ -110,6 +111,11 @@ public struct Moderated: Equatable, Sendable {
       }
     }
     needs.sort { ($0.rank, "\($0)") < ($1.rank, "\($1)") }
+  }
+
+  /// Mean of the marked decisions as they count now, each as often as its kind counts, a half up.
+  static func total(of decisions: [Moderated]) -> Int? {
+    Total.of(decisions.map { ($0.score, $0.decision.counts) })
   }
 
   /// What of a decision needs a person before anybody has looked.
@@ -129,6 +135,7 @@ public struct Moderated: Equatable, Sendable {
     var points: [Event.Point]
     var mistakes: [Event.Point]
     var score: Int?
+    /// A person has marked it.
     var isTouched: Bool
     private var agrees = false
     private var scored = false
@@ -139,8 +146,9 @@ public struct Moderated: Equatable, Sendable {
       isNotMarked = decision.notMarked
       points = decision.notMarked && decision.points.isEmpty ? expected : decision.points
       mistakes = decision.mistakes
-      score = decision.score
-      isTouched = !rulings.isEmpty
+      // A record is untrusted: no number in it may overflow a sum.
+      score = decision.score.map { min(max($0, 0), 100) }
+      isTouched = rulings.contains { $0.action.isOfPerson }
       for ruling in rulings {
         switch ruling.action {
         case .agree: agrees = true

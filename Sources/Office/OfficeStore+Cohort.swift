@@ -203,9 +203,11 @@ extension OfficeStore {
 
   /// Whose texts are read with answers.
   public enum Texts: Sendable {
+    /// No text at all.
     case none
     /// Only which option was taken.
     case options
+    /// Questions, and all that was answered.
     case all
 
     fileprivate var columns: String {

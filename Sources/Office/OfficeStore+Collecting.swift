@@ -60,28 +60,33 @@ extension OfficeStore {
     if look.kind == .altered { look.sentence += " It is kept and does not count." }
     try keep(entry, bytes: bytes, link: link, by: who)
     return Collected(
-      kind: look.kind, sentence: look.sentence, assignment: header.assignment,
-      notices: look.notices,
-      missing: look.missing)
+      kind: look.kind, sentence: look.sentence, assignment: header.assignment, session: header.session,
+      notices: look.notices, missing: look.missing)
   }
 
   /// Looks again at the records that were played with an edition, now that it is here, and sorts them anew.
   ///
-  /// - Returns: what became of each of them.
+  /// One file after the other is read, so that it takes no more memory for thousands.
+  ///
+  /// - Parameter tell: Told what became of each of them.
+  /// - Returns: how many were looked at.
+  @discardableResult
   public func sort(
-    recordsOf edition: String, with collector: Collector, by who: String, at now: Int64
-  ) throws(OfficeError) -> [Collected] {
+    recordsOf edition: String, with collector: Collector, by who: String, at now: Int64,
+    _ tell: (Collected) -> Void
+  ) throws(OfficeError) -> Int {
     let waiting = try read { database in
-      try Row.fetchAll(
-        database,
-        sql:
-          "SELECT id, file, notes FROM record WHERE edition = ? AND kind = ? AND file IS NOT NULL ORDER BY id",
-        arguments: [edition, Collected.Kind.otherEdition.rawValue]
-      ).map { (id: $0["id"] as Int64, file: $0["file"] as Data, notes: $0["notes"] as String) }
+      try Int64.fetchAll(
+        database, sql: "SELECT id FROM record WHERE edition = ? AND kind = ? AND file IS NOT NULL ORDER BY id",
+        arguments: [edition, Collected.Kind.otherEdition.rawValue])
     }
-    var sorted: [Collected] = []
-    for row in waiting {
-      guard let record = try? HandedIn(Array(row.file)) else { continue }
+    var count = 0
+    for id in waiting {
+      let found = try read { database in
+        try Row.fetchOne(database, sql: "SELECT file, notes FROM record WHERE id = ?", arguments: [id])
+          .map { (file: $0["file"] as Data?, notes: $0["notes"] as String) }
+      }
+      guard let row = found, let file = row.file, let record = try? HandedIn(Array(file)) else { continue }
       let look = collector.look(at: record)
       let own: Set<Notice.Kind> = [.notReplayed, .withoutAnswers]
       let others = (OfficeJSON.read([Notice].self, row.notes) ?? []).filter {
@@ -92,17 +97,19 @@ extension OfficeStore {
       try write { database in
         try database.execute(
           sql: "UPDATE record SET kind = ?, detail = ?, notes = ? WHERE id = ?",
-          arguments: [look.kind.rawValue, look.sentence, try OfficeJSON.line(notices), row.id])
+          arguments: [look.kind.rawValue, look.sentence, try OfficeJSON.line(notices), id])
         try Self.note(
           "looked again at \(name), session \(record.header.session): \(look.kind.rawValue)",
           by: who, at: now,
           in: database)
       }
-      sorted.append(
-        Collected(kind: look.kind, sentence: look.sentence, assignment: name, missing: look.missing)
-      )
+      count += 1
+      tell(
+        Collected(
+          kind: look.kind, sentence: look.sentence, assignment: name, session: record.header.session,
+          notices: notices, missing: look.missing))
     }
-    return sorted
+    return count
   }
 
   private func issue(_ digest: String) throws(OfficeError) -> Assignment? {

@@ -18,6 +18,9 @@ extension OfficeStore {
     /// Results that were given back.
     public var returned: Int
 
+    /// Nothing at all.
+    public static let none = Holdings(assignments: [], records: 0, answers: 0, rulings: 0, requests: 0, returned: 0)
+
     /// A line each.
     public var lines: [String] {
       [

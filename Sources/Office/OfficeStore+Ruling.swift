@@ -28,12 +28,7 @@ extension OfficeStore {
     public var open: Int { decisions.count { !$0.needs.isEmpty } }
 
     /// Mean of the marked decisions, each as often as its kind counts, a half up.
-    public var total: Int? {
-      let scores = decisions.flatMap { decision in
-        Array(repeating: decision.score, count: decision.decision.counts ?? 1).compactMap(\.self)
-      }
-      return scores.isEmpty ? nil : (2 * scores.reduce(0, +) + scores.count) / (2 * scores.count)
-    }
+    public var total: Int? { Moderated.total(of: decisions) }
   }
 
   /// The chain of the stream of rulings begins so.
@@ -97,10 +92,12 @@ extension OfficeStore {
 
   /// A record with all that was ruled about it.
   ///
-  /// - Parameter expected: What a decision is marked against that was not marked, by scene.
+  /// - Parameter expected: What a decision is marked against that was not marked, by scene; the store's own when it is left
+  ///   out.
   public func reviewed(
-    _ session: String, apart: Int = 10, expected: (_ scene: String) -> [Event.Point] = { _ in [] }
+    _ session: String, apart: Int = 10, expected: ((_ scene: String) -> [Event.Point])? = nil
   ) throws(OfficeError) -> Reviewed {
+    let expected = expected ?? self.expected
     let row = try read { database -> (file: Data?, assignment: String, kind: String, notes: String)? in
       try Row.fetchOne(
         database,
@@ -130,9 +127,12 @@ extension OfficeStore {
 
   /// Computes the columns of a session anew from its file and the rulings.
   func recount(session: String) throws(OfficeError) {
-    guard !(try rulings(about: session)).isEmpty else { return }
+    let rulings = try rulings(about: session)
+    guard !rulings.isEmpty else { return }
+    // The content is asked for only where a point of an answer was marked by a person.
+    let hasVerdict = rulings.contains { $0.action == .verdict }
     let reviewed: Reviewed
-    do throws(OfficeError) { reviewed = try self.reviewed(session) } catch {
+    do throws(OfficeError) { reviewed = try self.reviewed(session, expected: hasVerdict ? nil : { _ in [] }) } catch {
       // A ruling of another office about a record that is not here yet.
       if case .noSuchRecord = error { return }
       throw error
@@ -144,10 +144,13 @@ extension OfficeStore {
           arguments: [session])
       else { return }
       for decision in reviewed.decisions {
+        // What nobody has marked point by point was not missed.
+        let isMarked = decision.rulings.contains { $0.action == .verdict }
+        let points = isMarked ? decision.points : decision.decision.points
         try database.execute(
           sql: "UPDATE answer SET score = ?, needs = ?, points = ? WHERE record = ? AND number = ?",
           arguments: [
-            decision.score, Needs.text(decision.needs), MarkList.text(decision.points, decision.mistakes), id,
+            decision.score, Needs.text(decision.needs), MarkList.text(points, decision.mistakes), id,
             decision.decision.number,
           ])
       }

@@ -33,8 +33,12 @@ extension OfficeStore {
 
   /// Takes what came from another office; what is here already stays as it is.
   ///
+  /// - Parameter collector: Looks at its records as at those of a learner: whoever marks them answers for it, and the other
+  ///   office may not have played them again.
   /// - Returns: what was taken, in words.
-  public func take(_ work: Travelling, by who: String, at now: Int64) throws(OfficeError) -> String {
+  public func take(
+    _ work: Travelling, with collector: Collector, by who: String, at now: Int64
+  ) throws(OfficeError) -> String {
     guard work.isWork else {
       let count = try rule(work.rulings, by: who, at: now)
       return "\(count) ruling\(count == 1 ? "" : "s"); \(work.rulings.count - count) were here already"
@@ -42,16 +46,21 @@ extension OfficeStore {
     if try !batches().contains(where: { $0.id == work.batch.id }) {
       try assign(work.batch, to: work.pieces.map(\.assignment), by: who)
     }
-    // They were looked at where they were handed in; here only chain and signature are.
-    let collector = Collector(program: "", now: now) { _, _, _ in nil }
     var taken = 0
+    var altered: [String] = []
     for piece in work.pieces {
       if try assignment(piece.assignment.id) == nil { continue }
       let collected = try collect(Array(piece.record), with: collector, by: who, at: now)
-      if [.genuine, .otherEdition].contains(collected.kind) { taken += 1 }
+      switch collected.kind {
+      case .genuine, .otherEdition: taken += 1
+      case .altered: altered.append("\(piece.assignment.id): \(collected.sentence)")
+      case .twice, .notOurs: continue
+      }
     }
+    let left = work.pieces.count - taken - altered.count
     return
-      "\(taken) record\(taken == 1 ? "" : "s") of \(work.batch.id); \(work.pieces.count - taken) were here "
+      "\(taken) record\(taken == 1 ? "" : "s") of \(work.batch.id); \(left) were here "
       + "already or could not be"
+      + (altered.isEmpty ? "" : "; \(altered.count) not as written: \(altered.joined(separator: " "))")
   }
 }

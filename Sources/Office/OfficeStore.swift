@@ -1,3 +1,4 @@
+public import Casework
 internal import Foundation
 internal import GRDB
 internal import Glibc
@@ -11,9 +12,17 @@ public final class OfficeStore: Sendable {
   /// Path of the file.
   public let path: String
   let queue: DatabaseQueue
+  /// What a decision is marked against that was not marked, by scene.
+  let expected: @Sendable (_ scene: String) -> [Event.Point]
 
   /// Opens the store below a folder and makes both when they are missing, for nobody but their owner.
-  public init(folder: String) throws(OfficeError) {
+  ///
+  /// - Parameter expected: What an answer that could not be read is marked against when a person marks it, by the scene that
+  ///   asked; asked for only then.
+  public init(
+    folder: String, expected: @escaping @Sendable (_ scene: String) -> [Event.Point] = { _ in [] }
+  ) throws(OfficeError) {
+    self.expected = expected
     path = folder + "/office.sqlite"
     do {
       try FileManager.default.createDirectory(
@@ -35,6 +44,38 @@ public final class OfficeStore: Sendable {
       try migrator.migrate(queue)
     } catch {
       throw OfficeError(error, path: path)
+    }
+  }
+
+  /// Opens a store that is there to be read and nothing else: an older one stays as it is.
+  ///
+  /// - Parameter file: Path of the database itself.
+  public convenience init(reading file: String) throws(OfficeError) { try self.init(file: file, isReadOnly: true) }
+
+  /// Opens a copy of a store, to take out of it what is to be erased; it is brought to the form of now.
+  ///
+  /// - Parameter file: Path of the database itself.
+  public convenience init(copy file: String) throws(OfficeError) { try self.init(file: file, isReadOnly: false) }
+
+  private init(file: String, isReadOnly: Bool) throws(OfficeError) {
+    expected = { _ in [] }
+    path = file
+    guard access(file, F_OK) == 0 else {
+      throw .cannotOpen(path: file, reason: String(cString: strerror(errno)).lowercased())
+    }
+    do {
+      var configuration = Configuration()
+      configuration.readonly = isReadOnly
+      configuration.foreignKeysEnabled = true
+      configuration.busyMode = .timeout(5)
+      queue = try DatabaseQueue(path: file, configuration: configuration)
+      if try queue.read(Self.migrator.hasBeenSuperseded) { throw OfficeError.tooNew(path: file) }
+      guard try queue.read({ try $0.tableExists("assignment") }) else {
+        throw OfficeError.damaged(path: file, reason: "it is no store of an office")
+      }
+      if !isReadOnly { try Self.migrator.migrate(queue) }
+    } catch {
+      throw OfficeError(error, path: file)
     }
   }
 

@@ -25,6 +25,9 @@ struct RecordEntry: Sendable {
     self.takenAt = takenAt
   }
 
+  /// Nobody takes longer for an answer, whatever a record says.
+  private static let mostSeconds = 600_000_000
+
   /// What two answers have in common that are the same but for capitals, spaces and signs; empty for short ones, which
   /// people share by chance.
   static func sameness(of answer: String) -> String {
@@ -75,7 +78,9 @@ struct RecordEntry: Sendable {
       let moderated = Moderated(decision, rulings: [])
       try statement.execute(arguments: [
         id, decision.number, decision.scene, decision.kind.rawValue, decision.question, decision.answer,
-        decision.kind == .text ? Self.sameness(of: decision.answer) : "", decision.seconds, decision.score,
+        decision.kind == .text ? Self.sameness(of: decision.answer) : "",
+        min(max(decision.seconds, 0), Self.mostSeconds),
+        decision.score,
         decision.score, decision.confidence, decision.notMarked, Needs.text(moderated.neededAtFirst),
         Needs.text(moderated.needs), MarkList.text(moderated.points, moderated.mistakes),
         decision.flags.joined(separator: " "), decision.counts ?? 1,
@@ -133,18 +138,19 @@ public enum MarkList {
 
 /// The figures of a record that are computed from its answers.
 enum Totals {
-  /// Mean of the marked decisions, each as often as its kind counts, a half up, as everywhere.
   static func refresh(record id: Int64, in database: Database) throws {
     let marks = try String.fetchAll(database, sql: "SELECT points FROM answer WHERE record = ?", arguments: [id])
     let mistakes = marks.flatMap(MarkList.entries).count { $0.handle.hasPrefix("HM-") && $0.verdict == .met }
+    let scores = try Row.fetchAll(
+      database, sql: "SELECT score, counts FROM answer WHERE record = ? ORDER BY number", arguments: [id]
+    ).map { (score: $0["score"] as Int?, counts: $0["counts"] as Int?) }
     try database.execute(
       sql: """
         UPDATE record SET mistakes = ?2,
-          total = (SELECT (2 * sum(score * counts) + sum(counts)) / (2 * sum(counts)) FROM answer
-            WHERE record = ?1 AND score IS NOT NULL),
+          total = ?3,
           open = (SELECT count(*) FROM answer WHERE record = ?1 AND needs <> ''),
           needed = (SELECT count(*) FROM answer WHERE record = ?1 AND needed <> '')
         WHERE id = ?1
-        """, arguments: [id, mistakes])
+        """, arguments: [id, mistakes, Total.of(scores)])
   }
 }

@@ -18,6 +18,14 @@ public struct Ruling: Codable, Equatable, Sendable {
     case reopen
     /// Marks of another edition take the place of those that were given.
     case rescore
+
+    /// A person has looked at a decision and said what it is worth.
+    var isOfPerson: Bool {
+      switch self {
+      case .agree, .verdict, .score: true
+      case .confirm, .reopen, .rescore: false
+      }
+    }
   }
 
   /// In which part somebody marks.

@@ -18,9 +18,8 @@ extension StatementWriter {
         for index in expected.indices { expected[index].verdict = .missed }
         return Moderated(moderated.decision, rulings: before, expected: expected)
       }
-      let scores = decisions.compactMap(\.score)
-      guard !scores.isEmpty, decisions.allSatisfy({ $0.needs.isEmpty }) else { continue }
-      found.append((ruling, (2 * scores.reduce(0, +) + scores.count) / (2 * scores.count)))
+      guard let total = Moderated.total(of: decisions), decisions.allSatisfy({ $0.needs.isEmpty }) else { continue }
+      found.append((ruling, total))
     }
     return found
   }

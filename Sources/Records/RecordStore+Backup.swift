@@ -25,11 +25,27 @@ public enum BackupError: Error, Equatable, Sendable {
 extension RecordStore {
   /// Copies the records into a file that is not there yet, whole or not at all, for its owner only.
   ///
-  /// SQLite copies them as they are at one moment, also while somebody plays. The copy is checked before it gets its name.
-  ///
   /// - Returns: How many sessions are in it.
   /// - Throws: `BackupError`.
   public func backUp(to file: String) throws(BackupError) -> Int {
+    try DatabaseBackup(of: path).make(at: file, counting: "session")
+  }
+}
+
+/// A copy of a file of SQLite, be it records or the store of an office.
+public struct DatabaseBackup {
+  private let path: String
+
+  /// Names the file; nothing is read yet.
+  public init(of path: String) { self.path = path }
+
+  /// Copies it into a file that is not there yet, whole or not at all, for its owner only.
+  ///
+  /// SQLite copies it as it is at one moment, also while somebody writes. The copy is checked before it gets its name.
+  ///
+  /// - Returns: How many rows of this table are in it.
+  /// - Throws: `BackupError`.
+  public func make(at file: String, counting table: String) throws(BackupError) -> Int {
     var status = stat()
     guard lstat(file, &status) != 0 else { throw .exists(path: file) }
     let part = "\(file).\(getpid()).part"
@@ -40,7 +56,7 @@ extension RecordStore {
       close(descriptor)
       for ending in ["", "-journal", "-wal", "-shm"] { unlink(part + ending) }
     }
-    let count = try copy(to: part, called: file)
+    let count = try copy(to: part, called: file, counting: table)
     guard fsync(descriptor) == 0, rename(part, file) == 0 else {
       throw .cannotWrite(path: file, reason: Self.reason())
     }
@@ -54,7 +70,9 @@ extension RecordStore {
     return count
   }
 
-  private func copy(to part: String, called file: String) throws(BackupError) -> Int {
+  private func copy(
+    to part: String, called file: String, counting table: String
+  ) throws(BackupError) -> Int {
     do {
       var reading = Configuration()
       reading.readonly = true
@@ -67,7 +85,7 @@ extension RecordStore {
       let (verdict, count) = try copy.read { database in
         (
           try String.fetchOne(database, sql: "PRAGMA integrity_check") ?? "nothing was said",
-          try Int.fetchOne(database, sql: "SELECT count(*) FROM session") ?? 0
+          try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table.quotedDatabaseIdentifier)") ?? 0
         )
       }
       guard verdict == "ok" else { throw BackupError.damaged(path: path, reason: verdict) }

@@ -1,3 +1,18 @@
+/// The total of a play: everything that tells one, from the debrief to a statement, takes it from here.
+public enum Total {
+  /// Mean of the marked decisions, each as often as it counts, to the nearest whole number, a half up; absent when none is
+  /// marked.
+  ///
+  /// - Parameter marks: Score, 0 to 100 and absent while it is not marked, and how often the decision counts; once where
+  ///   that is absent.
+  public static func of(_ marks: some Sequence<(score: Int?, counts: Int?)>) -> Int? {
+    Figures.mean(
+      of: marks.flatMap { mark in
+        mark.score.map { Array(repeating: $0, count: min(max(mark.counts ?? 1, 1), 100)) } ?? []
+      })
+  }
+}
+
 /// Whole numbers and shares, computed the same everywhere.
 enum Figures {
   /// Mean of whole scores, to the nearest whole number, a half up; absent when there is none.
@@ -8,11 +23,7 @@ enum Figures {
   }
 
   /// The same of decisions that do not all count the same.
-  static func total(of decisions: [Decision]) -> Int? {
-    mean(
-      of: decisions.flatMap { decision in Array(repeating: decision.score, count: decision.counts ?? 1) }.compactMap(
-        \.self))
-  }
+  static func total(of decisions: [Decision]) -> Int? { Total.of(decisions.map { ($0.score, $0.counts) }) }
 
   /// A share as a whole percentage, a half up; 0 of 0 is 0.
   static func percent(_ part: Int, of whole: Int) -> Int {

@@ -136,6 +136,52 @@ import Words
     }
   }
 
+  @Test func keepingMendsWhatIsDamaged() throws {
+    let (store, edition) = (store(), try Self.shipped.get())
+    let id = edition.manifest.id
+    try store.keep(edition)
+    let file = try #require(edition.manifest.files.first)
+    func damage(_ path: String, with text: String?) throws {
+      try FileManager.default.removeItem(atPath: path)
+      try text?.write(toFile: path, atomically: false, encoding: .utf8)
+    }
+    for text in ["something else", nil] {
+      try damage("\(store.folder)/texts/\(file.sum)", with: text)
+      #expect(store.holds(id) && !store.isWhole(id))
+      #expect(try store.keep(edition), "written anew")
+      #expect(try store.isWhole(id) && store.edition(id) == edition)
+    }
+    try damage("\(store.folder)/manifests/\(id)", with: "no list")
+    #expect(try store.keep(edition) && store.edition(id) == edition)
+    #expect(try !store.keep(edition), "whole")
+    // A text that another edition has damaged is mended for both.
+    let new = try self.edition(with: "title: Added\n---\nA.\n===\n", of: edition)
+    try damage("\(store.folder)/texts/\(file.sum)", with: "something else")
+    #expect(try store.keep(new) && store.edition(id) == edition && store.edition(new.manifest.id) == new)
+  }
+
+  @Test func droppingLeavesTextsWhileNobodyKnowsWhoseTheyAre() throws {
+    let (store, old) = (store(), try Self.shipped.get())
+    let new = try edition(with: "title: Added\n---\nA.\n===\n", of: old)
+    try store.keep(old)
+    try store.keep(new)
+    let path = "\(store.folder)/manifests/\(new.manifest.id)"
+    try FileManager.default.removeItem(atPath: path)
+    try "no list".write(toFile: path, atomically: false, encoding: .utf8)
+    // The list of the other cannot be read, so its texts are not known.
+    let dropped = try store.drop(old.manifest.id)
+    #expect(dropped.removed == 0 && dropped.left > 0 && dropped.unreadable == [new.manifest.id])
+    #expect(store.list().map(\.id) == [new.manifest.id])
+    #expect(try store.keep(new) && store.edition(new.manifest.id) == new)
+    #expect(try store.drop(new.manifest.id).unreadable.isEmpty)
+    // One whose own list cannot be read leaves its texts, and says so.
+    try store.keep(old)
+    let own = "\(store.folder)/manifests/\(old.manifest.id)"
+    try FileManager.default.removeItem(atPath: own)
+    try "no list".write(toFile: own, atomically: false, encoding: .utf8)
+    #expect(try store.drop(old.manifest.id).unreadable == [old.manifest.id])
+  }
+
   @Test func aDamagedTextIsNoticedAndNamed() throws {
     let (store, edition) = (store(), try Self.shipped.get())
     try store.keep(edition)

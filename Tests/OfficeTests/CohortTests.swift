@@ -95,6 +95,52 @@ import Testing
     #expect(Findings(few, country: "IT", role: "r", quotations: [:]).markdown.contains("fewer than 5"))
   }
 
+  /// Which counts are hidden, by their places.
+  @Test(
+    arguments: [
+      ([20, 9, 3], [1, 2]), ([20, 4, 4], [1, 2]), ([20, 1, 1], [0, 1, 2]), ([9, 9, 3], [1, 2]), ([20, 9, 0], []),
+      ([4], [0]), ([], []), ([2, 5], [0, 1]), ([30, 8, 6, 2, 1], [2, 3, 4]), ([5, 5], []),
+    ] as [([Int], [Int])])
+  func whatIsHiddenCannotBeFoundBySubtraction(counts: [Int], hidden: [Int]) {
+    #expect(SmallGroups.hidden(counts) == Set(hidden))
+    // At least two are hidden, and together they are no small group; or there is nothing else.
+    let found = SmallGroups.hidden(counts)
+    let sum = found.reduce(0) { $0 + counts[$1] }
+    #expect(found.isEmpty || found.count == counts.count || found.count > 1 && sum >= CohortFigures.smallestGroup)
+  }
+
+  @Test func outsideNoCountIsToldByTheOthers() throws {
+    var report = try report(try office(6), outside: true)
+    var item = CohortFigures.Item(scene: "Choice", kind: "options")
+    item.count = 32
+    item.options = [("Report", 20), ("Wait", 9), ("Hide", 3)]
+    report.figures.items = [item]
+    report.figures.practices = [.init(handle: "HB-1.1-01", met: 3, missed: 22, learners: 20)]
+    #expect(report.options.map { $0[2] } == ["20", "not shown", "not shown"])
+    for text in [report.markdown, report.html, try report.json()] {
+      #expect(!text.contains("Hide | 3") && !text.contains("| 9 |") && !text.contains("<td>9</td>"))
+    }
+    let json = try report.json()
+    #expect(json.contains("\"Report\"") && !json.contains("\"Wait\"") && !json.contains("\"Hide\""))
+    // 12 % of 25 are three.
+    #expect(!report.markdown.contains("12 %") && !report.html.contains("12 %"))
+    report.isForOutside = false
+    #expect(report.options.map { $0[2] } == ["20", "9", "3"] && report.markdown.contains("12 %"))
+  }
+
+  @Test func outsideNoBarIsAsLongAsACountThatIsHidden() throws {
+    let office = try office(7)
+    let sessions = try office.store.cohort("spring").compactMap(\.counted?.session)
+    try office.store.rule(
+      sessions.prefix(2).map { Ruling(at: 1, by: "a", session: $0, action: .confirm, reason: "") }, by: "a", at: 1)
+    let report = try report(office, outside: true)
+    #expect(report.states.count > 1)
+    let figure = try #require(report.html.components(separatedBy: "Where they stand").last?.prefix { $0 != "¤" })
+    let drawn = figure.components(separatedBy: "</svg>")[0]
+    #expect(drawn.contains("class=\"bar\"") && !drawn.contains(/class="bar"[^>]*width="[1-9]/))
+    #expect(!(try report.json()).contains("\"not confirmed\":5"))
+  }
+
   @Test func aRoadmapIsEditedAndHeldAgainstTheNextCohort() throws {
     let report = try report(try office(6, scores: { _ in [0] }))
     let text = Roadmap.markdown(report, goals: 3)

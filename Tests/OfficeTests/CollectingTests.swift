@@ -24,6 +24,32 @@ import Testing
     #expect(before.first { $0.assignment.pseudonym == "p8g4b" }?.state == .nothing)
   }
 
+  @Test func anEditionThatIsKeptIsNotAskedFor() throws {
+    let office = try SampleOffice()
+    try office.assign()
+    func take(_ pseudonym: String, kept: String) throws -> Collected {
+      let collector = Collector(program: "0", now: SampleOffice.now, isKept: { $0 == kept }) { _, _, _ in nil }
+      return try office.store.collect(
+        Array(try office.file(of: pseudonym).utf8), with: collector, by: "t", at: SampleOffice.now)
+    }
+    let kept = try take("p7f3a", kept: "hash")
+    #expect(kept.kind == .otherEdition && kept.missing == nil)
+    #expect(kept.sentence.contains("is kept here") && !kept.sentence.contains("not here"), "\(kept.sentence)")
+    let missing = try take("p8g4b", kept: "other")
+    #expect(missing.missing == "hash" && missing.sentence.contains("which is not here"))
+  }
+
+  @Test func recordsThatWaitAreLookedAtOneAfterTheOther() throws {
+    let office = try SampleOffice()
+    try office.assign()
+    for pseudonym in ["p7f3a", "p8g4b"] { _ = try office.take(try office.file(of: pseudonym)) }
+    let seen = Counter()
+    let sorted = try office.store.sort(recordsOf: "hash", with: office.collector, by: "t", at: 2) { seen.add($0) }
+    #expect(sorted == 2 && seen.all.map(\.assignment) == ["spring-p7f3a", "spring-p8g4b"])
+    #expect(seen.all.allSatisfy { $0.kind == .otherEdition && $0.session?.hasPrefix("sp") == true })
+    #expect(try office.store.sort(recordsOf: "none", with: office.collector, by: "t", at: 2) { seen.add($0) } == 0)
+  }
+
   @Test func whatIsNotOursIsLeft() throws {
     let office = try SampleOffice()
     try office.assign()
@@ -137,4 +163,10 @@ import Testing
     #expect(try office.store.cohort("spring")[0].state == .unconfirmed)
     #expect(try office.store.collect(request: bytes, by: "t", at: SampleOffice.now).kind == .twice)
   }
+}
+
+/// What was told while records were sorted.
+private final class Counter: @unchecked Sendable {
+  private(set) var all: [Collected] = []
+  func add(_ collected: Collected) { all.append(collected) }
 }

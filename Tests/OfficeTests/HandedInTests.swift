@@ -57,6 +57,38 @@ import Testing
     #expect(number == line && what.contains(words), "line \(number): \(what)")
   }
 
+  /// Whoever has a key can sign anything: no time is so far off that a sum of it overflows.
+  @Test(arguments: [Int64.min, -1, 253_402_300_800_000, .max])
+  func timesThatNoClockHasAreRefused(time: Int64) throws {
+    let office = try SampleOffice()
+    try office.assign()
+    let text = try office.file(at: { $0 == 4 ? time : SampleOffice.now + Int64($0) * 20_000 })
+    guard case .changed(let line, let what) = problem(text) else {
+      Issue.record("it was taken")
+      return
+    }
+    #expect(line == 7 && what.contains("time"), "line \(line): \(what)")
+    #expect(try office.take(text).kind == .altered)
+  }
+
+  @Test(arguments: [Int.min, -1, .max]) func secondsThatNobodyTookOverflowNothing(seconds: Int) throws {
+    let office = try SampleOffice()
+    try office.assign()
+    let events = SampleOffice.events([100, 67]).map { event in
+      var event = event
+      if case .answered(var answered) = event.body {
+        answered.seconds = seconds
+        event.body = .answered(answered)
+      }
+      return event
+    }
+    #expect(try office.take(try office.file(events: events)).kind == .otherEdition)
+    let lines = try office.store.cohort("spring")
+    #expect((0...600_000_000).contains(try #require(try office.store.figures(of: lines).items[0].medianSeconds)))
+    let statements = XAPIStatements(program: "0", withAnswers: false)
+    #expect(try statements.lines(try office.store.reviewed("sp7f3a1"), name: "m", country: "", role: "").count > 3)
+  }
+
   @Test func whoeverMakesTheChainAnewCannotSign() throws {
     let office = try SampleOffice()
     let genuine = try office.file().split(separator: "\n").map(String.init)

@@ -14,9 +14,9 @@ struct SampleOffice {
   static let day: Int64 = 86_400_000
   static let now: Int64 = 1_800_000_000_000
 
-  init() throws {
+  init(expected: @escaping @Sendable (_ scene: String) -> [Event.Point] = { _ in [] }) throws {
     folder = try TemporaryFolder.make("office")
-    store = try OfficeStore(folder: folder + "/office")
+    store = try OfficeStore(folder: folder + "/office", expected: expected)
   }
 
   static func assignment(_ pseudonym: String = "p7f3a", batch: String = "spring") -> Assignment {

@@ -151,6 +151,30 @@ import Testing
     #expect(verbs(same).count { $0 == "passed" } == 1 && !verbs(same).contains("voided"))
   }
 
+  /// Own words count three times, a choice once: 100 and 0 are 75 and passed, where a plain mean would be 50 and failed.
+  @Test func whatIsJudgedIsTheTotalOfTheReport() throws {
+    let events = Self.events().filter { $0.seq < 8 || $0.seq > 10 }.enumerated().map { place, event in
+      var event = event
+      event.seq = place + 1
+      if case .started(var started) = event.body {
+        (started.ownWords, started.decisions) = (3, 2)
+        event.body = .started(started)
+      }
+      return event
+    }
+    let office = try SampleOffice()
+    try office.assign()
+    _ = try office.take(try office.file(events: events))
+    try office.store.rule([ruling(1, "sp7f3a1", .confirm)], by: "A. Marker", at: 1)
+    let reviewed = try office.store.reviewed("sp7f3a1")
+    let all = try statements(reviewed)
+    let passed = try #require(all.first { verbs([$0]) == ["passed"] }, "\(verbs(all))")
+    let score = try #require((passed["result"] as? Object)?["score"] as? Object)
+    #expect(score["raw"] as? Int == 75)
+    #expect(reviewed.total == 75 && ResultFile(reviewed, at: 0) { $0 }.total == 75)
+    #expect(try office.store.cohort("spring").first?.counted?.total == 75)
+  }
+
   /// The rules are worth something only if they notice.
   @Test func whatBreaksARuleIsNoticed() throws {
     let all = try statements(

@@ -4,7 +4,7 @@ import Testing
 
 /// The walk of docs/records.md, typed by a script: three learners, one laptop each, and an office.
 @Suite struct OfficeWalkTests {
-  @Test(.timeLimit(.minutes(5))) func theWalkGoesThroughToItsEnd() throws {
+  @Test(.timeLimit(.minutes(15))) func theWalkGoesThroughToItsEnd() throws {
     let folder = try TemporaryFolder.make("office-walk") + "/walk"
     let process = Process()
     process.executableURL = Repository.root.appending(path: "docs/office-walk")
@@ -40,6 +40,7 @@ import Testing
     }
     #expect(try read("findings.md").contains("### Challenges") && (try read("roadmap.md")).contains("- Aim:"))
     #expect(try read("statements.jsonl").split(separator: "\n").count > 3 * 19)
+    if CrashTests.isLong { try holdAgainstRalph("\(folder)/statements.jsonl") }
     let receipt = try read("erasure.receipt")
     #expect(receipt.contains("\"records\":1") && !receipt.contains("spring-") && !receipt.contains("Anna"))
     // What an office keeps is for its owner alone.
@@ -49,6 +50,24 @@ import Testing
       let mode = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")[.posixPermissions] as? Int
       #expect(mode == 0o600, "\(name)")
     }
+  }
+
+  /// Another learning record store's own model takes every statement. Where it cannot be installed, that is said.
+  private func holdAgainstRalph(_ statements: String) throws {
+    let process = Process()
+    process.executableURL = Repository.root.appending(path: "scripts/check-xapi")
+    process.arguments = [statements]
+    let out = Pipe()
+    process.standardOutput = out
+    process.standardError = out
+    try process.run()
+    let text = String(decoding: out.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    if process.terminationStatus == 75 {
+      withKnownIssue("Ralph is not here, so nothing was held against it") { Issue.record("\(text.suffix(500))") }
+      return
+    }
+    #expect(process.terminationStatus == 0 && text.contains(", 0 refused"), "\(text.suffix(2000))")
   }
 
   @Test func whatAnAssignmentFixesCannotBeChanged() throws {

@@ -1,4 +1,7 @@
+import Casework
 import Foundation
+import Office
+import Records
 import TestSupport
 import Testing
 
@@ -92,5 +95,128 @@ import Testing
     #expect(try user.run("edition", "drop", id, "--anyway").status == 0)
     #expect(try user.run("edition", "list").out.contains("No edition is kept"))
     #expect(try user.run("verify", "last").out.unwrapped.contains("is not here"))
+  }
+
+  /// A report tells of the play with what it was played with, and not with what stands there now under the same names.
+  @Test func aReportUsesTheWordsOfThen() throws {
+    let user = try User(ofSmallCase: true)
+    #expect(try user.play("--mode", "assessment", lines: play).status == 0)
+    let folder = "\(user.folder)/content/Dialogues"
+    let names = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
+    let file = "\(folder)/\(try #require(names.first { $0.hasSuffix("case.yaml") }))"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try text.replacingOccurrences(of: "title: Mara", with: "title: Another")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let report = try user.run("report", "last", "--format", "md")
+    #expect(
+      report.status == 0 && report.out.contains("Mara") && !report.out.contains("Another"), "\(report.out.prefix(300))")
+    #expect(try user.run("edition", "drop", try #require(try editions(of: user).first), "--anyway").status == 0)
+    #expect(try user.run("report", "last", "--format", "md").out.contains("Another"))
+  }
+
+  @Test func oneThatIsDamagedHidesNoOtherAndIsMended() throws {
+    let user = try User(ofSmallCase: true)
+    #expect(try user.run("edition", "keep", SmallCase.module).status == 0)
+    let whole = try #require(try editions(of: user).first)
+    try changeCase(of: user)
+    #expect(try user.run("edition", "keep", SmallCase.module).status == 0)
+    let damaged = try #require(try editions(of: user).first { $0 != whole })
+    let folder = "\(user.folder)/data/interact/editions/manifests"
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasPrefix(damaged) })
+    try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    try "no list".write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
+
+    let list = try user.run("edition", "list")
+    #expect(list.status == 3 && list.out.contains(whole) && list.out.contains(damaged) && list.out.contains("damaged"))
+    #expect(list.err.unwrapped.contains("is not the text that the edition names"), "\(list.err)")
+    let dropped = try user.run("edition", "drop", whole)
+    #expect(dropped.status == 0 && dropped.out.unwrapped.contains("Its texts stay"), "\(dropped.out)")
+    #expect(try user.run("edition", "keep", SmallCase.module).status == 0)
+    #expect(try user.run("edition", "list").status == 0)
+    #expect(try user.run("edition", "write", damaged, "--folder", "\(user.folder)/then").status == 0)
+  }
+
+  /// Nothing is written into the office's store by who only looks which editions are kept.
+  @Test func listingLeavesAnOlderStoreOfTheOfficeAsItIs() throws {
+    let user = try User(ofSmallCase: true)
+    _ = try user.assignSmallCase()
+    let path = "\(user.folder)/data/interact/office/office.sqlite"
+    let database = Process()
+    database.executableURL = URL(filePath: "/usr/bin/env")
+    database.arguments = [
+      "python3", "-c",
+      """
+      import sqlite3, sys
+      store = sqlite3.connect(sys.argv[1])
+      store.execute("DELETE FROM grdb_migrations WHERE identifier <> '1 office'")
+      store.execute("ALTER TABLE answer DROP COLUMN counts")
+      store.commit()
+      """, path,
+    ]
+    try database.run()
+    database.waitUntilExit()
+    try #require(database.terminationStatus == 0)
+    let before = try Data(contentsOf: URL(filePath: path))
+    let list = try user.run("edition", "list")
+    #expect(list.status == 0 && list.out.unwrapped.contains("named by 0 records"), "\(list.err)")
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    // The office itself goes on with it.
+    #expect(try user.run("assign", "status").status == 0 && Data(contentsOf: URL(filePath: path)) != before)
+  }
+
+  @Test func aFolderIsWrittenWholeOrNotAtAll() throws {
+    let user = try User(ofSmallCase: true)
+    #expect(try user.run("edition", "keep", SmallCase.module).status == 0)
+    let id = try #require(try editions(of: user).first)
+    let above = "\(user.folder)/closed"
+    try FileManager.default.createDirectory(atPath: above, withIntermediateDirectories: true)
+    // Sixty-four kilobytes a file are too little for a list of words.
+    let full = Process()
+    full.executableURL = URL(filePath: "/bin/sh")
+    full.arguments = [
+      "-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\"", Typist.program("interact"), "edition", "write", id,
+      "--folder", "\(above)/then",
+    ]
+    full.environment = user.variables.merging(["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]) { $1 }
+    full.standardError = FileHandle.nullDevice
+    full.standardOutput = FileHandle.nullDevice
+    try full.run()
+    full.waitUntilExit()
+    #expect(full.terminationStatus == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: above) == [])
+    #expect(try user.run("edition", "write", id, "--folder", "\(above)/then/").status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: above) == ["then"])
+  }
+
+  /// A record whose chain and signature are right, and which its edition shows to be forged.
+  @Test func whatAnEditionShowsToBeAlteredIsCountedAndToldAsThat() throws {
+    let (office, learner) = (try User(ofSmallCase: true), try User(ofSmallCase: true))
+    let path = try office.assignSmallCase()
+    try changeCase(of: learner)
+    #expect(try learner.run("play", path, input: play).status == 0)
+    #expect(try learner.run("submit", path, "--answers", "-o", "\(learner.folder)/one.record").status == 0)
+    let record = try HandedIn(Array(Data(contentsOf: URL(filePath: "\(learner.folder)/one.record"))))
+    let events = record.events.map { stored in
+      var stored = stored
+      if case .scored(var scored) = stored.event.body, let score = scored.score {
+        scored.score = score == 100 ? 10 : 100
+        stored.event.body = .scored(scored)
+      }
+      return stored
+    }
+    let sittings = record.sittings.sorted { $0.key < $1.key }.map { (seq: $0.key, sitting: $0.value) }
+    let forged = try HandedIn.file(record.header, events: events, sittings: sittings, key: SigningKey()).text
+    let file = try office.write(forged, to: "forged.record")
+    #expect(try office.run("collect", file).out.unwrapped.contains("1 genuine, another edition"))
+
+    let edition = "\(learner.folder)/one.edition"
+    let told = try office.run("collect", "--json", edition)
+    #expect(told.status == 3 && told.err.contains("1 of them not as written"), "\(told.err)")
+    let lines = try objects(told.out)
+    #expect(lines.map { $0["type"] as? String } == ["edition", "collected"])
+    #expect(
+      lines[0]["records"] as? Int == 1 && (lines[0]["edition"] as? String)?.count == 64 && lines[0]["kind"] == nil)
+    #expect(lines[1]["kind"] as? String == "altered" && lines[1]["session"] as? String == record.header.session)
+    #expect(try office.run("assign", "status").out.contains("altered"))
   }
 }

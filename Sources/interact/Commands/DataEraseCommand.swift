@@ -32,6 +32,13 @@ extension DataCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("With --learner: writes a signed receipt.", valueName: "file"))
     var output: String?
 
+    @Option(
+      help: """
+        With --learner: what becomes of backups that `data backup --office` made and that still hold the learner: mend takes the
+        learner out of them, remove removes them. They are named in any case.
+        """)
+    var backups: BackupTreatment?
+
     @Flag(help: "Says what would be erased, and erases nothing.")
     var dryRun = false
 
@@ -46,17 +53,21 @@ extension DataCommand {
       if [all, session != nil, learner != nil].count(where: { $0 }) != 1 {
         throw ValidationError("Name a session, or say --all.")
       }
+      if backups != nil, learner == nil { throw ValidationError("--backups goes with --learner.") }
     }
 
     func run() throws {
       try MainActor.assumeIsolated {
         if let learner {
-          return try LearnerErasure(learner, looking: look, try OfficeDesk(options, asks: !yes && !dryRun))
-            .run(isDry: dryRun, isAsked: !yes, receipt: output)
+          return try LearnerErasure(
+            learner, looking: look, backups: backups, try OfficeDesk(options, asks: !yes && !dryRun)
+          )
+          .run(isDry: dryRun, isAsked: !yes, receipt: output)
         }
         let runtime = try Runtime(common, asks: !yes && !dryRun)
         let traces = try Traces(of: session.map { [$0] }, runtime)
-        let what = traces.lines.map { "- \($0)\n" }.joined()
+        let copies = traces.copies.map { "- backup \($0)\n" }.joined()
+        let what = traces.lines.map { "- \($0)\n" }.joined() + (copies.isEmpty ? "" : "Not reached:\n" + copies)
         if dryRun { return try runtime.console.write(StyledText("This would be erased:\n" + what)) }
         if !yes {
           let name = session.map { "session \($0)" } ?? "every session of this account"
@@ -79,11 +90,19 @@ extension DataCommand {
     static let configuration = CommandConfiguration(
       commandName: "backup",
       abstract: """
-        Example: interact data backup /media/stick/interact.sqlite
+        Examples:
+          interact data backup /media/stick/interact.sqlite
+          interact data backup --office /media/stick/office.sqlite
 
         Copies all records into a new file, also while somebody plays. To go back to it, put it in the place of
-        records.sqlite while nobody does; `interact doctor` names the folder.
+        records.sqlite while nobody does; `interact doctor` names the folder. Where it was put is written down, so that what is
+        erased later can be erased there, too.
         """)
+
+    @Flag(
+      help: "The store of the office instead: assignments, records that came, rulings; not its key, and not who is who."
+    )
+    var office = false
 
     @Argument(help: ArgumentHelp("A file that is not there yet.", valueName: "file"))
     var file: String
@@ -93,9 +112,13 @@ extension DataCommand {
     func run() throws {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common)
+        if office, !Files.exists(Self.officePath(runtime)) {
+          throw Failure(.usage, "There is no office on this account, so there is nothing of one to copy.")
+        }
         do throws(BackupError) {
-          let count = try Self.records(runtime).backUp(to: file)
-          try? runtime.console.write(StyledText("\(file): \(count) session\(count == 1 ? "" : "s")."))
+          let count = try office ? Self.copyOffice(runtime, to: file) : Self.records(runtime).backUp(to: file)
+          let what = office ? "record" : "session"
+          try? runtime.console.write(StyledText("\(file): \(count) \(what)\(count == 1 ? "" : "s")."))
         } catch {
           switch error {
           case .exists: throw Failure(.usage, error.sentence)
@@ -103,7 +126,25 @@ extension DataCommand {
           case .damaged: throw Failure(.content, error.sentence)
           }
         }
+        do throws(Failure) {
+          try KnownBackups(folder: runtime.installation).add(office ? .office : .records, path: file, at: Runtime.now())
+        } catch {
+          throw Failure(
+            .failed,
+            "The backup is made, but where it lies could not be written down, so erasing will not find it. \(error.message)"
+          )
+        }
       }
+    }
+
+    @MainActor
+    private static func copyOffice(_ runtime: Runtime, to file: String) throws(BackupError) -> Int {
+      try DatabaseBackup(of: officePath(runtime)).make(at: file, counting: "record")
+    }
+
+    @MainActor
+    private static func officePath(_ runtime: Runtime) -> String {
+      runtime.installation + "/office/office.sqlite"
     }
 
     @MainActor
@@ -151,6 +192,20 @@ struct Traces {
       typedLines > 0 ? "\(counted(typedLines, "line")) that Up brings back, of all practice on this account" : nil,
       drafts.isEmpty ? nil : "\(counted(drafts.count, "draft")) that an editor left: \(drafts.joined(separator: ", "))",
     ].compactMap { $0 }
+  }
+
+  /// Where it is still kept: backups that `data backup` made, a line each.
+  var copies: [String] {
+    let mine = Set(sessions)
+    return KnownBackups(folder: runtime.installation).entries(.records).compactMap { backup in
+      let name = "\(backup.path) of \(Stamp.text(backup.at).prefix(10))"
+      guard Files.exists(backup.path) else { return "\(name), which is not there now" }
+      guard let kept = try? RecordStore(reading: backup.path).sessions().map(\.id) else {
+        return "\(name), which cannot be looked at"
+      }
+      let held = mine.intersection(kept).count
+      return held == 0 ? nil : "\(name) holds \(counted(held, "session")) of it; remove the file yourself"
+    }
   }
 
   /// Erases it; false when the file of the records could not be made smaller.

@@ -173,9 +173,9 @@ struct SessionReportCommand: ParsableCommand {
   ) throws {
     let whole = try store.events(of: summary.id).map(\.event).visible
     let events = withoutAnswers ? whole.withoutAnswers : whole
-    // A module that is not installed any more is told of by the edition that was kept.
-    let then = events.contentHash.flatMap { try? runtime.editions.edition($0).library }
-    guard let module = content.library.find(summary.module) ?? then?.find(summary.module) else {
+    // It is told of with what it was played with, where that is kept; else with the content of now.
+    let then = content.then(events, module: summary.module, in: runtime.editions)
+    guard let module = then?.library.find(summary.module) ?? content.library.find(summary.module) else {
       throw Failure(
         .content,
         "The module \(summary.module) of this session is neither among the content nor among the kept editions."
@@ -183,7 +183,8 @@ struct SessionReportCommand: ParsableCommand {
     }
     let facts = CaseFacts(caseFile: module.case.file, leg: module.leg, entry: module.entry)
     let day = Session.settings(of: events)?.day
-    let guidance = Guidance(day.map(content.handbook.on) ?? content.handbook)
+    let handbook = then?.handbook ?? content.handbook
+    let guidance = Guidance(day.map(handbook.on) ?? handbook)
     let verification = try content.verifier(of: store, editions: runtime.editions).verify(
       summary.id)
     let sheet = try RecordSheet(summary, in: store, verification: verification)

@@ -42,15 +42,14 @@ struct CollectCommand: ParsableCommand {
       )
       // First of all: records that come with them are played again on them.
       let read = try editions.map { try EditionFile.take($0, into: desk.runtime.editions) }
-      let shelf = EditionShelf(now: content.checked, store: desk.runtime.editions)
-      let collector = Collector(
-        program: Version.number, now: Runtime.now(), replays: !quick, playbook: shelf.playbook)
-      for (file, id) in zip(editions, read) {
-        let sorted = try desk.store.sort(
-          recordsOf: id, with: collector, by: desk.who, at: Runtime.now())
-        try tell(EditionFile.taken(id, sorted), of: file, desk)
-      }
+      let collector = desk.collector(content, replays: !quick)
       var counts: [Collected.Kind: Int] = [:]
+      var altered = 0
+      for (file, id) in zip(editions, read) {
+        let sorted = try sort(recordsOf: id, collector, desk)
+        try tell(id, sorted, of: file, desk)
+        altered += sorted.count { $0.kind == .altered }
+      }
       var missing: [String: Int] = [:]
       var progress = Progress(records.count, console: desk.runtime.console)
       for file in records {
@@ -64,10 +63,17 @@ struct CollectCommand: ParsableCommand {
       progress.clear()
       if counts[.genuine] != nil { try keepEditions(content, desk) }
       if !json, !records.isEmpty { try sum(counts, missing, desk) }
-      if counts[.altered] != nil {
-        throw Failure(.content, "\(counts[.altered] ?? 0) of them not as written; see above.")
-      }
+      altered += counts[.altered] ?? 0
+      if altered > 0 { throw Failure(.content, "\(altered) of them not as written; see above.") }
     }
+  }
+
+  /// Looks again at the records that waited for an edition.
+  @MainActor
+  private func sort(recordsOf edition: String, _ collector: Collector, _ desk: OfficeDesk) throws -> [Collected] {
+    var sorted: [Collected] = []
+    try desk.store.sort(recordsOf: edition, with: collector, by: desk.who, at: Runtime.now()) { sorted.append($0) }
+    return sorted
   }
 
   /// What is assigned here and is the content of now is kept for later.
@@ -123,17 +129,47 @@ struct CollectCommand: ParsableCommand {
         data: OutputLine.text([
           "v": .number(1), "type": .text("collected"), "file": .text(name), "kind": .text(collected.kind.rawValue),
           "sentence": .text(collected.sentence), "assignment": collected.assignment.map { .text($0) } ?? .null,
+          "session": collected.session.map { .text($0) } ?? .null,
           "notices": .texts(collected.notices.map(\.sentence)),
         ]))
     }
-    let isEdition = EditionFile.isNamed(file)
-    var rows: [Passage] = [
-      .row(
-        label: isEdition ? "edition" : collected.kind.rawValue,
-        text: "\(name). \(collected.sentence)")
-    ]
+    var rows: [Passage] = [.row(label: collected.kind.rawValue, text: "\(name). \(collected.sentence)")]
     rows += collected.notices.map { .detail($0.sentence) }
     try desk.runtime.show(rows)
+  }
+
+  /// What is told of an edition that came: that it is kept, and what became of the records that waited for it.
+  @MainActor
+  private func tell(_ edition: String, _ sorted: [Collected], of file: String, _ desk: OfficeDesk) throws {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    if json {
+      try desk.runtime.console.write(
+        data: OutputLine.text([
+          "v": .number(1), "type": .text("edition"), "file": .text(name), "edition": .text(edition),
+          "records": .number(sorted.count),
+        ]))
+      for collected in sorted { try tell(collected, of: file, desk) }
+      return
+    }
+    var rows: [Passage] = [
+      .row(label: "edition", text: "\(name). Edition \(edition.prefix(12)) is kept. \(EditionFile.words(of: sorted))")
+    ]
+    rows += sorted.filter { $0.kind == .altered }.map { collected in
+      .row(
+        label: collected.kind.rawValue,
+        text: "\(collected.assignment ?? ""), session \(collected.session ?? ""). \(collected.sentence)")
+    }
+    try desk.runtime.show(rows)
+  }
+}
+
+extension OfficeDesk {
+  /// Looks at records: plays them again on the content of now, or on the edition that was kept.
+  func collector(_ content: Content, replays: Bool) -> Collector {
+    let shelf = EditionShelf(now: content.checked, store: runtime.editions)
+    return Collector(
+      program: Version.number, now: Runtime.now(), replays: replays, isKept: shelf.isKept,
+      playbook: shelf.playbook)
   }
 }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Casework
 import Editions
+import Foundation
+import Glibc
 import Office
 import Records
 import Terminal
@@ -40,23 +42,31 @@ struct EditionListCommand: ParsableCommand {
   func run() throws {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
-      let uses = try EditionUses(runtime)
+      let uses = EditionUses(runtime)
       var rows: [Passage] = []
+      var damaged: [String] = []
       for (id, keptAt) in runtime.editions.list() {
-        let manifest = try runtime.editions.manifest(of: id)
-        let uses = uses.count(of: id)
-        rows.append(
-          .row(
-            label: String(id.prefix(12)),
-            text:
-              "\(manifest.cases.joined(separator: ", ")), \(manifest.language.code), scorer \(manifest.scorer), "
-              + "\(manifest.files.count) files, kept on \(Stamp.text(Int64(keptAt) * 1000).prefix(10)), "
-              + "named by \(uses) record\(uses == 1 ? "" : "s")"))
+        let named = uses.count(of: id)
+        let uses = "named by \(named) record\(named == 1 ? "" : "s")\(uses.problems.isEmpty ? "" : " or more")"
+        let text: String
+        do throws(EditionStore.Problem) {
+          let manifest = try runtime.editions.edition(id).manifest
+          text =
+            "\(manifest.cases.joined(separator: ", ")), \(manifest.language.code), scorer \(manifest.scorer), "
+            + "\(manifest.files.count) files, kept on \(Stamp.text(Int64(keptAt) * 1000).prefix(10)), \(uses)"
+        } catch {
+          text = "damaged, \(uses)"
+          damaged.append(error.sentence)
+        }
+        rows.append(.row(label: String(id.prefix(12)), text: text))
       }
       try runtime.show(
         rows.isEmpty
           ? [.aside("No edition is kept yet. Assigning, assessments and collecting keep theirs.")]
           : rows)
+      // What can be told was told all the same.
+      let problems = damaged + uses.problems
+      if !problems.isEmpty { throw Failure(.content, problems.joined(separator: "\n")) }
     }
   }
 }
@@ -111,16 +121,35 @@ struct EditionDropCommand: ParsableCommand {
     try MainActor.assumeIsolated {
       let runtime = try Runtime(common)
       let id = try runtime.editions.id(beginningWith: edition)
-      let uses = try EditionUses(runtime).count(of: id)
+      let all = EditionUses(runtime)
+      if let problem = all.problems.first, !anyway {
+        throw Failure(
+          .content,
+          "Nobody knows which records name edition \(id.prefix(12)). \(problem) --anyway drops it all the same.")
+      }
+      let uses = all.count(of: id)
       guard uses == 0 || anyway else {
         throw Failure(
           .notAllowed,
           "\(uses) record\(uses == 1 ? " names" : "s name") edition \(id.prefix(12)); without it they cannot be played "
             + "again. --anyway drops it, and `interact edition write` gives a file of it first.")
       }
-      try runtime.editions.drop(id)
-      try runtime.show([.row(label: "Dropped", text: String(id.prefix(12)))])
+      let dropped = try runtime.editions.drop(id)
+      try runtime.show([.row(label: "Dropped", text: String(id.prefix(12)))] + Self.told(dropped))
     }
+  }
+}
+
+extension EditionDropCommand {
+  /// Why texts stay that may be nobody's.
+  fileprivate static func told(_ dropped: EditionStore.Dropped) -> [Passage] {
+    guard !dropped.unreadable.isEmpty else { return [] }
+    let names = dropped.unreadable.map { String($0.prefix(12)) }.joined(separator: ", ")
+    return [
+      .paragraph(
+        "Its texts stay: the list of \(names) cannot be read, so nobody knows which of them it needs. Reading the file of "
+          + "that edition again mends it: `interact edition read FILE`.")
+    ]
   }
 }
 
@@ -169,11 +198,7 @@ struct EditionWriteCommand: ParsableCommand {
           .row(label: "Written", text: "\(path): `interact collect \(path)` takes it.")
         ])
       }
-      for file in edition.manifest.files {
-        let target = "\(path)/\(file.path)"
-        try Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
-        try Files.write(Array(edition.text(of: file).utf8), to: target)
-      }
+      try EditionFile.write(edition, asFolder: path)
       try runtime.show([
         .row(label: "Written", text: "\(path): `interact --content \(path)` plays it.")
       ])
@@ -212,6 +237,25 @@ enum EditionFile {
     try Files.write(Array(edition.file.utf8), to: path)
   }
 
+  /// Writes a folder of content, whole or not at all.
+  static func write(_ edition: Edition, asFolder path: String) throws(Failure) {
+    let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    let part = "\(folder).\(getpid()).part"
+    do throws(Failure) {
+      for file in edition.manifest.files {
+        let target = "\(part)/\(file.path)"
+        try Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
+        try Files.write(Array(edition.text(of: file).utf8), to: target)
+      }
+      guard rename(part, folder) == 0 else {
+        throw Failure(.failed, "\(path): \(String(cString: strerror(errno)).lowercased()).")
+      }
+    } catch {
+      try? FileManager.default.removeItem(atPath: part)
+      throw error
+    }
+  }
+
   /// Keeps the edition of a file.
   ///
   /// - Returns: its name.
@@ -237,17 +281,15 @@ enum EditionFile {
     }
   }
 
-  /// What is told of an edition that came with records.
-  static func taken(_ id: String, _ sorted: [Collected]) -> Collected {
+  /// What became of the records that waited for an edition.
+  static func words(of sorted: [Collected]) -> String {
     let counts = Collected.Kind.allCases.compactMap { kind in
       let number = sorted.count { $0.kind == kind }
       return number == 0 ? nil : "\(number) \(kind.rawValue)"
     }
-    let words =
-      sorted.isEmpty
+    return sorted.isEmpty
       ? "No record here waited for it."
       : "\(sorted.count) record\(sorted.count == 1 ? "" : "s") looked at again: \(counts.joined(separator: ", "))."
-    return Collected(kind: .genuine, sentence: "Edition \(id.prefix(12)) is kept. \(words)")
   }
 }
 
@@ -255,19 +297,27 @@ enum EditionFile {
 @MainActor
 struct EditionUses {
   private var counts: [String: Int] = [:]
+  /// Why some records could not be counted.
+  private(set) var problems: [String] = []
 
-  init(_ runtime: Runtime) throws {
+  init(_ runtime: Runtime) {
     let own = [runtime.installation] + Self.assigned(below: runtime.installation)
     for folder in own where Files.exists(folder + "/records.sqlite") {
-      for edition in try RecordStore(reading: folder + "/records.sqlite").editions() {
-        counts[edition, default: 0] += 1
+      do throws(RecordError) {
+        for edition in try RecordStore(reading: folder + "/records.sqlite").editions() {
+          counts[edition, default: 0] += 1
+        }
+      } catch {
+        problems.append(error.sentence)
       }
     }
-    let office = runtime.installation + "/office"
-    if Files.exists(office + "/office.sqlite") {
-      for (edition, number) in try OfficeStore(folder: office).editions() {
-        counts[edition, default: 0] += number
-      }
+    let office = runtime.installation + "/office/office.sqlite"
+    guard Files.exists(office) else { return }
+    // To be read and nothing else: who lists editions changes nothing of the office's.
+    do throws(OfficeError) {
+      for (edition, number) in try OfficeStore(reading: office).editions() { counts[edition, default: 0] += number }
+    } catch {
+      problems.append(error.sentence)
     }
   }
 

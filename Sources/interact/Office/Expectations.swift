@@ -33,3 +33,22 @@ final class Expectations: Sendable {
     return points
   }
 }
+
+/// The same, with the content read when it is asked for: most commands of the office need none.
+final class LazyExpectations: Sendable {
+  private let places: Places
+  private let known = Mutex<Expectations??>(nil)
+
+  init(_ places: Places) { self.places = places }
+
+  /// The practices of a scene; nothing where the content cannot be read.
+  func expected(_ scene: String) -> [Event.Point] {
+    let expectations = known.withLock { known in
+      if let known { return known }
+      let made = (try? Content(places: places, isCached: false)).map(Expectations.init)
+      known = .some(made)
+      return made
+    }
+    return expectations?.expected(scene) ?? []
+  }
+}

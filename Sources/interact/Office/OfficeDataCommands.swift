@@ -4,30 +4,45 @@ import Office
 import Records
 import Terminal
 
-/// Erases a learner from the office: store, list of who is who, and files that lie where one looks.
+/// Erases a learner from the office: store, list of who is who, known backups, and files that lie where one looks.
 @MainActor
 struct LearnerErasure {
   private let desk: OfficeDesk
   private let pseudonym: String
   private let holdings: OfficeStore.Holdings
   private let files: [String]
+  private let backups: BackupErasure
+  private let treatment: BackupTreatment?
 
-  init(_ typed: String, looking folders: [String], _ desk: OfficeDesk) throws {
+  init(_ typed: String, looking folders: [String], backups treatment: BackupTreatment?, _ desk: OfficeDesk) throws {
     guard let pseudonym = Pseudonym.read(typed) else { throw OfficeError.noSuchLearner(typed) }
     self.desk = desk
     self.pseudonym = pseudonym
-    holdings = try desk.store.holdings(of: pseudonym)
+    self.treatment = treatment
+    backups = BackupErasure(of: pseudonym, folder: desk.runtime.installation)
     files = folders.flatMap { folder in
       Files.list(folder, endings: [".result", ".html", ".record", ".assignment", ".request"])
         .filter { $0.contains("-\(pseudonym)") }.map { "\(folder)/\($0)" }
     }
+    do throws(OfficeError) {
+      holdings = try desk.store.holdings(of: pseudonym)
+    } catch {
+      // Erased here before: what a backup on a stick still holds can be erased when the stick is there.
+      guard case .noSuchLearner = error, backups.isNeeded || !files.isEmpty else { throw error }
+      holdings = .none
+    }
   }
 
   func run(isDry: Bool, isAsked: Bool, receipt path: String?) throws {
-    try desk.runtime.show(
-      [.heading(isDry ? "This would be erased" : "This is erased for good")] + holdings.lines.map { .item($0) }
-        + [.item("the name in the list of who is who")] + files.map { .item("file \($0)") }
-        + [.aside("Not reached: files that were mailed, the learner's own computer, and backups you made.")])
+    let here = holdings == .none ? ["nothing in the store; erased there before"] : holdings.lines
+    var rows: [Passage] = [.heading(isDry ? "This would be erased" : "This is erased for good")]
+    rows += here.map { .item($0) }
+    rows.append(.item("the name in the list of who is who"))
+    rows += files.map { .item("file \($0)") }
+    rows += backups.lines(treatment).map { .item($0) }
+    rows.append(
+      .aside("Not reached: files that were mailed, the learner's own computer, copies not made by `data backup`."))
+    try desk.runtime.show(rows)
     if isDry { return }
     if isAsked {
       guard try desk.runtime.console.confirm("erase it, yes or no> ") == .yes else {
@@ -35,14 +50,17 @@ struct LearnerErasure {
       }
     }
     let now = Runtime.now()
-    try desk.store.erase(learner: pseudonym, by: desk.who, at: now)
+    if holdings != .none { try desk.store.erase(learner: pseudonym, by: desk.who, at: now) }
     for batch in try desk.store.batches() { try desk.people(of: batch.id).remove([pseudonym]) }
     for file in files { unlink(file) }
+    let copies = try backups.erase(treatment, by: desk.who, at: now)
     if let path {
-      let receipt = Erasure(holdings, files: files.count, at: now)
+      let receipt = Erasure(
+        holdings, files: files.count, backups: copies.done, backupsLeft: copies.left, at: now)
       try Files.write(Array(try receipt.file(signedBy: try desk.key()).utf8), to: path)
     }
     try desk.runtime.show([.row(label: "Erased", text: Stamp.text(now))])
+    if !copies.problems.isEmpty { throw Failure(.failed, copies.problems.joined(separator: "\n")) }
   }
 }
 

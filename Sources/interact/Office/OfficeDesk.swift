@@ -19,7 +19,8 @@ struct OfficeDesk {
   init(_ options: OfficeOptions, asks: Bool = false) throws {
     runtime = try Runtime(options.common, asks: asks)
     folder = runtime.installation + "/office"
-    store = try OfficeStore(folder: folder)
+    let expectations = LazyExpectations(runtime.places)
+    store = try OfficeStore(folder: folder, expected: expectations.expected)
     let login = runtime.environment["USER"] ?? runtime.environment["LOGNAME"] ?? ""
     who = options.by ?? (login.isEmpty ? "staff" : String(login.prefix(40)))
   }

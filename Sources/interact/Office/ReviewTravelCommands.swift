@@ -66,6 +66,9 @@ struct ReviewImportCommand: ParsableCommand {
   @Option(help: "The seven words of the office that it must come from.")
   var key: String?
 
+  @Flag(help: "Looks at chain and signature of its records alone and plays nothing again.")
+  var quick = false
+
   @OptionGroup var options: OfficeOptions
 
   func run() throws {
@@ -81,7 +84,8 @@ struct ReviewImportCommand: ParsableCommand {
           .content,
           "\(file): \(OfficeFileError.otherSigner(found: read.key.words, wanted: key).sentence) Nothing was taken.")
       }
-      let taken = try desk.store.take(read.work, by: desk.who, at: Runtime.now())
+      let collector = desk.collector(try desk.runtime.content(isCached: false), replays: !quick)
+      let taken = try desk.store.take(read.work, with: collector, by: desk.who, at: Runtime.now())
       try desk.runtime.show([
         .row(label: "From", text: "the office with the key “\(read.key.words)”"),
         .row(label: "Taken", text: taken),

@@ -121,8 +121,15 @@ struct Content: Sendable {
   /// Keeps the edition of a module, so that what is played of it can be verified later.
   func keepEdition(of module: String, in store: EditionStore) throws {
     guard let entry = library.find(module)?.case else { return }
-    if store.holds(checked.manifest(of: entry).id) { return }
+    if store.isWhole(checked.manifest(of: entry).id) { return }
     try store.keep(try edition(of: entry))
+  }
+
+  /// What a session was played with, where that is not the content of now and is kept; nil where there is no need or none.
+  func then(_ events: [Event], module: String, in store: EditionStore) -> CheckedContent? {
+    guard let edition = events.contentHash, store.holds(edition) else { return nil }
+    if let entry = library.find(module)?.case, checked.manifest(of: entry).id == edition { return nil }
+    return (try? store.edition(edition)).flatMap { try? $0.content() }
   }
 
   /// What is told of a module that cannot be played.
