@@ -52,7 +52,6 @@ struct AssignedPlay {
       ending = try desk.resume(open.id, recap: true, face: face)
     } else {
       if let refusal = try askForWord() { return refusal }
-      try desk.content.keepEdition(of: assignment.module, in: desk.runtime.editions)
       ending = try desk.play(
         assignment.module, mode: assignment.mode, seed: nil, law: assignment.law, face: face, isAccepted: isAccepted)
     }

@@ -58,8 +58,8 @@ struct PlayDesk {
       throw content.failure(error)
     }
     if !isAccepted, let refusal = try refusal(of: module.caseFile, seed: seed, face: face) { return refusal }
-    // What an assessment is marked by is kept, so that its record can be verified later.
-    if mode == .assessment { try content.keepEdition(of: id, in: runtime.editions) }
+    // What an assessment or an assigned play is marked by is kept, so that its record can be verified later.
+    if mode == .assessment || runtime.assigned != nil { try content.keepEdition(of: id, in: runtime.editions) }
     let player = player(try house.create(id, settings, isTimed: seed == nil), face: face)
     try player.show(player.events)
     return try finish(player)
