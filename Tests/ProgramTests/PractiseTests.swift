@@ -30,7 +30,7 @@ import Testing
     #expect(try user.run("practise").out.contains("There is nothing to practise again"))
     #expect(
       try user.play(lines: missed()).out.contains(
-        "Tomorrow      one point you missed, 2 minutes\n  interact practise\n"))
+        "Tomorrow      one point you missed, 2 minutes\ninteract practise\n"))
     #expect(try user.run("practise").out.contains("Nothing is due today. Next: tomorrow."))
     #expect(try user.run("practise", "--list").out.contains("tomorrow"))
     let later = ["practise", "--day", "2099-01-01"]

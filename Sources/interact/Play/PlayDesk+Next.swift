@@ -59,7 +59,7 @@ extension PlayDesk {
 
   /// A way on, and on a line of its own the command that goes it: broken in two it could not be copied.
   private static func way(_ label: String, _ text: String, _ command: String) -> [Passage] {
-    [.row(label: label, text: text), .detail(command)]
+    [.row(label: label, text: text), .paragraph(command)]
   }
 
   private var painter: Painter { Painter(capabilities: console.capabilities) }
