@@ -101,7 +101,7 @@ let package = Package(
     .testTarget(
       name: "SessionsTests",
       dependencies: [
-        "Sessions", "Casework", "Digests", "Handbook", "Records", "Scoring", "TestSupport", "Words",
+        "Sessions", "Casework", "Digests", "Handbook", "Records", "Reports", "Scoring", "TestSupport", "Words",
         grdb,
       ],
       swiftSettings: strict),

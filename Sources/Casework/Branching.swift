@@ -1,23 +1,38 @@
-extension [Event] {
-  /// The beginning of these events up to the open question of a decision, as the beginning of a session of its own.
+// What would have happened: a session that leaves another one at a decision.
+
+extension Session {
+  /// The beginning of a session of its own that leaves a recorded one at a decision, up to its open question.
   ///
-  /// What was taken back is not in it; events are numbered anew.
+  /// It is played, not copied: with the choices and marks of the record, and without what was taken back or only looked at on
+  /// the way. So it is what these turns give, and can be played again like any other record.
   ///
-  /// - Parameter session: The name of the session that these are.
+  /// - Parameters:
+  ///   - record: All events of the session that is left.
+  ///   - name: Its name.
   /// - Returns: nil when the decision was not asked, or is not one that counts.
-  public func branch(at decision: Int, of session: String) -> [Event]? {
-    let counting = effective
-    guard case .started(var started)? = counting.first?.body,
+  /// - Throws: `Obstacle` when the module of now does not come to this place; Yarn's runtime error when a scene cannot run.
+  public static func branch(
+    _ record: [Event], of name: String, at decision: Int, playbook: Playbook
+  ) throws -> [Event]? {
+    let counting = record.effective
+    guard var settings = Self.settings(of: record), case .started(var started)? = counting.first?.body,
       let asked = counting.firstIndex(where: { $0.body.asks(decision) }),
-      let answered = counting[asked...].firstIndex(where: { Session.turn(of: $0) != nil && !$0.body.kind.isAside })
+      let answered = counting[asked...].firstIndex(where: { turn(of: $0)?.input.movesNothing == false })
     else { return nil }
-    started.branch = Session.Branch(session: session, decision: decision)
-    var events = Array(counting[..<answered])
-    events[0].body = .started(started)
+    settings.branch = Branch(session: name, decision: decision)
+    started.branch = settings.branch
+    started.rules = rules
     // What only was looked at on the way belongs to the other session.
-    events.removeAll { [.lookedUp, .note, .disputed, .paused, .resumed, .changed].contains($0.body.kind) }
-    for index in events.indices { events[index].seq = index + 1 }
-    return events
+    let way = counting[..<answered].filter { turn(of: $0)?.input.movesNothing != true || $0.body.kind == .pace }
+    var session = Session(playbook: playbook, settings: settings)
+    var made = try session.follow(way)
+    // What was not played on the content of now says so: to take it up puts what is otherwise on the record.
+    let now = Event.Edition(of: playbook)
+    if let other = record.lazy.compactMap(\.edition).first(where: { $0 != now }) {
+      (started.contentHash, started.scorer, started.scorerHash) = (other.contentHash, other.scorer, other.scorerHash)
+    }
+    made[0].body = .started(started)
+    return made
   }
 }
 
@@ -30,9 +45,4 @@ extension Event.Body {
     default: false
     }
   }
-}
-
-extension Event.Kind {
-  /// It moves nothing in the case.
-  fileprivate var isAside: Bool { [.hint, .note, .disputed, .lookedUp, .paused, .resumed].contains(self) }
 }

@@ -30,7 +30,8 @@ extension Event: Codable {
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case started, part, scene, line, inject, question, options, talk, chose, answered, didYouMean, confirmed, sayAgain,
       notUnderstood, skipped, form, field, entered, filled, said, talkEnded, scored, credited, disputed
-    case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, undone, changed, completed
+    case clock, lost, log, refer, outcome, meant, hint, note, lookedUp, paused, resumed, pace, undone, changed,
+      completed
     case feeling, reflected, tomorrow, closed
   }
 }
@@ -74,6 +75,7 @@ extension Event.Body {
     case .lookedUp: .lookedUp
     case .paused: .paused
     case .resumed: .resumed
+    case .pace: .pace
     case .undone: .undone
     case .changed: .changed
     case .completed: .completed
@@ -117,6 +119,7 @@ extension Event.Body {
     case .outcome(let payload): payload
     case .hint(let payload): payload
     case .undone(let payload): payload
+    case .pace(let payload): payload
     case .changed(let payload): payload
     case .completed(let payload): payload
     case .reflected(let payload): payload
@@ -162,6 +165,7 @@ extension Event.Body {
       case .lookedUp: .lookedUp(try .init(from: decoder))
       case .paused: .paused
       case .resumed: .resumed
+      case .pace: .pace(try .init(from: decoder))
       case .undone: .undone(try .init(from: decoder))
       case .changed: .changed(try .init(from: decoder))
       case .completed: .completed(try .init(from: decoder))

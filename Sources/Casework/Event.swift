@@ -68,6 +68,7 @@ public struct Event: Equatable, Sendable {
     case lookedUp(Reference)
     case paused
     case resumed
+    case pace(Pace)
     case undone(Undone)
     case changed(Changed)
     case completed(Completed)
@@ -125,6 +126,10 @@ extension Event {
     public var shuffled: Bool?
     /// Minutes of the case, in a hundred of the trainee's, that passed while they wrote; absent where none did.
     public var pace: Int?
+    /// The seed was chosen and not drawn: the same play can have been played before, and no times were measured; absent where not.
+    public var seeded: Bool?
+    /// Number of the rules by which turns became events (`Session.rules`); absent in records of before there was one.
+    public var rules: Int?
 
     /// How often a decision counts in the total.
     public func counts(_ kind: Scored.Kind) -> Int { kind == .options ? 1 : min(max(ownWords ?? 1, 1), 100) }
@@ -308,6 +313,14 @@ extension Event {
     public var to: Int
     /// Seconds that the trainee wrote or thought meanwhile, when that is what moved it.
     public var wrote: Int?
+  }
+
+  /// The case's clock follows the real one with another pace from here on.
+  public struct Pace: Codable, Equatable, Sendable {
+    /// Minutes of the case, in a hundred of the trainee's, that pass while they write; 0 for none.
+    public var pace: Int
+    /// Seconds since the open prompt was shown.
+    public var seconds: Int
   }
 
   /// Minutes that cost the child something.

@@ -24,6 +24,11 @@ extension Module {
     return program.nodes.filter(reached.contains)
   }
 
+  /// The practices and mistakes that answers in own words are marked by here.
+  public var handlesMarked: [String] {
+    scenesWithQuestions.flatMap { scene in headers[scene].map { ($0.expects + $0.avoid).map(\.handle) } ?? [] }
+  }
+
   private func isOpen(_ scene: String) -> Bool {
     guard let roles = headers[scene]?.roles, !roles.isEmpty else { return true }
     return roles.contains(entry.role)

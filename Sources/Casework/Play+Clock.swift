@@ -4,6 +4,9 @@ extension Session.Settings {
   /// Minutes of the case, in a hundred of the trainee's, that pass while somebody writes at a terminal.
   public static let usualPace = 50
 
+  /// No clock of a case runs faster than ten times as fast.
+  public static let fastestPace = 1_000
+
   /// A decision moves the clock by so many minutes at most, however long it takes: whoever goes for a coffee loses no night.
   public static let mostMinutes = 10
 }
@@ -29,17 +32,29 @@ extension Play {
     var minutes = 0
   }
 
+  /// From here on the clock follows with another pace. What was written until now passes with the one of before, and is not
+  /// counted again when the answer comes.
+  mutating func change(pace next: Int, seconds: Int) {
+    let next = min(max(next, 0), Session.Settings.fastestPace)
+    emit(.pace(.init(pace: next, seconds: seconds)))
+    if let prompt { passWriting(seconds, at: prompt) }
+    pace = next
+    counted = max(seconds, 0)
+  }
+
   /// Lets the minutes pass that the trainee has needed for this turn.
   ///
   /// A form that is filled of one's own accord costs nothing. In a conversation each exchange takes its minute anyhow, so only
   /// what goes beyond that is added.
   mutating func passWriting(_ seconds: Int, at open: Prompt) {
-    guard settings.pace > 0, seconds > 0, let subject = subject(of: open) else { return }
+    let seconds = seconds - counted
+    counted = 0
+    guard pace > 0, seconds > 0, let subject = subject(of: open) else { return }
     if writing?.subject != subject { writing = Writing(subject: subject, since: time.minutes) }
     guard var now = writing else { return }
     // No clock of a day counts further, and no sum of turns overflows.
     now.seconds += min(seconds, 86_400)
-    let due = min(Session.Settings.mostMinutes, now.seconds * settings.pace / 6_000)
+    let due = min(Session.Settings.mostMinutes, now.seconds * pace / 6_000)
     let passed = if case .talk = subject { time.minutes - now.since } else { now.minutes }
     if due > passed {
       let from = time.minutes

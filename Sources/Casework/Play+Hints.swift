@@ -29,6 +29,16 @@ extension Play {
       Hint(text: "Read more: “\(practice.title)”. /read \(practice.handle) opens the page.", handle: practice.handle))
   }
 
+  /// No rung was shown yet: a question that stands there again begins with the first one.
+  mutating func forgetHints() {
+    hintsGiven = 0
+    for index in threads.indices {
+      guard case .inject(let channel, var interrupted) = threads[index].kind else { continue }
+      interrupted.hintsGiven = 0
+      threads[index].kind = .inject(channel: channel, interrupted)
+    }
+  }
+
   /// What the scene's question expects: the essential first, then by weight.
   var expectedPractices: [String] { Self.inOrder(module.headers[scene]?.expects ?? []) }
 

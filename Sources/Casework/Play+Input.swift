@@ -6,7 +6,7 @@ extension Play {
     self.judged = judged
     defer { self.judged = nil }
     guard let open = prompt else { throw Refusal.closed }
-    if try applyAnywhere(turn.input) { return }
+    if try applyAnywhere(turn) { return }
     switch (open, turn.input) {
     case (.options(let options), .choose(let index)):
       guard let option = options.options.first(where: { $0.index == index }) else {
@@ -41,10 +41,11 @@ extension Play {
   }
 
   /// What is possible at every prompt and moves nothing in the case.
-  private mutating func applyAnywhere(_ input: Input) throws -> Bool {
-    switch input {
+  private mutating func applyAnywhere(_ turn: Turn) throws -> Bool {
+    switch turn.input {
     case .hint:
       if isAssessment { throw Refusal.notInAssessment("/hint") }
+      if let open = prompt, !takesHints(open) { throw Refusal.noHintHere(open) }
       guard hintsGiven < hints.count else { throw Refusal.noHint }
       hintsGiven += 1
       let hint = hints[hintsGiven - 1]
@@ -57,9 +58,19 @@ extension Play {
     case .lookUp(let handle): emit(.lookedUp(.init(handle: handle)))
     case .pause: emit(.paused)
     case .resume: emit(.resumed)
+    case .pace(let pace): change(pace: pace, seconds: turn.seconds)
     case .choose, .answer, .confirm, .fill, .handIn, .say, .endTalk, .skip, .undo, .reflect: return false
     }
     return true
+  }
+
+  /// The ladder is that of what is open: a question, or the form that a scene asks for.
+  private func takesHints(_ open: Prompt) -> Bool {
+    switch open {
+    case .question, .options, .confirm: true
+    case .field: forms.last?.event.decision != nil
+    case .talk, .reflection, .closed: false
+    }
   }
 
   /// The trainee objects; it moves nothing, and is for a person.

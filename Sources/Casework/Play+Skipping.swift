@@ -1,6 +1,7 @@
 internal import Yarn
 
-// Whoever cannot or will not answer here goes on all the same; nothing is held against them.
+// Whoever cannot or will not answer here goes on all the same; nothing is held against them. The minutes in which they thought
+// about it have passed all the same, as with an answer.
 
 extension Play {
   /// Leaves out what is asked. A decision that is left out has no mark; of options, the story goes on with one that is
@@ -9,11 +10,13 @@ extension Play {
     switch open {
     case .question(let question):
       emit(.skipped(.init(decision: question.decision, scene: question.scene, line: nil, seconds: seconds)))
+      passWriting(seconds, at: open)
       leaveOut(question.decision, of: question.scene, as: .text)
       try run()
     case .options(let options):
       let taken = skippedOption(of: options)
       emit(.skipped(.init(decision: options.decision, scene: options.scene, line: taken.line, seconds: seconds)))
+      passWriting(seconds, at: open)
       if let decision = options.decision { leaveOut(decision, of: options.scene, as: .options) }
       try threads[threads.count - 1].dialogue.choose(taken.index)
       try run()
@@ -21,9 +24,10 @@ extension Play {
       if settle(asked, meant: nil, seconds: seconds) { try run() }
     case .field:
       guard let form = forms.last, let decision = form.event.decision else { return try handIn(early: true) }
-      forms.removeLast()
       let scene = form.event.scene ?? scene
       emit(.skipped(.init(decision: decision, scene: scene, line: nil, seconds: seconds)))
+      passWriting(seconds, at: open)
+      forms.removeLast()
       leaveOut(decision, of: scene, as: .form)
       try run()
     case .talk(let talk):

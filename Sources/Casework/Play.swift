@@ -84,12 +84,17 @@ struct Play: Sendable {
   var formWords = FormWords()
   /// What is being written, when it moves the clock.
   var writing: Writing?
+  /// Minutes of the case, in a hundred of the trainee's, that pass while they write.
+  var pace: Int
+  /// Seconds of the open prompt that have passed by the clock already.
+  var counted = 0
   private var emitted: [Event] = []
 
   init(playbook: Playbook, settings: Session.Settings) {
     self.playbook = playbook
     self.settings = settings
     time = playbook.module.starts
+    pace = settings.pace
   }
 
   var module: Module { playbook.module }
@@ -132,7 +137,8 @@ struct Play: Sendable {
           pass: module.entry.pass, decisions: module.entry.decisions,
           carried: settings.carried.isEmpty ? nil : settings.carried, after: settings.after, branch: settings.branch,
           part: module.part, ownWords: ownWords == 1 ? nil : ownWords, shuffled: shuffles ? true : nil,
-          pace: settings.pace > 0 ? settings.pace : nil)))
+          pace: settings.pace > 0 ? settings.pace : nil, seeded: settings.isSeeded ? true : nil,
+          rules: Session.rules)))
     guard let first = module.entry.start else { throw ContentProblem(file: module.entry.id, line: 0, "has no start.") }
     push(.main, scene: first)
     let given = module.ownPart?.given?.mapValues(\.value) ?? [:]

@@ -74,6 +74,7 @@ extension Session {
     case .lookedUp(let reference): Turn(.lookUp(reference.handle))
     case .paused: Turn(.pause)
     case .resumed: Turn(.resume)
+    case .pace(let pace): Turn(.pace(pace.pace), seconds: pace.seconds)
     case .undone: Turn(.undo)
     case .feeling(let entry): Turn(.reflect(entry.text))
     case .reflected(let reflected): Turn(.reflect(reflected.text))
@@ -91,7 +92,7 @@ extension Session {
     settings.branch = started.branch
     settings.ownWords = started.ownWords ?? 1
     settings.shuffles = started.shuffled ?? false
-    settings.pace = min(max(started.pace ?? 0, 0), 1_000)
+    settings.pace = min(max(started.pace ?? 0, 0), Settings.fastestPace)
     return settings
   }
 
@@ -116,7 +117,7 @@ extension [Event] {
       if case .undone(let undone) = event.body {
         let forms = kept.ownForms(from: undone.from)
         kept.removeAll {
-          $0.seq >= undone.from && $0.body.kind != .note && $0.body.kind != .lookedUp && !forms.contains($0.seq)
+          $0.seq >= undone.from && ![.note, .lookedUp, .pace].contains($0.body.kind) && !forms.contains($0.seq)
         }
       } else {
         kept.append(event)
@@ -143,6 +144,18 @@ extension [Event] {
       }
     }
     return whole
+  }
+
+  /// Minutes of the case, in a hundred of the trainee's, that pass while they write, as it is at the end.
+  public var pace: Int {
+    for event in reversed() {
+      switch event.body {
+      case .pace(let changed): return changed.pace
+      case .started: return Session.settings(of: [event])?.pace ?? 0
+      default: continue
+      }
+    }
+    return 0
   }
 
   /// What may leave the machine: the texts that are the trainee's alone are blanked, their places stay, so that the

@@ -42,6 +42,19 @@ extension Session {
   ///   run.
   public mutating func restore(_ record: [Event]) throws -> [Event] {
     guard let last = record.last, case .started = record.first?.body else { throw Obstacle.noBeginning }
+    let made = try follow(record)
+    let moved = record.lastIndex { Self.turn(of: $0)?.input.movesNothing == false } ?? record.startIndex
+    let isReworded = try comeTo(record[moved...])
+    play.decisions = record.compactMap(\.decision).max() ?? play.decisions
+    play.time = CaseTime(minutes: max(play.time.minutes, last.minute))
+    play.forgetEvents(continuingAfter: last.seq)
+    return tell(what: made, isOtherThan: record, isReworded: isReworded)
+  }
+
+  /// Begins, and takes the turns of a record as they stand there.
+  ///
+  /// - Returns: The events that come of it.
+  mutating func follow(_ record: [Event]) throws -> [Event] {
     var made = try start()
     let turns = record.indices.compactMap { index in Self.turn(of: record[index]).map { (turn: $0, index: index) } }
     var question: Event.Question?
@@ -61,12 +74,7 @@ extension Session {
           at: record[entry.index].seq, before: "something else", now: prompt?.told ?? "nothing")
       }
     }
-    let tail = record[(turns.last { !$0.turn.input.movesNothing }?.index ?? record.startIndex)...]
-    let isReworded = try comeTo(tail)
-    play.decisions = record.compactMap(\.decision).max() ?? play.decisions
-    play.time = CaseTime(minutes: max(play.time.minutes, last.minute))
-    play.forgetEvents(continuingAfter: last.seq)
-    return tell(what: made, isOtherThan: record, isReworded: isReworded)
+    return made
   }
 
   /// The turn as the module of now takes it.
@@ -148,7 +156,7 @@ extension Session {
   private mutating func tell(what made: [Event], isOtherThan record: [Event], isReworded: Bool) -> [Event] {
     let version = play.playbook.scorer.version
     let known = record.reversed().lazy.compactMap(\.edition).first
-    guard known != Event.Edition(module.contentHash, version.version, version.hash) else { return [] }
+    guard known != Event.Edition(of: play.playbook) else { return [] }
     var changes = ShownThings(record, isNamed: isNamed).changes(to: ShownThings(made, isNamed: isNamed))
     changes += practicesGone(from: record) + passMarkChanged(since: record)
     let told = record.flatMap { event -> [Event.Change] in
@@ -196,9 +204,7 @@ extension Session {
 extension [Event] {
   /// Whether this content and these rules are those that the session was played with last.
   public func arePlayed(with playbook: Playbook) -> Bool {
-    let version = playbook.scorer.version
-    return reversed().lazy.compactMap(\.edition).first
-      == Event.Edition(playbook.module.contentHash, version.version, version.hash)
+    reversed().lazy.compactMap(\.edition).first == Event.Edition(of: playbook)
   }
 
   /// The number of the event from which on the content is that of the end: 1 when it never changed.
@@ -219,6 +225,11 @@ extension Event {
       self.contentHash = contentHash
       self.scorer = scorer
       self.scorerHash = scorerHash
+    }
+
+    init(of playbook: Playbook) {
+      let version = playbook.scorer.version
+      self.init(playbook.module.contentHash, version.version, version.hash)
     }
   }
 
@@ -286,7 +297,7 @@ extension Input {
   /// It leaves the case where it is.
   var movesNothing: Bool {
     switch self {
-    case .hint, .note, .dispute, .lookUp, .pause, .resume: true
+    case .hint, .note, .dispute, .lookUp, .pause, .resume, .pace: true
     case .choose, .answer, .confirm, .openForm, .fill, .handIn, .say, .endTalk, .skip, .undo, .reflect: false
     }
   }

@@ -28,6 +28,9 @@ public struct Session: Sendable {
     /// with each other.
     public var pace = 0
 
+    /// The seed was chosen by whoever plays and not drawn, so the play can have been tried before and its answers take no time.
+    public var isSeeded = false
+
     /// A day of that year, `YYYY-MM-DD`: the guidance shows the law that was in force then. In 2018 it is the day on which the
     /// exercises of the project were played.
     public var day: String { law == "2018" ? "2018-10-17" : "2026-11-23" }
@@ -61,6 +64,13 @@ public struct Session: Sendable {
   var play: Play
   private var taken: [Taken] = []
 
+  /// Number of the rules by which turns become events; raised when the same turns come to other events, so that a record of before
+  /// is not taken for one that was changed. Records without a number are of 1.
+  public static let rules = 2
+
+  /// So many turns are taken back without playing those before them again.
+  private static let mostKept = 8
+
   private struct Taken {
     var turn: Turn
     var seq: Int
@@ -70,6 +80,8 @@ public struct Session: Sendable {
     var continues = false
     /// What became of it: an undo plays the turns before again and judges nothing anew.
     var judged: Judged
+    /// The play as it was before it, alone in an array so that it takes no room where it is not kept any more.
+    var before: [Play]
   }
 
   /// A session that has not begun.
@@ -119,13 +131,18 @@ public struct Session: Sendable {
   mutating func take(_ turn: Turn, following judged: Judged?, at seq: Int?) throws -> [Event] {
     if case .undo = turn.input { return try undo() }
     let continues = turn.input.isConfirmation || turn.input.isAnswer && play.isAskedAgain
+    let before = play
     var next = play
     let first = seq ?? next.seq + 1
     try next.apply(turn, following: judged)
     play = next
     let events = play.drain()
-    if turn.input.isTakenBackByUndo {
-      taken.append(Taken(turn: turn, seq: first, continues: continues, judged: judged ?? Judged(events)))
+    if turn.input.isTakenBackByUndo || turn.input.isPace {
+      taken.append(
+        Taken(
+          turn: turn, seq: first, stays: turn.input.isPace, continues: continues, judged: judged ?? Judged(events),
+          before: settings.mode == .practice ? [before] : []))
+      if taken.count > Self.mostKept { taken[taken.count - 1 - Self.mostKept].before = [] }
     }
     for event in events {
       if case .filled(let filled) = event.body, filled.decision == nil { keep(filled.form) }
@@ -141,7 +158,7 @@ public struct Session: Sendable {
     }
   }
 
-  /// Takes back the last decision: everything before it is played again in silence.
+  /// Takes back the last decision. Where the play of before it is not kept any more, everything before it is played again in silence.
   private mutating func undo() throws -> [Event] {
     guard settings.mode == .practice else { throw Refusal.notInAssessment("/undo") }
     if play.prompt == .closed { throw Refusal.closed }
@@ -151,15 +168,27 @@ public struct Session: Sendable {
       throw Refusal.nothingToUndo
     }
     let last = taken[index]
-    let kept = taken[..<index] + taken[(index + 1)...].filter(\.stays)
-    var fresh = Play(playbook: play.playbook, settings: play.settings)
-    try fresh.start()
-    for entry in kept { try fresh.apply(entry.turn, following: entry.judged) }
+    var kept = Array(taken[..<index])
+    var fresh: Play
+    if let before = last.before.first {
+      fresh = before
+      fresh.forgetHints()
+    } else {
+      fresh = Play(playbook: play.playbook, settings: play.settings)
+      try fresh.start()
+      for entry in kept { try fresh.apply(entry.turn, following: entry.judged) }
+    }
+    for var entry in taken[(index + 1)...] where entry.stays {
+      entry.before = []
+      try fresh.apply(entry.turn, following: entry.judged)
+      kept.append(entry)
+    }
     fresh.forgetEvents(continuingAfter: play.seq)
+    fresh.counted = 0
     fresh.emit(.undone(.init(from: last.seq)))
     fresh.showPromptAgain()
     play = fresh
-    taken = Array(kept)
+    taken = kept
     return play.drain()
   }
 }
@@ -169,9 +198,12 @@ extension Input {
   fileprivate var isTakenBackByUndo: Bool {
     switch self {
     case .choose, .answer, .confirm, .openForm, .fill, .handIn, .say, .endTalk, .skip: true
-    case .hint, .undo, .note, .dispute, .lookUp, .pause, .resume, .reflect: false
+    case .hint, .undo, .note, .dispute, .lookUp, .pause, .resume, .pace, .reflect: false
     }
   }
+
+  /// It stays, as notes do; but what comes after it passes by its clock.
+  fileprivate var isPace: Bool { if case .pace = self { true } else { false } }
 
   fileprivate var isAnswer: Bool { if case .answer = self { true } else { false } }
 

@@ -32,6 +32,8 @@ public enum Input: Codable, Equatable, Sendable {
   case pause
   /// And goes on.
   case resume
+  /// From here on so many minutes of the case pass in a hundred of the trainee's while they write; 0 for none.
+  case pace(Int)
   /// A step of the debrief; an empty text skips it.
   case reflect(String)
 }
@@ -107,6 +109,8 @@ public enum Refusal: Error, Equatable, Sendable {
   case marksHeldBack
   /// No hint is left for this question.
   case noHint
+  /// Hints belong to questions, and something else is open.
+  case noHintHere(Prompt)
   /// There is no form with this id; these there are.
   case noSuchForm(String, known: [String])
   /// A form is being filled already.
@@ -148,6 +152,13 @@ public enum Refusal: Error, Equatable, Sendable {
     case .marksHeldBack:
       "The marks of an assessment are shown when it is over; until then /dispute and your reason object to the whole answer."
     case .noHint: "There is no further hint for this question. /handbook opens the guidance."
+    case .noHintHere(.talk(let talk)):
+      "Hints are for questions, not for conversations. Here you can ask \(talk.name) anything in your own words: what was seen, when, "
+        + "by whom. /people says who is who, /done ends the conversation."
+    case .noHintHere(.field(let field)):
+      "Hints are for questions, and form \(field.form) is open. Here you can write what you know, ? for what is not known, or leave the "
+        + "field with Enter; /handbook \(field.form) shows what the form is for, /done hands it in."
+    case .noHintHere: "Hints are for questions of the case, and none is open."
     }
   }
 }

@@ -22,6 +22,10 @@ public struct Form: Codable, Equatable, Sendable {
     public var lines: Int?
     /// Handles of the practices that are shown by filling it.
     public var practices: [String]
+    /// It is a date, and this field of the form says in which calendar.
+    public var calendar: String?
+    /// The choice of that field which means the Ethiopian calendar.
+    public var ethiopian: String?
   }
 
   /// `T4`; never changes.

@@ -19,6 +19,7 @@ extension Packer {
       $0.list($1.fields) {
         $0.texts([
           $1.id, $1.label, $1.hint ?? "", $1.required ? "1" : "", $1.group ?? "", $1.lines.map(String.init) ?? "",
+          $1.calendar ?? "", $1.ethiopian ?? "",
         ])
         $0.groups([$1.choices, $1.columns, $1.rows, $1.practices])
       }
@@ -62,10 +63,11 @@ extension Unpacker {
   mutating func form() throws(PackingError) -> Form {
     let (texts, lists) = (try texts(6), try groups(2))
     let fields = try list { (reader) throws(PackingError) in
-      let (field, lists) = (try reader.texts(6), try reader.groups(4))
+      let (field, lists) = (try reader.texts(8), try reader.groups(4))
       return Form.Field(
         id: field[0], label: field[1], hint: field[2].ifAny, required: !field[3].isEmpty, group: field[4].ifAny,
-        choices: lists[0], columns: lists[1], rows: lists[2], lines: Int(field[5]), practices: lists[3])
+        choices: lists[0], columns: lists[1], rows: lists[2], lines: Int(field[5]), practices: lists[3],
+        calendar: field[6].ifAny, ethiopian: field[7].ifAny)
     }
     return Form(
       id: texts[0], title: texts[1], purpose: texts[2], who: texts[3], when: texts[4], practices: lists[0],

@@ -7,7 +7,8 @@ extension Reading {
   static let factFields = ["country", "topic", "text", "short", "limit", "certainty", "sources", "checked"]
   static let formFields = ["id", "title", "purpose", "who", "when", "practices", "fields", "certainty", "sources"]
   static let formFieldFields = [
-    "id", "label", "hint", "required", "group", "choices", "columns", "rows", "lines", "practices",
+    "id", "label", "hint", "required", "group", "choices", "columns", "rows", "lines", "practices", "calendar",
+    "ethiopian",
   ]
   static let flowFields = ["id", "title", "purpose", "steps", "certainty", "sources"]
 
@@ -56,13 +57,15 @@ extension Reading {
     let id = fields.text("id")
     declare(.tool, id, at: fields.place(of: "id"))
     var seen: [String: Place] = [:]
-    let parts = fields.children("fields", known: Self.formFieldFields).map { inner in
+    let inners = fields.children("fields", known: Self.formFieldFields)
+    let parts = inners.map { inner in
       let part = inner.text("id")
       if let first = seen.updateValue(inner.place, forKey: part) {
         findings.add(.duplicate(part, first: first.text), at: inner.place)
       }
       return formField(inner, id: part)
     }
+    for (inner, part) in zip(inners, parts) { checkCalendar(of: part, inner, among: parts) }
     forms.append(
       Form(
         id: id, title: fields.text("title"), purpose: fields.text("purpose"), who: fields.text("who"),
@@ -88,7 +91,25 @@ extension Reading {
       id: id, label: fields.text("label"), hint: fields.optionalText("hint"), required: fields.flag("required"),
       group: fields.optionalText("group"), choices: choices.map(\.value), columns: columns.map(\.value),
       rows: fields.list("rows").map(\.value), lines: fields.positiveNumber("lines"),
-      practices: names(fields, "practices", .entry))
+      practices: names(fields, "practices", .entry), calendar: fields.optionalText("calendar"),
+      ethiopian: fields.optionalText("ethiopian"))
+  }
+
+  /// The field that says in which calendar a date is has to be there, with the choice that means the Ethiopian one.
+  private func checkCalendar(of field: Form.Field, _ fields: Fields, among all: [Form.Field]) {
+    guard field.calendar != nil || field.ethiopian != nil else { return }
+    guard let calendar = field.calendar, let choice = field.ethiopian else {
+      return findings.add(.missingField(field.calendar == nil ? "calendar" : "ethiopian"), at: fields.place)
+    }
+    guard let other = all.first(where: { $0.id == calendar }), other.id != field.id else {
+      let nearest = all.map(\.id).filter { $0 != field.id }
+      return findings.add(
+        .unknownValue(field: "calendar", value: calendar, allowed: nearest), at: fields.place(of: "calendar"))
+    }
+    if !other.choices.contains(choice) {
+      findings.add(
+        .unknownValue(field: "ethiopian", value: choice, allowed: other.choices), at: fields.place(of: "ethiopian"))
+    }
   }
 
   func flowChart(_ fields: Fields) {

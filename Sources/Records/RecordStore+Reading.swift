@@ -14,7 +14,9 @@ extension RecordStore {
         sql: """
           SELECT s.id, s.module, s.mode, s.startedAt, max(e.at) AS updatedAt,
             max(iif(e.type = 'completed', e.seq, 0)) > max(iif(e.type = 'undone', e.seq, 0)) AS isCompleted,
-            max(e.type = 'closed') AS isClosed, max(e.rowid) AS last
+            max(e.type = 'closed') AS isClosed, max(e.rowid) AS last,
+            max(CASE WHEN e.seq <> 1 OR typeof(e.json) <> 'text' THEN 0 WHEN NOT json_valid(e.json) THEN 0
+              ELSE json_type(e.json, '$.branch') IS NOT NULL END) AS isBranch
           FROM session s JOIN event e ON e.session = s.id GROUP BY s.id ORDER BY last DESC
           """
       ).compactMap { row in
@@ -26,7 +28,8 @@ extension RecordStore {
           mode: String.fromDatabaseValue(row["mode"]).flatMap(Mode.init) ?? .practice,
           startedAt: startedAt ?? updatedAt ?? 0, updatedAt: updatedAt ?? startedAt ?? 0,
           isCompleted: Bool.fromDatabaseValue(row["isCompleted"]) ?? false,
-          isClosed: Bool.fromDatabaseValue(row["isClosed"]) ?? false)
+          isClosed: Bool.fromDatabaseValue(row["isClosed"]) ?? false,
+          isBranch: Bool.fromDatabaseValue(row["isBranch"]) ?? false)
       }
     }
   }
@@ -61,8 +64,8 @@ extension RecordStore {
   /// - Throws: `RecordError.ambiguous` with those that it could be; `noSuchSession`.
   public func session(named name: String) throws(RecordError) -> Summary {
     let all = try sessions()
-    // A point that was practised again is no play.
-    if name == "last", let last = all.first(where: { $0.module != Review.module }) { return last }
+    // A point that was practised again is no play, and what would have happened is none either.
+    if name == "last", let last = all.first(where: { $0.module != Review.module && !$0.isBranch }) { return last }
     if let exact = all.first(where: { $0.id == name }) { return exact }
     let matches = name.isEmpty ? [] : all.filter { $0.id.hasPrefix(name) }
     guard let match = matches.first else { throw .noSuchSession(name) }

@@ -24,6 +24,8 @@ public final class RecordStore: Sendable {
     public var isCompleted: Bool
     /// Nothing more can be added: the debrief is over.
     public var isClosed: Bool
+    /// It leaves another session at a decision, to see what would have happened; it is nobody's result.
+    public var isBranch = false
   }
 
   /// An event and when it was recorded.

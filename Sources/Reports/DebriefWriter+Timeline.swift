@@ -21,6 +21,11 @@ extension DebriefWriter {
       let verbs = result.undone == 1 ? "was taken back and does" : "were taken back and do"
       blocks.append(.paragraph(lead: nil, text: "\(counted(result.undone, "decision")) \(verbs) not count."))
     }
+    if let fields = result.undoneFields {
+      let verb = fields == 1 ? "was" : "were"
+      blocks.append(
+        .paragraph(lead: nil, text: "\(counted(fields, "field")) of a form \(verb) taken back to be filled anew."))
+    }
     return blocks
   }
 
@@ -29,13 +34,7 @@ extension DebriefWriter {
     let taken = result.decisions.filter { $0.seconds > 0 }
     guard let longest = taken.max(by: { $0.seconds < $1.seconds }) else { return [] }
     let sum = taken.reduce(0) { $0 + Figures.bounded(seconds: $1.seconds) }
-    let passed = events.reduce(0) { minutes, event in
-      if case .clock(let clock) = event.body, clock.wrote != nil {
-        minutes + Figures.bounded(minutes: Figures.bounded(minutes: clock.to) - Figures.bounded(minutes: clock.from))
-      } else {
-        minutes
-      }
-    }
+    let passed = minutesOfDecisions
     let clock = passed > 0 ? " In the case \(lapse(minutes: passed)) passed meanwhile." : ""
     return [
       .paragraph(
@@ -44,6 +43,24 @@ extension DebriefWriter {
           "\(Taken.text(sum)) for \(counted(taken.count, "decision")), the longest \(Taken.text(longest.seconds)), for decision "
           + "\(longest.number).\(clock)")
     ]
+  }
+
+  /// Minutes of the case that passed while decisions were thought about and written; those of conversations are not among them,
+  /// as their seconds are not among those of the decisions.
+  private var minutesOfDecisions: Int {
+    var isDecision = false
+    var minutes = 0
+    for event in events {
+      switch event.body {
+      case .question, .form: isDecision = true
+      case .options(let options): isDecision = options.decision != nil
+      case .talk: isDecision = false
+      case .clock(let clock) where clock.wrote != nil && isDecision:
+        minutes += Figures.bounded(minutes: Figures.bounded(minutes: clock.to) - Figures.bounded(minutes: clock.from))
+      default: break
+      }
+    }
+    return minutes
   }
 
   /// How long a decision took; and that it had waited, when a later one was taken before it.

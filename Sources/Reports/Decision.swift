@@ -147,13 +147,13 @@ extension Decision {
         let seconds = Figures.bounded(seconds: filling.seconds) + Figures.bounded(seconds: entered.seconds)
         form = (filling.opened, seconds)
       case .filled(let filled):
+        // It stays open for one that is taken back by its last field, and handed in again.
         guard let number = filled.decision, let asked = form?.opened, asked.form == filled.form else { continue }
         decisions.append(
           Decision(
             seq: event.seq, number: number, scene: asked.scene ?? "", kind: .form,
             question: asked.text ?? "\(filled.form) \(filled.title)", answer: filled.text,
             seconds: form?.seconds ?? 0, minute: event.minute, undone: !counting.contains(event.seq)))
-        form = nil
       case .scored(let scored):
         if let last = decisions.last, last.number == scored.decision, last.scene == scored.scene, !last.isRecorded {
           decisions[decisions.count - 1].take(scored)

@@ -71,7 +71,8 @@ extension Event.Body {
       return .reflected(reflected)
     case .started, .part, .scene, .inject, .question, .options, .talk, .chose, .confirmed, .notUnderstood, .skipped,
       .form,
-      .talkEnded, .clock, .lost, .log, .refer, .outcome, .meant, .hint, .lookedUp, .paused, .resumed, .undone, .changed,
+      .talkEnded, .clock, .lost, .log, .refer, .outcome, .meant, .hint, .lookedUp, .paused, .resumed, .pace, .undone,
+      .changed,
       .completed, .closed:
       return self
     }

@@ -4,7 +4,7 @@ internal import Casework
 public struct MatteringDecision: Equatable, Sendable, Encodable {
   /// Why a decision is spoken about; of several reasons the first of these.
   public enum Reason: String, Encodable, Sendable, CaseIterable {
-    case essentialMissed, mistakeMade, lowScore, highScore
+    case essentialMissed, mistakeMade, lowScore, pointsMissed, highScore
 
     /// In words.
     public var sentence: String {
@@ -12,6 +12,7 @@ public struct MatteringDecision: Equatable, Sendable, Encodable {
       case .essentialMissed: "an essential practice was missed"
       case .mistakeMade: "it has a mistake in it"
       case .lowScore: "its score is among the lowest"
+      case .pointsMissed: "points of it were missed"
       case .highScore: "its score is among the highest"
       }
     }
@@ -26,8 +27,12 @@ public struct MatteringDecision: Equatable, Sendable, Encodable {
   public var costMost = false
 
   /// How many the debrief speaks about, and how many of them where nothing was missed.
-  static let most = 6
+  static let most = 3
   static let mostForHighScore = 2
+  /// From this score on a decision without a mistake and with all that is essential has cost nothing worth telling.
+  static let costly = 90
+  /// Below this score it is low, and may be called one of the lowest.
+  static let low = 70
 
   /// Chooses from the marked decisions those that cost most: an essential practice missed, a mistake made, the lowest
   /// scores. Where none cost anything, one or two of the highest. They come in the order of the session.
@@ -37,7 +42,7 @@ public struct MatteringDecision: Equatable, Sendable, Encodable {
     let marked = decisions.filter { $0.score != nil }
     let worst =
       marked
-      .filter { ($0.score ?? 0) < 100 || $0.madeMistake || $0.missedEssential }
+      .filter { ($0.score ?? 0) < costly || $0.madeMistake || $0.missedEssential }
       .sorted { ($0.rank, $0.score ?? 0, $0.number) < ($1.rank, $1.score ?? 0, $1.number) }
       .prefix(most)
     guard let costliest = worst.first else {
@@ -61,7 +66,9 @@ extension Decision {
   }
 
   fileprivate var reason: MatteringDecision.Reason {
-    missedEssential ? .essentialMissed : madeMistake ? .mistakeMade : .lowScore
+    if missedEssential { return .essentialMissed }
+    if madeMistake { return .mistakeMade }
+    return (score ?? 0) < MatteringDecision.low ? .lowScore : .pointsMissed
   }
 
   fileprivate var rank: Int {

@@ -28,6 +28,8 @@ public struct RecordSheet: Equatable, Sendable, Encodable {
   public var decisions: String
   /// How it was typed: `terminal`, `pipe`, `script`, `protocol`.
   public var ways: [String]
+  /// The seed was chosen by whoever played, in an assessment; absent where it was drawn.
+  public var seeded: Bool?
   /// Whether the record is as it was written, in a line.
   public var verification: String
   /// The record is not as it was written.
@@ -39,7 +41,7 @@ public struct RecordSheet: Equatable, Sendable, Encodable {
   public init(
     session: String, module: String, mode: String, startedAt: String, updatedAt: String, isClosed: Bool,
     edition: String, scorer: String, programs: [String], law: String, passMark: Int?, decisions: String,
-    ways: [String], verification: String, isAltered: Bool, receipt: String?
+    ways: [String], seeded: Bool? = nil, verification: String, isAltered: Bool, receipt: String?
   ) {
     self.session = session
     self.module = module
@@ -54,6 +56,7 @@ public struct RecordSheet: Equatable, Sendable, Encodable {
     self.passMark = passMark
     self.decisions = decisions
     self.ways = ways
+    self.seeded = seeded
     self.verification = verification
     self.isAltered = isAltered
     self.receipt = receipt
@@ -72,6 +75,10 @@ public struct RecordSheet: Equatable, Sendable, Encodable {
       ("Typed through", ways.isEmpty ? "not recorded" : ways.joined(separator: ", ")),
       ("Verification", verification),
     ]
+    if seeded == true {
+      rows.append(
+        ("Seed", "chosen by whoever played: the same play can have been seen before, and times were not measured"))
+    }
     if let receipt { rows.append(("Receipt", receipt)) }
     return .init(
       id: "record", title: "The record",

@@ -6,7 +6,16 @@ extension SessionResult {
     let seen = events.visible.filter { $0.audience != .personal }
     let all = Decision.all(in: seen)
     decisions = all.filter { !$0.undone }
-    undone = all.count - decisions.count
+    // A form of which only the last fields were taken back is still the same decision.
+    let forms = seen.effective.compactMap { event -> (seq: Int, decision: Int)? in
+      if case .form(let form) = event.body { form.decision.map { (event.seq, $0) } } else { nil }
+    }
+    undone = all.count { taken in
+      taken.undone
+        && !(taken.kind == .form && forms.contains { $0.decision == taken.number && $0.seq < taken.seq })
+    }
+    let fields = seen.fieldsTakenBack
+    undoneFields = fields == 0 ? nil : fields
     for event in seen.effective { take(event, facts: facts, guidance: guidance) }
     // What was read and hinted stays read when a decision is taken back.
     for event in seen {
@@ -137,5 +146,15 @@ extension SessionResult.Ending {
   fileprivate init(_ id: String, facts: CaseFacts) {
     let declared = facts.ending(id)
     self.init(id: id, title: declared?.title ?? id, text: declared?.text ?? "")
+  }
+}
+
+extension [Event] {
+  /// How often a field of a form was taken back while its form was still open, or had just been handed in.
+  var fieldsTakenBack: Int {
+    let bodies = Dictionary(map { ($0.seq, $0.body.kind) }, uniquingKeysWith: { first, _ in first })
+    return count { event in
+      if case .undone(let undone) = event.body { bodies[undone.from] == .entered } else { false }
+    }
   }
 }

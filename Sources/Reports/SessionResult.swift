@@ -20,6 +20,8 @@ public struct SessionResult: Equatable, Sendable, Encodable {
   public var decisions: [Decision] = []
   /// How many decisions were taken back; they do not count.
   public var undone = 0
+  /// How many fields of forms were taken back and filled anew, which is no decision; absent where none was.
+  public var undoneFields: Int?
   /// Mean of the marked decisions that count, each as often as its kind counts, 0 to 100, to the nearest whole number, a half up.
   public var total: Int?
   /// Score from which the module counts as passed.

@@ -71,6 +71,11 @@ struct TranscriptWriter {
     case .changed(let changed): for sentence in changed.sentences { say(sentence) }
     case .paused: say("Paused.")
     case .resumed: say("Resumed.")
+    case .pace(let pace):
+      say(
+        pace.pace == 0
+          ? "The clock of the case stands still while you write, from here on."
+          : "The clock of the case goes on while you write, from here on: \(pace.pace) minutes in 100 of yours.")
     case .feeling(let entry), .tomorrow(let entry): reflect(event.body, entry.text)
     case .reflected(let reflected): reflect(event.body, reflected.text)
     case .completed(let completed): end(completed)

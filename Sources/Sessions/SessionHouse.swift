@@ -68,9 +68,17 @@ public struct SessionHouse: Sendable {
   /// - Returns: nil when the other session has no such decision that counts.
   /// - Throws: as `open`.
   public func branch(_ id: String, at decision: Int) throws -> OpenSession? {
-    let events = try store.events(of: id).map(\.event)
-    guard let beginning = events.branch(at: decision, of: id), case .started(let started) = beginning.first?.body else {
+    let record = try store.events(of: id).map(\.event)
+    guard let settings = Session.settings(of: record), case .started(let started) = record.first?.body else {
       return nil
+    }
+    let beginning: [Event]
+    do {
+      let playbook = try shelf.playbook(of: started.module, settings)
+      guard let made = try Session.branch(record, of: id, at: decision, playbook: playbook) else { return nil }
+      beginning = made
+    } catch let obstacle as Session.Obstacle {
+      throw Problem.obstacle(session: id, module: started.module, obstacle)
     }
     let name = Digest.newIdentifier()
     try store.create(

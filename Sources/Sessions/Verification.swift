@@ -154,6 +154,11 @@ public struct Verifier: Sendable {
         "Played again it differs from event \(at) on, but it was written by another version of the program: that shows "
           + "nothing.")
     }
+    if (started.rules ?? 1) != Session.rules {
+      return .notComparable(
+        "Played again it differs from event \(at) on, but it was played by the rules of an earlier or later program: that "
+          + "shows nothing.")
+    }
     let there = record.first { $0.seq == at }
     return .differs(at: at, sentence: sentence(at: at, there: there, instead: instead))
   }

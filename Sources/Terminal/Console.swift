@@ -47,7 +47,7 @@ public final class Console {
     guard settled.interactive, input == STDIN_FILENO, output == STDOUT_FILENO else { return }
     let notices = notices
     editor = LineEditor(
-      application: application, capabilities: settled, watch: watch,
+      application: application, capabilities: settled, environment: environment, watch: watch,
       tick: { [weak self] in
         for text in notices.take() { self?.showAbove(text) }
       }, completer: completer)

@@ -36,8 +36,8 @@ public final class LineEditor {
 
   /// Prepares readline. `tick` is called about ten times a second while a line is read, and may call `notice`.
   init(
-    application: StaticString, capabilities: TerminalCapabilities, watch: SignalWatch? = nil,
-    tick: @escaping @MainActor () -> Void = {}, completer: @escaping Completer
+    application: StaticString, capabilities: TerminalCapabilities, environment: [String: String] = [:],
+    watch: SignalWatch? = nil, tick: @escaping @MainActor () -> Void = {}, completer: @escaping Completer
   ) {
     self.completer = completer
     self.watch = watch
@@ -52,6 +52,9 @@ public final class LineEditor {
     if !capabilities.movesCursor {
       rl_terminal_name = Self.pointer(Self.dumb)
       rl_catch_sigwinch = 0
+    }
+    if let file = InitFile.path(environment), !InitFile.isFinite(file, home: environment["HOME"]) {
+      setenv("INPUTRC", "/dev/null", 1)
     }
     rl_initialize()
     // A dumb terminal scrolls a long line sideways, by rewriting it. In an endless row it only grows.

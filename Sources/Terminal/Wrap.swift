@@ -11,7 +11,7 @@ public enum Wrap {
     let hanging = min(max(hanging, 0), width / 2)
     return paragraphs(text).flatMap { paragraph in
       var filler = Filler(width: width, indent: first, hanging: hanging)
-      for piece in pieces(paragraph) { filler.take(piece) }
+      for piece in keepingNumbers(pieces(paragraph)) { filler.take(piece) }
       return filler.finished()
     }
   }
@@ -63,6 +63,31 @@ public enum Wrap {
       mayJoin = !isWide
     }
     return all
+  }
+
+  /// A number stays with what it belongs to: `p. 45`, `116 000`.
+  private static func keepingNumbers(_ pieces: [Piece]) -> [Piece] {
+    var all: [Piece] = []
+    for piece in pieces {
+      if all.count > 1, let space = all.last, space.isSpace, space.cells.count == 1,
+        belongs(piece, to: all[all.count - 2])
+      {
+        all.removeLast()
+        all[all.count - 1].cells += space.cells + piece.cells
+      } else {
+        all.append(piece)
+      }
+    }
+    return all
+  }
+
+  private static func belongs(_ piece: Piece, to before: Piece) -> Bool {
+    func isDigit(_ cell: Cell) -> Bool { cell.character.isASCII && cell.character.isNumber }
+    let digits = piece.cells.prefix(while: isDigit).count
+    guard digits > 0 else { return false }
+    let word = String(before.cells.map(\.character))
+    if word == "p." || word == "(p." { return (1...4).contains(digits) }
+    return digits == 3 && (1...3).contains(before.cells.count) && before.cells.allSatisfy(isDigit)
   }
 
   private struct Filler {

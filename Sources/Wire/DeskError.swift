@@ -111,6 +111,10 @@ extension WireError {
     case .noHint:
       self.init(
         .noSuchThing, "There is no further hint for this question.", hint: "The command `handbook` opens the guidance.")
+    case .noHintHere:
+      self.init(
+        .noSuchThing, "Hints are for questions, and something else is open.",
+        hint: "Answer what is open, or end it with `done`; the command `handbook` opens the guidance.")
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
       [
         Turn(.answer("I report it. The police can help us then.")), Turn(.confirm(true)), Turn(.undo),
         Turn(.answer("I wait until tomorrow.")), Turn(.dispute(handle: nil, reason: "so")), Turn(.undo), Turn(.pause),
-        Turn(.resume), Turn(.lookUp("HB-5.2.2-01")),
+        Turn(.resume), Turn(.pace(0)), Turn(.lookUp("HB-5.2.2-01")),
       ] + Sample.turns
     for turn in turns { events += try session.take(turn) }
     // The sample case has no scene, and the scorer no reason, for these.

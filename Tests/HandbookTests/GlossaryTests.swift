@@ -13,7 +13,7 @@ struct GlossaryTests {
     "PAGE", "PATH", "PERSON", "SCENE", "SECTION", "SESSION", "TERM", "TEXT", "TOPIC", "WORD", "WORDS", "YYYY", "MM",
     "DD",
     // Settings of the terminal, and signals.
-    "COLUMNS", "EDITOR", "HOME", "LANG", "LESS", "LOGNAME", "PAGER", "TMPDIR", "USER", "VISUAL",
+    "COLUMNS", "EDITOR", "HOME", "INPUTRC", "LANG", "LESS", "LOGNAME", "PAGER", "TMPDIR", "USER", "VISUAL",
     // Countries as ISO 3166 writes them, and what somebody may type for one.
     "IT", "FR", "SE", "GR", "BE", "GB", "BRITAIN", "ENGLAND",
     // Numbers of chapters and instruments, letters of Unicode, a direction of Graphviz, a set of letters.

@@ -121,6 +121,27 @@ struct ToolsTests {
     #expect(try SmallTools.handbook().flowChart("F2")?.steps[2].who == "Carer")
   }
 
+  @Test func aDateNamesTheFieldThatSaysInWhichCalendarItIs() throws {
+    func load(_ marks: String) throws(HandbookErrors) -> Handbook {
+      var files = SmallTools.files()
+      files["forms.yaml"] = SmallTools.forms.replacing("label: Clothes,", with: "label: Clothes, \(marks),")
+      return try Handbook.load(files: files.map { (name: $0.key, text: $0.value) })
+    }
+    let handbook = try load("calendar: sure, ethiopian: present")
+    let field = try #require(handbook.form("T4")?.field("clothes"))
+    #expect(field.calendar == "sure" && field.ethiopian == "present")
+    #expect(try Handbook(packed: handbook.packed) == handbook)
+    for (marks, told) in [
+      ("calendar: sure", "`ethiopian` is missing"), ("ethiopian: present", "`calendar` is missing"),
+      ("calendar: nowhere, ethiopian: present", "`calendar` cannot be `nowhere`"),
+      ("calendar: clothes, ethiopian: present", "`calendar` cannot be `clothes`"),
+      ("calendar: sure, ethiopian: perhaps", "`ethiopian` cannot be `perhaps`; write present, absent"),
+    ] {
+      let errors = #expect(throws: HandbookErrors.self) { _ = try load(marks) }
+      #expect(errors?.description.contains(told) == true, "\(marks): \(errors?.description ?? "")")
+    }
+  }
+
   @Test func formsMayStandInAFolder() throws {
     var files = SmallTools.files()
     files["forms.yaml"] = nil

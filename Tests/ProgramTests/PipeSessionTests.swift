@@ -145,6 +145,27 @@ import Testing
     #expect(!rows.dropFirst().contains { $0.indices.contains(score) && $0[score] == "\"100\"" })
   }
 
+  @Test func `while an assessment is open nobody tries what it asks, and a seed that was chosen is on its record`()
+    throws
+  {
+    let user = try User(ofSmallCase: true)
+    #expect(try user.run("try", "Start", SmallCase.answer).status == 0)
+    _ = try user.play("--mode", "assessment", "--seed", "7", lines: "yes\n")
+    let id = try user.lastSession()
+    for subject in ["Start", "HB-5.2.2-01", "hm-5.2.2-01"] {
+      let refused = try user.run("try", subject, SmallCase.answer)
+      #expect(refused.status == 4 && refused.err.contains(id) && refused.out.isEmpty, "\(subject): \(refused.err)")
+    }
+    #expect(try user.run("try", "HB-5.1.4-01", SmallCase.answer).status == 0, "what it does not ask")
+    let report = try user.run("report", id, "--format", "md").out.unwrapped
+    #expect(report.contains("chosen by whoever played") && report.contains("pipe"))
+    _ = try user.run(["resume", id], input: "\(SmallCase.answer)\n/done\n3\n\n\n\n\n")
+    #expect(try user.run("try", "Start", SmallCase.answer).status == 0, "it is over")
+    // A seed that was drawn, and practice, say nothing of it.
+    _ = try user.play("--mode", "assessment", lines: "yes\n")
+    #expect(!(try user.run("report", "last", "--format", "md").out.contains("chosen by whoever")))
+  }
+
   @Test func `19 when an assessment is over its scores come`() throws {
     let user = try User(ofSmallCase: true)
     let lines = SmallCase.play.joined(separator: "\n") + "\n"

@@ -28,7 +28,9 @@ import Testing
   @Test func `what was missed is asked again the day after, in a new situation`() throws {
     let user = try user()
     #expect(try user.run("practise").out.contains("There is nothing to practise again"))
-    #expect(try user.play(lines: missed()).out.contains("Tomorrow      one point you missed"))
+    #expect(
+      try user.play(lines: missed()).out.contains(
+        "Tomorrow      one point you missed, 2 minutes\ninteract practise\n"))
     #expect(try user.run("practise").out.contains("Nothing is due today. Next: tomorrow."))
     #expect(try user.run("practise", "--list").out.contains("tomorrow"))
     let later = ["practise", "--day", "2099-01-01"]
@@ -85,6 +87,24 @@ import Testing
     let rows = try user.run("report", "--all").out
     #expect(rows.contains(id) && !rows.contains(made))
     #expect(try user.run("whatif", "9", "--session", id).status == 2)
+  }
+
+  @Test func `after something was taken back a branch is whole, and the play stays the last one`() throws {
+    let user = try user()
+    let form = "/form T1\nMara\n/undo\nMara Neri\n/done\n"
+    _ = try user.play(lines: "yes\n\(form)I wait and see.\n/undo\nI wait and see.\n/done\n3\n\n\n\n\n")
+    let id = try user.lastSession()
+    for number in ["1", "2"] {
+      let lines = number == "1" ? "\(SmallCase.answer)\n/leave\n" : "1\n"
+      let branch = try user.run(["whatif", number], input: lines)
+      #expect(branch.status == 0, "\(branch.err)")
+      let made = try user.lastSession()
+      #expect(made != id)
+      if number == "1" { #expect(branch.out.contains("Continue with: interact resume \(made)")) }
+      let verified = try user.run("verify", made)
+      #expect(verified.status == 0, "\(verified.out)")
+      #expect(try user.run("report", "last", "--format", "md").out.contains(id))
+    }
   }
 
   @Test func `in the debrief a decision is taken otherwise, and the debrief goes on`() throws {

@@ -68,6 +68,13 @@ import Testing
     #expect(try answers(of: user) == [long])
   }
 
+  @Test func `why, after a decision was left out, promises nobody`() throws {
+    let user = try User(ofSmallCase: true)
+    let out = try user.play(lines: "yes\n/skip\n/why\n").out.unwrapped
+    #expect(
+      out.contains("You left this decision out, so there is nothing to explain") && !out.contains("person will look"))
+  }
+
   @Test func `the decision that ends the case is taken back before the feeling question is answered`() throws {
     let user = try User(ofSmallCase: true)
     let play = try user.play(

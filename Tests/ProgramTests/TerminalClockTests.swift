@@ -42,6 +42,26 @@ import Testing
     }
   }
 
+  @Test func `it can be switched off and on in the middle, and a resumed session knows`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try user.play()
+    #expect(try typist.send("/help", until: "you> ").contains("/clock [on|off]"))
+    #expect(try typist.send("/clock off", until: "you> ").unwrapped.contains("stands still while you think and write"))
+    try typist.leave()
+    let again = try user.sit("resume")
+    try again.expect("you> ")
+    #expect(try again.send("/clock", until: "you> ").unwrapped.contains("stands still"))
+    #expect(try again.send("/clock on", until: "you> ").unwrapped.contains(Self.notice))
+    #expect(try again.send("/clock maybe", until: "you> ").unwrapped.contains("/clock on, or /clock off"))
+    try again.leave()
+    let paces = try objects(user.run("data", "export", user.lastSession()).out).filter {
+      $0["type"] as? String == "pace"
+    }
+    #expect(paces.map { $0["pace"] as? Int } == [0, 50])
+    #expect(try user.run("verify", "last").status == 0)
+    #expect(try user.play(lines: "yes\n/clock on\n").out.unwrapped.contains("Here no time passes"))
+  }
+
   @Test func `a pipe has no time, and none passes`() throws {
     let user = try User(ofSmallCase: true)
     let out = try user.play(lines: SmallCase.play.joined(separator: "\n") + "\n").out

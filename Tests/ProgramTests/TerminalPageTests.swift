@@ -43,6 +43,23 @@ import Testing
     #expect(said.isEmpty)
   }
 
+  @Test func `what was typed to go on is not lost: Up brings it back at the next question`() throws {
+    let user = try User(ofSmallCase: true)
+    let typist = try play(user)
+    typist.type(SmallCase.answer + "\n")
+    try typist.expect(User.stop)
+    let told = try typist.send("Who of you has the night desk after six", until: "to Officer> ").unwrapped
+    #expect(
+      told.contains("was not taken as an answer. It is not lost: at the next question the Up key brings it back."))
+    typist.type("\u{1B}[A\n")
+    try typist.expect("to Officer> ")
+    try typist.leave()
+    let said = try objects(user.run("data", "export", user.lastSession()).out).filter {
+      $0["type"] as? String == "said"
+    }
+    #expect(said.map { $0["text"] as? String } == ["Who of you has the night desk after six"])
+  }
+
   @Test func `a decision can be taken back where one goes on, and what came of it is not told`() throws {
     let typist = try play(User(ofSmallCase: true))
     typist.type("I wait until tomorrow.\n")

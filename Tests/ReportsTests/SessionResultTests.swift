@@ -82,6 +82,31 @@ struct SessionResultTests {
     #expect(result.mistakes.map(\.certain) == [true, false] && result.mistakes.map(\.critical) == [false, true])
   }
 
+  @Test("A field of a form that is taken back is no decision, and the form that is handed in again is one")
+  func undoneFields() throws {
+    func field(_ number: Int) -> String {
+      #"1 {"type":"field","form":"T4","field":"f\#(number)","label":"F","required":true,"number":\#(number),"of":2}"#
+    }
+    func entered(_ number: Int) -> String {
+      #"1 {"type":"entered","form":"T4","field":"f\#(number)","label":"F","text":"x","seconds":5}"#
+    }
+    let filled = #"1 {"type":"filled","form":"T4","title":"Report","decision":1,"fields":[]}"#
+    let scored = """
+      1 {"type":"scored","decision":1,"scene":"S","kind":"form","score":50,"confidence":1,"capped":false,"points":[],\
+      "mistakes":[],"flags":[],"readAs":[],"needsReview":false,"recommended":[]}
+      """
+    let lines = [
+      #"1 {"type":"form","form":"T4","title":"Report","fields":2,"decision":1,"scene":"S"}"#, field(1), entered(1),
+      field(2),
+      #"1 {"type":"undone","from":3}"#, field(1), entered(1), field(2), entered(2), filled, scored,
+      #"1 {"type":"undone","from":9}"#, field(2), entered(2), filled, scored,
+    ]
+    let result = try SessionResult(
+      events: Sample.events(lines.joined(separator: "\n")), facts: Sample.facts(), guidance: Sample.guidance)
+    #expect(result.undone == 0 && result.undoneFields == 2)
+    #expect(result.decisions.map(\.number) == [1] && result.decisions.first?.score == 50)
+  }
+
   @Test("What was read stays read when the decision is taken back")
   func lookUpsStay() throws {
     let events = try Sample.events(

@@ -5,7 +5,7 @@ import Terminal
 var environment: [String: String] = [:]
 for name in [
   "TERM", "LANG", "LC_ALL", "NO_COLOR", "PAGER", "INTERACT_PAGER", "INTERACT_PLAIN", "VISUAL", "EDITOR", "TMPDIR",
-  "PATH",
+  "PATH", "HOME", "INPUTRC",
 ] {
   if let value = getenv(name) { environment[name] = String(cString: value) }
 }

@@ -48,6 +48,17 @@ import Testing
     try typist.expect(#"got "whole""#)
   }
 
+  @Test(arguments: ["$include SELF", "  $Include OTHER", "$if mode=vi\n$include SELF\n$endif"])
+  func `an init file that includes itself is left out, and lines are read`(text: String) throws {
+    let scratch = try Scratch()
+    let (own, other) = ("\(scratch.directory)/own", "\(scratch.directory)/other")
+    scratch.write(text.replacing("SELF", with: own).replacing("OTHER", with: other) + "\n", name: "own")
+    scratch.write("$include \(own)\n", name: "other")
+    let typist = try Self.demo(environment: ["INPUTRC": own])
+    typist.type("whole\n")
+    try typist.expect(#"got "whole""#)
+  }
+
   @Test func `Ctrl-Y brings back what Ctrl-C cleared`() throws {
     let typist = try Self.demo()
     typist.type("a long answer\u{03}")

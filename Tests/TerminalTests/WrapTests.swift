@@ -41,6 +41,16 @@ import Testing
     for line in lines { #expect(Wrap.lines(line, width: 40) == [line]) }
   }
 
+  @Test func `a number stays with what it belongs to`() {
+    func lines(_ text: String, _ width: Int) -> [String] {
+      Wrap.lines(StyledText(text), width: width).map(\.text)
+    }
+    #expect(lines("the chapter from p. 45", 20) == ["the chapter from", "p. 45"])
+    #expect(lines("the chapter (p. 45)", 17) == ["the chapter", "(p. 45)"])
+    #expect(lines("please call 116 000", 15) == ["please call", "116 000"])
+    #expect(lines("she had 12 friends", 10) == ["she had 12", "friends"])
+  }
+
   @Test func `indents`() {
     let lines = Wrap.lines("one two three four five six", width: 20, first: 2, hanging: 4)
     #expect(lines.map(\.text) == ["  one two three four", "    five six"])

@@ -17,7 +17,8 @@ import Wire
       (DeskError.failed("The disk is full."), -32603), (Refusal.expects(.reflection(.well)), -32010),
       (Refusal.expects(.closed), -32011), (Refusal.closed, -32011), (Refusal.noSuchOption(3, count: 2), -32602),
       (Refusal.empty, -32602), (Refusal.notInAssessment("/hint"), -32003), (Refusal.nothingToUndo, -32002),
-      (Refusal.noHint, -32002), (Refusal.noSuchForm("T99", known: ["T4"]), -32002),
+      (Refusal.noHint, -32002), (Refusal.noHintHere(.closed), -32002),
+      (Refusal.noSuchForm("T99", known: ["T4"]), -32002),
       (Refusal.formIsOpen("T4"), -32003), (Refusal.notNow("A form"), -32003),
       (WireError(.tooFast, "r", hint: "h"), -32029), (Unforeseen(), -32603),
     ] as [(any Error, Int)])

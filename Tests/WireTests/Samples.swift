@@ -69,7 +69,8 @@ enum Samples {
     .disputed(.init(decision: 1, scene: "S", handle: "HB-4-06", reason: "t")), .clock(.init(from: 1, to: 2)),
     .lost(.init(minutes: 5, text: "t")), .log(.init(text: "t")), .refer(.init(handle: "HB-4-06")),
     .outcome(.init(id: "alert")), .meant(line), .hint(.init(number: 1, of: 2, text: "t")), .note(.init(text: "t")),
-    .lookedUp(.init(handle: "HB-4-06")), .paused, .resumed, .undone(.init(from: 4)),
+    .lookedUp(.init(handle: "HB-4-06")), .paused, .resumed,
+    .pace(.init(pace: 0, seconds: 3)), .undone(.init(from: 4)),
     .changed(
       .init(
         contentHash: "c", scorer: "1", scorerHash: "s", pass: 60,

@@ -40,7 +40,7 @@ struct SessionsCommand: ParsableCommand {
       let plays = sessions.filter { $0.module != Review.module }
       for session in plays {
         let state = session.isClosed ? "finished" : session.isCompleted ? "debrief open" : "open"
-        let mode = session.mode == .assessment ? ", assessment" : ""
+        let mode = session.mode == .assessment ? ", assessment" : session.isBranch ? ", what if" : ""
         try runtime.console.write(
           StyledText("\(session.id)  ", .bold)
             + StyledText("\(session.module)\(mode), \(Stamp.text(session.updatedAt)), \(state)"))

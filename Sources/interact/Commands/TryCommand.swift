@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Records
 private import Scoring
 import Terminal
 
@@ -39,7 +40,9 @@ struct TryCommand: ParsableCommand {
       let runtime = try Runtime(common, asks: answer == nil && talk == nil)
       if let talk { return try TalkBench(person: talk, file: subject, runtime: runtime).run() }
       let subject = subject ?? ""
-      let trial = try trial(subject, try runtime.content())
+      let content = try runtime.content()
+      try refuseWhatIsAssessed(subject, runtime, content)
+      let trial = try trial(subject, content)
       let painter = Painter(capabilities: runtime.console.capabilities)
       @MainActor func show(_ passages: [Passage]) throws { try runtime.console.write(painter.paint(passages)) }
       if let answer { return try show(AccountPage.passages(trial.account(of: Sanitizer.clean(answer)), of: answer)) }
@@ -49,6 +52,22 @@ struct TryCommand: ParsableCommand {
         runtime.console.remember(line)
         try show(AccountPage.passages(trial.account(of: line), of: line))
       }
+    }
+  }
+
+  /// While an assessment is open on this computer, nobody tries out what it asks: neither its scenes, nor the practices and mistakes
+  /// that they are marked by.
+  @MainActor
+  private func refuseWhatIsAssessed(_ subject: String, _ runtime: Runtime, _ content: Content) throws {
+    let wanted = Set(subject.split(separator: ",").map { $0.trimmed.uppercased() })
+    for open in runtime.openAssessments() {
+      guard let module = try? content.module(open.module) else { continue }
+      let asked = Set((module.scenesWithQuestions + module.handlesMarked).map { $0.uppercased() })
+      guard !wanted.isDisjoint(with: asked) else { continue }
+      throw Failure(
+        .notAllowed,
+        "`\(subject)` belongs to an assessment that is open on this computer (session \(open.id)), so it cannot be tried until that is "
+          + "over: go on with it, or erase it.")
     }
   }
 

@@ -6,6 +6,9 @@ enum CaseClock {
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
   ]
 
+  /// It does not go on.
+  static let standing = "The clock of the case stands still while you think and write. /clock on lets it go on."
+
   /// Said once, before the first answer.
   static func notice(pace: Int) -> String {
     let speed =
@@ -17,7 +20,8 @@ enum CaseClock {
       }
     return
       "While you think and write, the clock of the case goes on, \(speed), and \(words(Session.Settings.mostMinutes)) "
-      + "minutes at most for a decision. It waits while a long page is open; /pause stops it. Without it: --no-clock."
+      + "minutes at most for a decision. It waits while a long page is open; /pause stops it, /clock off switches it off. From the "
+      + "start without it: --no-clock."
   }
 
   /// `You wrote for six minutes; it is 19:46.`

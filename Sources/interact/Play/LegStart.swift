@@ -116,6 +116,10 @@ extension PlayDesk {
         switch SlashCommand.read(line) {
         case .command(.leave, _): return false
         case .answer(let text) where ["q", "no", "n"].contains(text.trimmed.lowercased()): return false
+        case .answer(let text) where !text.trimmed.isEmpty:
+          console.remember(text)
+          if face.isText { try console.write(painter.paint([.aside(Player.notTaken(isInteractive: true))])) }
+          return true
         default: return true
         }
       case .interrupted: try console.write(painter.paint([.aside("/leave or Ctrl-D leaves.")]))

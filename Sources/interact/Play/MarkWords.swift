@@ -29,7 +29,7 @@ enum MarkWords: CaseIterable, Sendable {
       if point.verdict == .unsure { seen.insert(.partly) }
       if point.selfAssessed == true { seen.insert(.onYourWord) }
       if point.isMisplaced { seen.insert(.half) }
-      if point.verdict == .missed, point.weight > 1 { seen.insert(.worth) }
+      if point.weight > 1 { seen.insert(.worth) }
     }
     for mistake in scored.mistakes where mistake.verdict != .missed {
       seen.insert(.harmful)

@@ -94,8 +94,11 @@ struct Painter {
     } + StyledText("”")
   }
 
+  /// A label that has room in its column.
+  nonisolated static func isShort(label: String) -> Bool { Width.of(label) < 14 }
+
   private func row(_ label: String, _ words: String) -> StyledText {
-    guard !capabilities.plain, width >= 60, Width.of(label) < 14 else {
+    guard !capabilities.plain, width >= 60, Self.isShort(label: label) else {
       return wrap(StyledText("\(label): ", .dim) + StyledText(words), first: 0, hanging: 2)
     }
     let padding = String(repeating: " ", count: 14 - Width.of(label))

@@ -9,22 +9,21 @@ extension PlayDesk {
     // A play that has to look the same each time says nothing that hangs on the day or on other sessions.
     guard player.face.isText, player.open.watch.isRunning else { return }
     let id = player.open.id
-    var rows: [Passage] = [.gap, .row(label: "Report", text: "interact report \(id) --format md > report.md")]
+    var rows: [Passage] = [.gap]
+    rows += Self.way("Report", "all of it, to keep", "interact report \(id) --format md > report.md")
     let costliest = MatteringDecision.choose(from: result.decisions, good: 0).first(where: \.costMost)
     if !player.isAssessment, let costliest {
-      rows.append(
-        .row(
-          label: "What if", text: "interact whatif \(costliest.decision.number) plays from the decision that cost most")
-      )
+      rows += Self.way(
+        "What if", "what would have happened, from the decision that cost most",
+        "interact whatif \(costliest.decision.number) --session \(id)")
     }
     if !player.isAssessment {
       let count = try PractiseDesk(runtime: runtime, content: content, day: nil).dueTomorrow()
       if count > 0 {
         let minutes = (count * 3 + 1) / 2
-        rows.append(
-          .row(
-            label: "Tomorrow",
-            text: "\(count == 1 ? "one point" : "\(count) points") you missed, \(minutes) minutes: interact practise"))
+        rows += Self.way(
+          "Tomorrow", "\(count == 1 ? "one point" : "\(count) points") you missed, \(minutes) minutes",
+          "interact practise")
       }
     }
     rows += nextPart(after: player.module, id) + nextLeg(after: player.module, id) + otherRoles(than: player.module)
@@ -33,9 +32,7 @@ extension PlayDesk {
 
   private func nextPart(after module: Module, _ id: String) -> [Passage] {
     guard let part = module.part, part < module.parts.count, let whole = module.wholeID else { return [] }
-    return [
-      .row(label: "Next", text: "\(module.parts[part].title): interact play \(whole) --part \(part + 1) --after \(id)")
-    ]
+    return Self.way("Next", module.parts[part].title, "interact play \(whole) --part \(part + 1) --after \(id)")
   }
 
   private func nextLeg(after module: Module, _ id: String) -> [Passage] {
@@ -46,15 +43,23 @@ extension PlayDesk {
         leg.modules.first { $0.status == .ready }.map { (leg, $0) }
       }).first
     else { return [] }
-    return [.row(label: "Next", text: "\(file.title) in \(next.0.title): interact play \(next.1.id) --after \(id)")]
+    return Self.way("Next", "\(file.title) in \(next.0.title)", "interact play \(next.1.id) --after \(id)")
   }
 
   private func otherRoles(than module: Module) -> [Passage] {
-    let others = content.library.cases.flatMap { entry in
-      entry.file.legs.flatMap { leg in leg.modules.filter { $0.status == .ready && entry.file.id != module.caseFile.id }
-      }
+    let others = content.library.modules.filter {
+      $0.entry.status == .ready && $0.case.file.id != module.caseFile.id
     }
-    return others.prefix(2).map { .row(label: "Another role", text: "interact play \($0.id)") }
+    return others.prefix(2).flatMap { other in
+      let role = other.case.file.roles.first { $0.id == other.entry.role }?.title ?? other.entry.role
+      return Self.way(
+        "Another role", "\(role), \(other.case.file.title), \(other.leg.title)", "interact play \(other.entry.id)")
+    }
+  }
+
+  /// A way on, and on a line of its own the command that goes it: broken in two it could not be copied.
+  private static func way(_ label: String, _ text: String, _ command: String) -> [Passage] {
+    [.row(label: label, text: text), .paragraph(command)]
   }
 
   private var painter: Painter { Painter(capabilities: console.capabilities) }

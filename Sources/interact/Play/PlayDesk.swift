@@ -51,6 +51,8 @@ struct PlayDesk {
     var settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? content.law(of: id))
     (settings.carried, settings.after) = (start.carried, start.after)
     settings.pace = pace(seed: seed, face: face)
+    // Whoever chooses the seed can have seen the same play before: an assessment says so.
+    settings.isSeeded = mode == .assessment && seed != nil
     let module: Module
     do {
       module = try house.shelf.playbook(of: id, settings).module
@@ -71,9 +73,19 @@ struct PlayDesk {
     guard way == .terminal, seed == nil, face.isText, isClocked, runtime.environment["INTERACT_CLOCK"] != "0" else {
       return 0
     }
+    return heardPace
+  }
+
+  private var heardPace: Int {
     let usual = Session.Settings.usualPace
     let heard = console.capabilities.plain ? usual / 2 : usual
     return runtime.assigned.map { Int(Double(heard) / max(1, $0.assignment.extra)) } ?? heard
+  }
+
+  /// What `/clock on` sets; nil where no time passes at all.
+  func usualPace(of open: OpenSession, face: Face) -> Int? {
+    guard way == .terminal, open.watch.isRunning, face.isText else { return nil }
+    return heardPace
   }
 
   /// How it ended when the content note was not accepted.
@@ -130,6 +142,11 @@ struct PlayDesk {
       console: console, content: content.on(open.session.settings.day), open: open, face: face,
       earlier: content.earlierLegs(of: open.events, in: store))
     let id = open.id
+    // With a seed nothing on the screen may differ from one play to the next.
+    if player.open.watch.isRunning {
+      player.wayBack = "interact resume \(id)" + (runtime.assigned == nil ? "" : " --assignment FILE")
+    }
+    player.usualPace = usualPace(of: open, face: face)
     player.branch = { try whatIf(id, decision: $0, face: face) }
     return player
   }
@@ -166,7 +183,9 @@ struct PlayDesk {
   /// The session of this name, or the last one that can go on.
   func find(_ id: String?) throws -> RecordStore.Summary {
     if let id { return try store.session(named: id) }
-    guard let open = try store.sessions().first(where: { !$0.isClosed }) else {
+    let waiting = try store.sessions().filter { !$0.isClosed }
+    // What would have happened is gone on with by its name, or when nothing else waits.
+    guard let open = waiting.first(where: { !$0.isBranch }) ?? waiting.first else {
       throw Failure(.usage, "No session waits to be continued. `interact play` begins one.")
     }
     return open

@@ -34,6 +34,7 @@ extension Player {
     case .form: try form(words)
     case .edit: return try edit(words)
     case .pause: return try pause()
+    case .clock: try clock(words)
     case .support: try support(words)
     case .leave: return .left
     case .debrief: try debriefSoFar()
@@ -271,7 +272,7 @@ extension Player {
     try turn(.resume)
     guard let prompt = session.prompt else { return nil }
     if case .answer(let text) = SlashCommand.read(line) {
-      if !text.trimmed.isEmpty { try say(.aside("What you typed to go on was not taken as an answer.")) }
+      try keepForLater(text)
       try again()
       return nil
     }

@@ -72,13 +72,16 @@ extension Player {
     case .heading(let text): [.heading(text)]
     case .paragraph(let lead, let text): [lead.map { .row(label: $0, text: text) } ?? .paragraph(text)]
     case .aside(let text): [.aside(text)]
-    case .quote(let lead, let text): (lead.map { [.aside($0)] } ?? []) + [.quote("“\(text)”")]
+    case .quote(let lead, let text): [lead.map { .row(label: $0, text: "“\(text)”") } ?? .quote("“\(text)”")]
     case .list(let items):
       items.flatMap { item -> [Passage] in
         [.item((item.lead.map { "\($0): " } ?? "") + item.text)]
           + item.details.map { .detail(($0.lead.map { "\($0): " } ?? "") + $0.text) }
       }
-    case .table(_, let rows): rows.map { .row(label: $0.first, text: $0.second) }
+    case .table(_, let rows):
+      // Some in columns and some not is hard to read: where one does not fit, all are a list.
+      rows.allSatisfy { Painter.isShort(label: $0.first) }
+        ? rows.map { .row(label: $0.first, text: $0.second) } : rows.map { .item("\($0.first): \($0.second)") }
     case .timeline(let moments): moments.map { .row(label: $0.time, text: $0.text) }
     }
   }

@@ -37,7 +37,7 @@ extension Player {
       case .line(let line, _):
         switch SlashCommand.read(line) {
         case .answer(let text):
-          if !text.trimmed.isEmpty { try say(.aside("What you typed to go on was not taken as an answer.")) }
+          try keepForLater(text)
           if !held.isEmpty { try console.write(painter.paint(held.removeFirst())) }
         case .command(let command, let words):
           if command.isAboutWhatIsAsked {
@@ -52,6 +52,19 @@ extension Player {
     return nil
   }
 
+  /// What was typed where nothing is asked is no answer, and not lost: Up brings it back.
+  func keepForLater(_ text: String) throws {
+    guard !text.trimmed.isEmpty else { return }
+    console.remember(text)
+    try say(.aside(Self.notTaken(isInteractive: console.capabilities.interactive)))
+  }
+
+  /// Said of a line that was typed to go on and is more than that.
+  static func notTaken(isInteractive: Bool) -> String {
+    "What you typed to go on was not taken as an answer."
+      + (isInteractive ? " It is not lost: at the next question the Up key brings it back." : "")
+  }
+
   /// What stands where something is held back.
   static let stop = "Enter goes on> "
   /// The same as it is shown.
@@ -62,7 +75,7 @@ extension SlashCommand {
   /// It is about the open question, conversation or form.
   fileprivate var isAboutWhatIsAsked: Bool {
     switch self {
-    case .again, .scene, .hint, .done, .skip, .edit, .form, .pause: true
+    case .again, .scene, .hint, .done, .skip, .edit, .form, .pause, .clock: true
     case .help, .people, .where, .handbook, .read, .back, .forward, .search, .words, .country, .law, .why, .dispute,
       .note,
       .notes, .undo, .retry, .support, .leave, .debrief, .whatif:

@@ -76,11 +76,13 @@ extension PlayDesk {
   func whatIf(_ id: String, decision: Int, face: Face) throws -> Player.End? {
     let original = try stored(id)
     guard case .started(let started) = original.first?.body, started.mode == .practice,
-      let module = try? content.module(started.module), let open = try house.branch(id, at: decision)
+      let module = try? content.module(started.module), let open = try branch(id, at: decision)
     else { return nil }
     let player = Player(
       console: console, content: content.on(open.session.settings.day), open: open, face: face,
       original: SessionResult(events: original, facts: CaseFacts(module), guidance: Guidance(content.handbook)))
+    player.usualPace = usualPace(of: open, face: face)
+    if open.watch.isRunning { player.wayBack = "interact resume \(open.id)" }
     if face.isText {
       try player.say(.gap, .rule("What if: decision \(decision) again"))
       try player.scene()
@@ -88,5 +90,16 @@ extension PlayDesk {
       try player.again(withHeader: true)
     }
     return try player.run()
+  }
+
+  private func branch(_ id: String, at decision: Int) throws -> OpenSession? {
+    do {
+      return try house.branch(id, at: decision)
+    } catch SessionHouse.Problem.obstacle(_, _, let obstacle) {
+      throw Failure(
+        .content,
+        "The module has changed since session \(id) was played, and decision \(decision) cannot be taken otherwise in the new one: "
+          + obstacle.sentence)
+    }
   }
 }

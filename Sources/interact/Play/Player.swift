@@ -36,6 +36,10 @@ final class Player {
   private var screen: Screen
   /// What is held back until the case is over was shown.
   private var isReleased: Bool
+  /// The command that comes back to this session.
+  var wayBack = "interact resume"
+  /// What `/clock on` sets; nil where no time passes.
+  var usualPace: Int?
   /// What is not shown yet: the player goes on to it.
   var held: [[Passage]] = []
   /// The form and its empty fields of which the trainee was told when handing it in.
@@ -59,7 +63,7 @@ final class Player {
       isLinear: console.capabilities.plain,
       explained: open.events.reduce(into: []) { seen, event in
         if case .scored(let scored) = event.body { seen.formUnion(MarkWords.of(scored)) }
-      }, pace: session.settings.pace, ownWords: ownWords)
+      }, pace: open.events.pace, ownWords: ownWords)
     isReleased = open.events.effective.contains { $0.body.kind == .completed }
   }
 
@@ -82,7 +86,7 @@ final class Player {
   }
 
   private func conclude(_ end: End) throws -> End {
-    if end == .left { try say(.gap, .aside("Saved. Continue with: interact resume")) }
+    if end == .left { try say(.gap, .aside("Saved. Continue with: \(wayBack)")) }
     return end
   }
 
@@ -295,7 +299,7 @@ extension Input {
     case .answer(let text), .fill(let text), .say(let text), .note(let text), .reflect(let text),
       .dispute(_, let text):
       text
-    case .choose, .confirm, .openForm, .handIn, .endTalk, .skip, .hint, .undo, .lookUp, .pause, .resume: nil
+    case .choose, .confirm, .openForm, .handIn, .endTalk, .skip, .hint, .undo, .lookUp, .pause, .resume, .pace: nil
     }
   }
 }

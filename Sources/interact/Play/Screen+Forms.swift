@@ -32,8 +32,9 @@ extension Screen {
 
   /// A date of the Ethiopian calendar, as it stands in the other one: whoever writes it down unread makes the child years older.
   private func birth(_ filled: Event.Filled) -> [Passage] {
-    guard let calendar = filled.fields.first(where: { $0.field == "calendar" })?.text, calendar.hasPrefix("Ethiopian"),
-      let given = filled.fields.first(where: { $0.field == "birth" })?.text
+    func text(_ field: String) -> String? { filled.fields.first { $0.field == field }?.text }
+    guard let field = handbook.form(filled.form)?.fields.first(where: { $0.calendar != nil }),
+      let calendar = field.calendar.flatMap(text), calendar == field.ethiopian, let given = text(field.id)
     else { return [] }
     guard let date = given.ethiopianDate else {
       return [.aside("Write the date as 22.4.1996 or 22 Tahsas 1996, and it is shown here in the Gregorian calendar.")]

@@ -23,7 +23,7 @@ struct Screen: Sendable {
   /// What moves the clock while somebody writes was said.
   private var hasToldOfClock = false
   /// Minutes of the case, in a hundred of the trainee's, that pass while they write.
-  private let pace: Int
+  private var pace: Int
   /// Seconds that the open question allows.
   private var limit: Int?
   /// What was done last was writing.
@@ -89,7 +89,9 @@ struct Screen: Sendable {
     case .didYouMean(let asked): return clarification(asked)
     case .sayAgain(let again): return [.gap, .aside(again.sentence)]
     case .notUnderstood(let told): return [.gap, .aside(told.sentence)]
-    case .skipped(let skipped): return [.gap, .aside(skipped.sentence)]
+    case .skipped(let skipped):
+      wasWritten = false
+      return [.gap, .aside(skipped.sentence)]
     case .disputed(let disputed): return [.aside(objection(disputed))]
     case .form(let form): return opened(form, at: event.minute)
     case .field(let field): return asked(field)
@@ -114,6 +116,10 @@ struct Screen: Sendable {
     case .chose, .said, .confirmed:
       wasWritten = false
       return []
+    case .pace(let changed):
+      pace = changed.pace
+      hasToldOfClock = true
+      return [.aside(pace > 0 ? CaseClock.notice(pace: pace) : CaseClock.standing)]
     case .clock(let clock): return moved(clock)
     case .scored(let scored):
       if scored.isSkipped { return [] }
@@ -231,7 +237,7 @@ struct Screen: Sendable {
 
   /// The marks of a decision, numbered for `/why`.
   func marks(_ scored: Event.Scored) -> [Passage] {
-    if scored.isNotMarked { return [.aside("Open: this decision is not marked. A person will look at it.")] }
+    if scored.isNotMarked { return [.aside(withoutMark(scored))] }
     var passages: [Passage] = [.gap]
     for (number, point) in (scored.points + scored.mistakes).enumerated() {
       let isMistake = number >= scored.points.count
@@ -255,6 +261,18 @@ struct Screen: Sendable {
     return passages
   }
 
+  /// Why a decision has no mark, and who sees it.
+  private func withoutMark(_ scored: Event.Scored) -> String {
+    if scored.isSkipped {
+      return
+        "You left this decision out, so there is nothing to explain: it has no mark, and it counts neither for you nor against you."
+    }
+    let opening = "Open: your answer could not be read, so this decision has no mark and counts neither way."
+    return mode == .practice
+      ? "\(opening) A person sees it only if you hand this session in or show it to somebody."
+      : "\(opening) A person will look at it."
+  }
+
   /// A gentle note on words that the field has left behind; it costs nothing.
   private func wording(of answer: String) -> [Passage] {
     handbook.termsToAvoid(in: answer).prefix(2).map { note in
@@ -271,7 +289,7 @@ struct Screen: Sendable {
     if point.selfAssessed == true { notes.append("on your word") }
     if point.essential { notes.append(isMistake ? "critical" : "essential") }
     if point.isMisplaced { notes.append("counts half") }
-    if point.verdict == .missed, point.weight > 1 { notes.append("worth \(point.weight)") }
+    if !isMistake, point.weight > 1 { notes.append("worth \(point.weight)") }
     let verdict: Passage.Verdict =
       switch (point.verdict, isMistake) {
       case (.met, false): .met

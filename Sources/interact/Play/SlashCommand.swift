@@ -5,7 +5,7 @@ enum SlashCommand: String, CaseIterable, Sendable {
   case help, again, scene, people, `where`
   case hint, handbook, read, back, forward, search, words, country, law, why, dispute
   case note, notes, form, undo, retry, done, skip, edit
-  case pause, support, leave, debrief, whatif
+  case pause, clock, support, leave, debrief, whatif
 
   /// The command, its words, and what it does, for `/help`.
   var manual: (usage: String, text: String) {
@@ -35,6 +35,8 @@ enum SlashCommand: String, CaseIterable, Sendable {
     case .skip: ("/skip", "leaves out what is asked: it is not marked, and the story goes on")
     case .edit: ("/edit", "writes a long answer in your editor")
     case .pause: ("/pause", "stops the clock; Enter goes on")
+    case .clock:
+      ("/clock [on|off]", "lets the clock of the case go on while you write, or stand still; alone, says which")
     case .support: ("/support [CODE]", "help lines here or in another country, and somebody to talk to")
     case .leave: ("/leave", "leaves; everything is saved")
     case .whatif:

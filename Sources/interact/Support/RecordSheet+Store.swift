@@ -25,7 +25,8 @@ extension RecordSheet {
       scorer: started.map { "\($0.scorer), lists \($0.scorerHash.prefix(16))" } ?? "",
       programs: programs, law: started?.law ?? "", passMark: events.passMark,
       decisions: "\(taken) taken" + (started?.decisions.map { " of about \($0)" } ?? "") + ", " + Self.weights(started),
-      ways: try store.ways(of: summary.id), verification: verification.summary, isAltered: verification.isAltered,
+      ways: try store.ways(of: summary.id), seeded: started?.seeded, verification: verification.summary,
+      isAltered: verification.isAltered,
       receipt: verification.integrity.receipt?.text)
   }
 

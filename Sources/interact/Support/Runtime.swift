@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Casework
 import Editions
 import Glibc
 import Office
@@ -100,6 +101,14 @@ struct Runtime {
   /// The records of this user, to be read and nothing else.
   func recordsToRead() throws(RecordError) -> RecordStore {
     try RecordStore(reading: places.data + "/records.sqlite")
+  }
+
+  /// The assessments on this computer that are not over, those of assignments among them; records that cannot be read are left out.
+  func openAssessments() -> [RecordStore.Summary] {
+    Files.list(installation, endings: ["records.sqlite"]).flatMap { file in
+      let sessions = (try? RecordStore(reading: "\(installation)/\(file)").sessions()) ?? []
+      return sessions.filter { $0.mode == .assessment && !$0.isCompleted }
+    }
   }
 
   /// What is told of a sitting that begins now.

@@ -218,7 +218,7 @@ extension Input {
     case .note(let text): .note(Sanitizer.clean(text))
     case .reflect(let text): .reflect(Sanitizer.clean(text))
     case .dispute(let handle, let reason): .dispute(handle: handle, reason: Sanitizer.clean(reason))
-    case .choose, .confirm, .openForm, .handIn, .endTalk, .skip, .hint, .undo, .lookUp, .pause, .resume: self
+    case .choose, .confirm, .openForm, .handIn, .endTalk, .skip, .hint, .undo, .lookUp, .pause, .resume, .pace: self
     }
   }
 }
