@@ -17,17 +17,21 @@ extension ClauseReading {
       }
       let end = tokens[at...].firstIndex { !$0.isReported } ?? tokens.count
       let clause = bounds.clauses[tokens[at - 1].clause]
-      let answer = words.agreeing.longest(at: at, in: tokens)?.count ?? words.refusing.longest(at: at, in: tokens)?.count
+      let answer =
+        words.agreeing.longest(at: at, in: tokens)?.count ?? words.refusing.longest(at: at, in: tokens)?.count
       var rest = end
       if isAsked(at - 1, tokens) {
         rest = at
-      } else if let answer, at + answer >= end || tokens[at + answer].followsComma || tokens[at + answer].kinds.contains(.linking) {
+      } else if let answer,
+        at + answer >= end || tokens[at + answer].followsComma || tokens[at + answer].kinds.contains(.linking)
+      {
         rest = at
       } else if clause.opening != nil, clause.isFronted {
-        rest = (at..<end).first { index in
-          let own = tokens[index].clause
-          return bounds.clauses[own].range.lowerBound == index && bounds.clauses[own].opening == nil
-        } ?? end
+        rest =
+          (at..<end).first { index in
+            let own = tokens[index].clause
+            return bounds.clauses[own].range.lowerBound == index && bounds.clauses[own].opening == nil
+          } ?? end
       }
       for index in rest..<end { tokens[index].isReported = false }
       at = end
@@ -46,7 +50,8 @@ extension ClauseReading {
   /// "There is **no** evening on which I will **not** sit with him": each of them.
   private func denyTwice(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     guard let none = tokens.indices.first(where: { lists.articles.contains(tokens[$0].text) }),
-      none == 0 || none > 1 && (1...2).contains(where: { none >= $0 && words.existing.contains(tokens[none - $0].text) })
+      none == 0
+        || none > 1 && (1...2).contains(where: { none >= $0 && words.existing.contains(tokens[none - $0].text) })
     else { return }
     guard
       let link = (none + 1..<tokens.count).first(where: {

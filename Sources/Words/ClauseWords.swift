@@ -37,6 +37,8 @@ struct ClauseWords: Sendable {
   private(set) var whether: Set<String> = []
   /// "Only if she **agrees**".
   private(set) var consenting: Set<String> = []
+  /// "Was what Karwan had **told** him".
+  private(set) var attributing: Set<String> = []
   private var addressing: Set<String> = []
   private var addressed: [String] = []
   private(set) var unreal = UnrealWords()
@@ -64,7 +66,7 @@ struct ClauseWords: Sendable {
       "rejects", "rejected", "undone", "agreeing",
       "refusing answer", "deliberating", "gerund ending", "past ending", "finite ending", "not finite ending",
       "addressing", "addressing means", "retracting", "excepting", "nobody", "withheld from", "comes first",
-      "existing", "plain negation", "inquiring", "whether", "consenting",
+      "existing", "plain negation", "inquiring", "whether", "consenting", "attributing",
     ]
     for line in file.lines {
       guard let key = line.key else {
@@ -95,6 +97,7 @@ struct ClauseWords: Sendable {
       case "plain negation": negation = line.items.first ?? ""
       case "inquiring": inquiring.formUnion(line.items.map(stemmer.stem))
       case "consenting": consenting.formUnion(line.items)
+      case "attributing": attributing.formUnion(line.items)
       case "whether": whether.formUnion(line.items)
       case "addressing": addressing.formUnion(line.items)
       case "addressing means": addressed += line.items.map(stemmer.stem)

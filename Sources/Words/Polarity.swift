@@ -339,7 +339,8 @@ struct Polarity {
   /// A subject of its own, which neither points back nor is an act or a person.
   private func isThing(_ subject: ArraySlice<Token>) -> Bool {
     let points: WordKinds = [.referring, .speaker, .pronoun, .action, .verb, .gerund, .contrast]
-    return subject.contains { $0.isContent && !$0.isAuxiliary } && subject.allSatisfy { $0.kinds.isDisjoint(with: points) }
+    return subject.contains { $0.isContent && !$0.isAuxiliary }
+      && subject.allSatisfy { $0.kinds.isDisjoint(with: points) }
   }
 
   /// "Moving him is easy *and I* am against it": where the clause of a rejecting word begins.
