@@ -259,6 +259,7 @@ struct Judgement {
     if item.groups.isEmpty { return found.coverage / Weights.likenessLine }
     let likeness = Weights.exemplarShare * found.coverage
     if found.concept > 0 { return (found.concept + likeness) / Weights.pointLine }
+    if found.hasAllParts, found.coverage >= Weights.likenessOfParts { return 1 }
     let value = likeness / Weights.likenessLine
     // A likeness that rests on two words is enough or it is nothing.
     return value < 1 && found.covered.count < 3 ? 0 : value

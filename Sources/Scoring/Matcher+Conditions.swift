@@ -47,10 +47,14 @@ extension Matcher {
       hit.positions.allSatisfy(range.contains)
         && hit.positions.contains { reading.words[$0].token.isContent && !reading.words[$0].token.isNumber }
     }
-    guard let step else { return nil }
+    // "**Not until Sunday evening** do we ring": the time alone says so.
+    let isTimed =
+      mistake.isWaiting && reading.words[before[before.startIndex]].token.kinds.contains(.cue)
+      && before.contains { reading.words[$0].token.kinds.contains(.timeWord) }
+    guard step != nil || isTimed else { return nil }
     var late = Finding()
     late.concept = 1
-    late.hits = found.hits + [step]
+    late.hits = found.hits + (step.map { [$0] } ?? [])
     return late
   }
 

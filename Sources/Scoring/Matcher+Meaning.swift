@@ -24,8 +24,13 @@ extension Matcher {
   /// Whether words are said, and not denied; a denial that is itself part of what was found does not count.
   func isMeant(_ positions: [Int], denials found: Set<Int>, _ chosen: [Hit], _ stance: Stance) -> Bool {
     var isDenied = false
+    // "‘She is good’: noted, and *proves nothing*": what is done with words may name them.
+    let mayQuote =
+      stance == .done && chosen.count > 1
+      && chosen[0].positions.allSatisfy { !reading.words[$0].token.isQuoted }
     for position in positions {
       let word = reading.words[position]
+      if mayQuote, word.token.isQuoted, !word.isCopied, !spent.contains(position) { continue }
       if word.isCopied || spent.contains(position) || !isSaid(word.token.modality, stance) { return false }
       let denied = stance.isStrict ? word.token.isNegatedForMistakes : word.token.isNegated
       if denied, !isOwnDenial(word.deniedBy, of: position, found, chosen) { isDenied = true }

@@ -73,6 +73,13 @@ struct ClauseBounds {
       if token.followsComma, current.isFronted || current.isNominal, hasVerb || current.isNominal, !continuesList(at) {
         return Clause(range: at..<at)
       }
+      // "only once she has slept **do I** ask": the order of words says so.
+      if token.isAuxiliary, hasVerb, at + 1 < tokens.count, tokens[at + 1].isSubject,
+        !tokens[at + 1].kinds.contains(.referring), !tokens[at - 1].isSubject,
+        words.firsts.longest(at: start, in: tokens) != nil
+      {
+        return Clause(range: at..<at)
+      }
       // "if she is not back we call": no comma, but the next subject has its verb.
       if token.kinds.contains(.pronoun), hasVerb, !token.kinds.contains(.referring),
         tokens[at - 1].isInterchangeable
@@ -121,6 +128,8 @@ struct ClauseBounds {
     let isNominal = words.nominal.longest(at: at, in: tokens) != nil
     let after = at + found.count
     guard after < tokens.count else { return nil }
+    // "**Not until** she has slept …", where it begins.
+    if tokens[at].kinds.contains(.cue), !isStart { return nil }
     switch found.meaning {
     case .concession: return (.concession, found.count, isNominal)
     case .frontedConcession: return isStart ? (.concession, found.count, isNominal) : nil

@@ -61,10 +61,19 @@ extension ClauseReading {
       for at in clause.range.dropFirst() where lists.denyingNouns.contains(tokens[at].text) {
         let next = at + 1
         guard tokens[at - 1].isVerb, !tokens[at - 1].isAuxiliary, next < clause.range.upperBound,
-          words.withheldFrom.contains(tokens[next].text)
+          words.withheldFrom.contains(tokens[next].text),
+          !isOfAThing(at, clause.range, tokens)
         else { continue }
         tokens.deny(clause.range, by: at)
       }
     }
+  }
+
+  /// "We put **nothing on** the internet", not "we pass **nothing on** to them".
+  private func isOfAThing(_ at: Int, _ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    guard lists.cuePhrases.contains([tokens[at].text, tokens[at + 1].text]), at + 2 < range.upperBound else {
+      return false
+    }
+    return !lists.complements.contains(tokens[at + 2].text)
   }
 }

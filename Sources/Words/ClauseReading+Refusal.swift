@@ -3,7 +3,9 @@ extension ClauseReading {
   func reject(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for (number, clause) in bounds.clauses.enumerated() {
       // "I tell them nothing."
-      if clause.range.count > 2, let last = clause.range.last, lists.denyingNouns.contains(tokens[last].text) {
+      if clause.range.count > 2, let last = clause.range.last, lists.denyingNouns.contains(tokens[last].text),
+        !lists.isExempt(last, tokens)
+      {
         tokens.deny(clause.range.lowerBound..<last, by: last)
       }
       rejectOpening(number, bounds, &tokens)
@@ -94,9 +96,12 @@ extension ClauseReading {
       end = bounds.clauses[next].range.upperBound
       next += 1
     }
-    for index in first..<max(first, end)
-    where tokens[index].kinds.contains(.contrast) && !tokens[index].kinds.contains(.continuing) {
-      if index > first { return index }
+    for index in first..<max(first, end) where index > first {
+      if tokens[index].kinds.contains(.contrast) && !tokens[index].kinds.contains(.continuing) { return index }
+      // "… is no longer bound by it, **that** the result is open, …": the next thing that is told.
+      if bounds.goesOnTelling(index), tokens[index].followsComma || tokens[index - 1].kinds.contains(.linking) {
+        return index
+      }
     }
     return max(first, end)
   }

@@ -1,6 +1,7 @@
 /// What is quoted, argued or pondered.
 extension ClauseReading {
   func quote(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
+    attribute(bounds, &tokens)
     var at = 0
     while at < tokens.count {
       guard tokens[at].isQuoted else {
@@ -14,6 +15,17 @@ extension ClauseReading {
       // A whole sentence in quotation marks is what the writer says.
       if end - at >= 3, !isOwn, at > 0 || end < tokens.count { tokens.set(.quoted, at..<end) }
       at = end
+    }
+  }
+
+  /// "**That he would be with his uncle** was what Karwan had told him."
+  func attribute(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
+    for at in tokens.indices.dropFirst(2) where tokens[at].kinds.contains(.asking) && tokens[at - 1].isAuxiliary {
+      let ahead = tokens[(at + 1)...].prefix(4).prefix { !$0.followsComma }
+      guard ahead.dropFirst().contains(where: { words.attributing.contains($0.text) }),
+        !ahead.contains(where: { $0.kinds.contains(.speaker) })
+      else { continue }
+      tokens.set(.quoted, bounds.clauses[tokens[at - 1].clause].range.lowerBound..<at - 1)
     }
   }
 

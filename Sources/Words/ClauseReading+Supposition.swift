@@ -14,13 +14,7 @@ extension ClauseReading {
         let delays = isDelay(clause, main.map { bounds.clauses[$0].range }, tokens)
         tokens.set(delays ? .delay : .condition, clause.range)
         if delays, let main { tokens.set(.awaited, bounds.clauses[main].range) }
-        // "I call them only if …": as it is, nobody calls.
-        if lists.restricting.contains(tokens[clause.range.lowerBound].text), let main {
-          for index in bounds.clauses[main].range {
-            tokens[index].isNegated = true
-            tokens[index].negatedBy = clause.range.lowerBound
-          }
-        }
+        denyUnlessMet(number, bounds, &tokens)
       }
     case .time:
       // "only when he has not found him we ring"
@@ -34,6 +28,30 @@ extension ClauseReading {
     case .reason, .looseReason, .frontedConcession: break
     case nil:
       if tokens[clause.range.lowerBound].modality == .asserted { judgeMain(clause, bounds, &tokens) }
+    }
+  }
+
+  /// "I call them **only if** …": as it is, nobody calls. As far as the last comma: "the tests are done, the aunt only if it is sure".
+  /// Not what is told ("I say that it is open only if …"), added ("…, and only if …"), or done with somebody's consent.
+  private func denyUnlessMet(_ number: Int, _ bounds: ClauseBounds, _ tokens: inout [Token]) {
+    let clause = bounds.clauses[number]
+    let first = clause.range.lowerBound
+    guard lists.restricting.contains(tokens[first].text), let main = mainClause(of: number, bounds),
+      !clause.isFronted || main > number || first == 0,
+      !clause.range.contains(where: { words.consenting.contains(tokens[$0].text) }) || clause.isFronted && first == 0
+    else { return }
+    var range = bounds.clauses[main].range
+    if main < number {
+      guard !tokens[range].contains(where: { $0.kinds.contains(.argumentLink) && $0.kinds.contains(.referring) }) else {
+        return
+      }
+      if let comma = range.last(where: { tokens[$0].followsComma }), comma > range.lowerBound {
+        range = comma..<range.upperBound
+      }
+    }
+    for index in range {
+      tokens[index].isNegated = true
+      tokens[index].negatedBy = first
     }
   }
 

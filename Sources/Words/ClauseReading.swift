@@ -23,7 +23,8 @@ struct ClauseReading {
       let own = clause.opening == nil ? number : mainClause(of: number, bounds) ?? number
       let main = telling.map { own > $0 ? $0 : own } ?? own
       let comesFirst =
-        clause.opening == .time && words.firsts.longest(at: clause.range.lowerBound, in: sentence.tokens) != nil
+        (clause.opening == .time || clause.opening == .condition)
+        && words.firsts.longest(at: clause.range.lowerBound, in: sentence.tokens) != nil
       let denies = clause.opening == .reason && sentence.tokens[clause.range].contains { $0.kinds.contains(.cue) }
       for index in clause.range {
         sentence.tokens[index].clause = number
@@ -41,6 +42,7 @@ struct ClauseReading {
     disown(bounds, &sentence)
     correct(bounds, &sentence.tokens)
     quote(bounds, &sentence.tokens)
+    bound(bounds, &sentence.tokens)
     if sentence.isQuestion { ponder(bounds, &sentence.tokens) }
   }
 
@@ -69,8 +71,10 @@ struct ClauseReading {
       // "I do not ring, because the prefecture has done it": the reason is asserted.
       let isReason = entered.opening == .reason && tokens[entered.range.lowerBound].followsComma
       let isGranted = entered.opening == .concession
-      // "I do not hang up before I have a number": the number is had.
-      let isReached = entered.opening == .time && lists.putsAfter(tokens[entered.range.lowerBound])
+      // "I do not hang up before I have a number": the number is had, and what is told of it is so.
+      let isReached = (from + 1...to).contains {
+        bounds.clauses[$0].opening == .time && lists.putsAfter(tokens[bounds.clauses[$0].range.lowerBound])
+      }
       if leaves || isAnother || isReason || isGranted || isReached { tokens[index].assert() }
     }
   }

@@ -29,6 +29,16 @@ struct ClauseWords: Sendable {
   private(set) var withheldFrom: Set<String> = []
   /// "**Once** she has signed I call".
   private(set) var firsts = PhraseTable<Bool>()
+  /// "There **is** no evening on which I do **not** call": `not`, and what stands before `no`.
+  private(set) var existing: Set<String> = []
+  private(set) var negation = ""
+  /// Stems of "**evaluate** what she would go back to", and `whether`.
+  private(set) var inquiring: Set<String> = []
+  private(set) var whether: Set<String> = []
+  /// "Only if she **agrees**".
+  private(set) var consenting: Set<String> = []
+  /// "Was what Karwan had **told** him".
+  private(set) var attributing: Set<String> = []
   private var addressing: Set<String> = []
   private var addressed: [String] = []
   private(set) var unreal = UnrealWords()
@@ -56,6 +66,7 @@ struct ClauseWords: Sendable {
       "rejects", "rejected", "undone", "agreeing",
       "refusing answer", "deliberating", "gerund ending", "past ending", "finite ending", "not finite ending",
       "addressing", "addressing means", "retracting", "excepting", "nobody", "withheld from", "comes first",
+      "existing", "plain negation", "inquiring", "whether", "consenting", "attributing",
     ]
     for line in file.lines {
       guard let key = line.key else {
@@ -82,6 +93,12 @@ struct ClauseWords: Sendable {
       case "comes first": for item in line.items { firsts.add(lists.words(of: item), true) }
       case "nobody": nobody.formUnion(line.items)
       case "withheld from": withheldFrom.formUnion(line.items)
+      case "existing": existing.formUnion(line.items)
+      case "plain negation": negation = line.items.first ?? ""
+      case "inquiring": inquiring.formUnion(line.items.map(stemmer.stem))
+      case "consenting": consenting.formUnion(line.items)
+      case "attributing": attributing.formUnion(line.items)
+      case "whether": whether.formUnion(line.items)
       case "addressing": addressing.formUnion(line.items)
       case "addressing means": addressed += line.items.map(stemmer.stem)
       case "concession": add(line.items, .concession, lists)

@@ -16,7 +16,9 @@ struct Polarity {
       }
       let first = at + (cue == .refusal ? rejection(at, tokens) ?? 1 : 1)
       let scope = first..<max(first, end(of: cue, at: at, tokens))
-      let avoided = cue == .refusal ? nil : avoided(after: at, tokens)
+      // "Rather than wait for an interpreter I …": no interpreter; "not wait for one" asks for one.
+      let isPhrase = tokens[at].kinds.isDisjoint(with: [.cue, .boundedCue, .openedCue])
+      let avoided = cue == .refusal || isPhrase ? nil : avoided(after: at, tokens)
       if let avoided {
         // "not hesitate to call": the call is meant, and nobody waits.
         deny(avoided..<(avoided + 1), by: at, mistakes: false, &tokens)
@@ -47,7 +49,9 @@ struct Polarity {
       let opens = at == 0 || token.followsComma
       // "No I am his guardian": no pronoun is ever denied by it.
       if lists.articles.contains(token.text), let following, following.isSubject { return nil }
-      if lists.exemptPhrases.longest(at: at, in: tokens) != nil || opens && following?.followsComma == true {
+      if lists.exemptPhrases.longest(at: at, in: tokens) != nil || opens && following?.followsComma == true
+        || lists.isExempt(at, tokens)
+      {
         return nil
       }
       return .denial
@@ -63,10 +67,17 @@ struct Polarity {
     {
       return .denial
     }
+    if lists.isExempt(at, tokens) { return nil }
     if token.kinds.contains(.boundedCue) { return .bounded }
     if lists.cuePhrases.contains(pair) { return .denial }
     // "I refuse, I get her a guardian": what is refused stands before.
     if token.isNegated || following?.followsComma == true { return nil }
+    // "The form for **the refusal** of entry": the name of a thing; "my refusal to" refuses.
+    if at > 0, tokens[at - 1].kinds.contains(.determiner), token.kinds.contains(.refusing),
+      !lists.complements.contains(following?.text ?? "")
+    {
+      return nil
+    }
     return token.kinds.contains(.refusing) || rejectsWhatFollows(at, tokens) ? .refusal : nil
   }
 
@@ -78,6 +89,7 @@ struct Polarity {
 
   /// How many words reject something here: "wrong", "too early".
   private func rejection(_ at: Int, _ tokens: [Token]) -> Int? {
+    if lists.isExempt(at, tokens) { return nil }
     if tokens[at].kinds.contains(.rejecting) { return isAttribute(at, tokens) ? nil : 1 }
     return lists.rejectingPhrases.longest(at: at, in: tokens)?.count
   }
@@ -157,8 +169,16 @@ struct Polarity {
 
   /// "the man **whom nobody knows**, …", "her story, **not being needed**, …": what is denied is over at the next comma.
   private func isAside(_ at: Int, _ tokens: [Token]) -> Bool {
-    if tokens[at].followsComma, at + 1 < tokens.count, tokens[at + 1].kinds.contains(.gerund) { return true }
-    return tokens[max(0, at - 3)..<at].contains { lists.asides.contains($0.text) }
+    guard at + 1 < tokens.count else { return false }
+    if tokens[at].followsComma, tokens[at + 1].kinds.contains(.gerund) { return true }
+    // "from an interpreter **and not the lady of the salon**, …"
+    if at > 0, tokens[at].kinds.contains(.cue), !lists.articles.contains(tokens[at].text),
+      tokens[at - 1].kinds.contains(.joining), tokens[at + 1].kinds.contains(.determiner)
+    {
+      return true
+    }
+    let start = max(beginning(of: at, tokens), at - 6)
+    return tokens[start..<at].contains { lists.asides.contains($0.text) }
   }
 
   private func offersOther(_ index: Int, _ tokens: [Token]) -> Bool {
@@ -301,6 +321,11 @@ struct Polarity {
       {
         start -= 1
       }
+      // "Guardian for her, urgent, *the list from the port* is wrong": the list is, and nothing else.
+      if start > 0, tokens[start].followsComma, isThing(tokens[start..<index]) {
+        deny(start..<index, by: index, mistakes: true, &tokens)
+        continue
+      }
       if start == 0, tokens[..<index].contains(where: \.isContent) {
         let somebodySpeaks = tokens[..<index].contains {
           $0.kinds.contains(.pronoun) && !$0.kinds.contains(.referring)
@@ -309,6 +334,13 @@ struct Polarity {
       }
       deny(0..<start, by: index, mistakes: true, &tokens)
     }
+  }
+
+  /// A subject of its own, which neither points back nor is an act or a person.
+  private func isThing(_ subject: ArraySlice<Token>) -> Bool {
+    let points: WordKinds = [.referring, .speaker, .pronoun, .action, .verb, .gerund, .contrast]
+    return subject.contains { $0.isContent && !$0.isAuxiliary }
+      && subject.allSatisfy { $0.kinds.isDisjoint(with: points) }
   }
 
   /// "Moving him is easy *and I* am against it": where the clause of a rejecting word begins.
@@ -347,6 +379,15 @@ struct Polarity {
     for index in range {
       tokens[index].isNegatedForMistakes = true
       tokens[index].negatedBy = cue
+    }
+  }
+}
+
+extension WordLists {
+  /// "If it **goes wrong**", "that changes **nothing**": the last word of a phrase that denies nothing.
+  func isExempt(_ at: Int, _ tokens: [Token]) -> Bool {
+    (1...2).contains { back in
+      at >= back && (exemptPhrases.longest(at: at - back, in: tokens).map { $0.count > back } ?? false)
     }
   }
 }

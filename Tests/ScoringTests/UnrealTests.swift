@@ -59,6 +59,7 @@ import Testing
     "What comes only after something that delays it is asked about",
     arguments: [
       "I call the police once we have waited for the boys.", "As soon as we have waited an hour, I call the police.",
+      "Not until we have waited for the boys do I call the police.",
     ])
   func putLast(answer: String) throws {
     let marking = try mark(answer)
@@ -74,6 +75,23 @@ import Testing
   ])
   func whatReachesIntoTheNextClauseIsRead(answer: String) throws {
     #expect(try mark(answer).made == [])
+  }
+
+  @Test func whatIsDoneOnlyAfterSomethingThatDelaysItIsAskedAbout() throws {
+    let marking = try mark("Only once we have waited for the boys will I call the police.")
+    #expect(marking.met == [] && marking.doubts(in: rubric).map(\.id) == ["wait"])
+  }
+
+  /// Each part is there, and stands behind the other; words that are quoted may be what something is done with.
+  @Test func whatIsDoneWithWordsMayQuoteThem() throws {
+    let scorer = try Samples.scorer.get()
+    let denial = Rubric(
+      id: "d", question: "What now?",
+      keyPoints: [KeyPoint(id: "denial", label: "No proof", groups: [["proves nothing"], ["she is good"]])],
+      mistakes: [])
+    let marking = scorer.mark(
+      answer: "'She is good': noted as hers, proves nothing.", against: scorer.prepare(denial))
+    #expect(marking.met == ["denial"])
   }
 
   @Test func whatOneMayDoIsPartlyDone() throws {

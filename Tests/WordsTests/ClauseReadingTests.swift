@@ -33,6 +33,24 @@ import Testing
     ("Somebody must be calling the police by now.", "calling? police?"),
     ("I am sure I call the police.", "call police"),
     ("She is told without awaiting a complaint.", "told awaiting-"),
+    ("Guardian for her, urgent, list from the port is wrong.", "guardian urgent list-"),
+    ("She rings if it goes wrong.", "rings"),
+    ("We note what speaks for and against that.", "note speaks"),
+    ("I propose a doctor, and only if she says yes.", "propose doctor"),
+    ("I propose her a doctor, only if she agrees.", "propose doctor"),
+    ("Nobody leaves before we have said when we meet.", "leaves- meet"),
+    ("There is no evening on which I will not visit him.", "evening visit"),
+    ("The form for the refusal of entry can wait.", "form entry wait"),
+    ("The second time changes nothing.", "second time"),
+    (
+      "A colleague who has nothing to do with her days comes on Thursday, with the interpreter.", "thursday interpreter"
+    ),
+    ("From an interpreter, and not the lady of the salon, she hears where she is.", "lady- hears"),
+    ("The law is no longer binding, that the result is open, we say.", "binding- result open"),
+    ("Rather than wait for an interpreter I let the cousin talk.", "wait- interpreter- cousin"),
+    ("Waiting for morning was what Karwan had told him.", "waiting? morning?"),
+    ("The department evaluates what she would go back to.", "go- back-"),
+    ("The camp is said to have called the police.", "camp? called? police?"),
   ])
   func wordsAreReadAsTheirClauseMeansThem(text: String, expected: String) throws {
     let found = try read(text)
@@ -43,6 +61,19 @@ import Testing
       let isMarked = found.split(separator: " ").contains { $0 == part + "-" || $0 == part + "?" }
       #expect(!isMarked, "\(part) in: \(found)")
     }
+  }
+
+  /// What somebody else says ends where the writer goes on.
+  @Test(arguments: [
+    ("Inasmuch as a man is believed to profit, the case is entered in ink.", ["case", "entered", "ink"]),
+    ("She may say no, and she may pick a lady.", ["pick", "lady"]),
+    ("I ask her whether she thinks of going, what would make her, and whom she rings.", ["make", "rings"]),
+  ])
+  func reportsEnd(text: String, own: [String]) throws {
+    let lists = try English.lists.get()
+    let analysis = TextAnalysis(text, lists: lists, stemmer: try Stemmer(lists: lists))
+    let reported = analysis.tokens.filter(\.isReported).map(\.text)
+    #expect(own.allSatisfy { !reported.contains($0) }, "\(reported)")
   }
 
   @Test(
