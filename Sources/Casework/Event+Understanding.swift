@@ -50,6 +50,7 @@ extension Event {
         case .language: ("I could not read that as \(name)", "please say it again in \(name)")
         case .noise: ("I do not know most of these words", "please say it again in other words")
         case .command: ("That looks like a word for the program and not like an answer", "please say what you do")
+        case .list: ("I read words in a row, and not what you do with them", "please say it in a sentence or two")
         case .question: ("That is a question, and I need to know what you do", "please say it as what you do")
         }
       return isLast

@@ -10,8 +10,6 @@ struct Finding {
   var isTentative = false
   /// It hangs on somebody who is still away, so it comes late.
   var isAwaited = false
-  /// Something meant is there for each group, though they stand apart.
-  var hasAllParts = false
   /// It is only agreed to: "yes" to what the scene asks for.
   var isAgreed = false
   /// The sentence behind `coverage`.

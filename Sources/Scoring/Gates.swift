@@ -26,11 +26,11 @@ struct Gates {
   /// Share of content words that no list and no rubric has; 0 when there are too few to tell.
   var unknownShare: Double {
     let letters = content.filter { !$0.token.isNumber }
-    guard letters.count >= 3 else { return 0 }
-    let unknown = letters.filter { word in
-      word.symbol == Symbols.unknown && !lists.knows(word.token.text, stem: word.token.stem)
-    }
-    return Double(unknown.count) / Double(letters.count)
+    return letters.count >= 3 ? Double(letters.count(where: isUnknown)) / Double(letters.count) : 0
+  }
+
+  private func isUnknown(_ word: Reading.Word) -> Bool {
+    word.symbol == Symbols.unknown && !lists.knows(word.token.text, stem: word.token.stem)
   }
 
   /// Why the answer cannot be read, whatever was found in it; `foundNothing` tells whether anything was.
@@ -43,6 +43,8 @@ struct Gates {
     guard foundNothing else { return nil }
     if unknownShare > Weights.doubtfulShare { return .noise }
     if content.count < 2 { return .little }
+    // "asdf jkl": too few words for a share.
+    if content.contains(where: isUnknown), content.allSatisfy({ $0.token.isNumber || isUnknown($0) }) { return .noise }
     return !reading.questions.contains(false) && words.count <= Weights.longestQuestionBack ? .question : nil
   }
 

@@ -58,7 +58,7 @@ struct Judgement {
     if gates.unknownShare > Weights.unreadableShare { marking.flags.append(.unreadable) }
     marking.isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
     marking.risk = risk(of: marking, findings, mistakeFindings)
-    marking.unread = gates.unread(foundNothing: isNothing)
+    marking.unread = gates.unread(foundNothing: isNothing) ?? (gate == .stuffing && isNothing ? .list : nil)
     if marking.unread == .language || marking.unread == .noise, !marking.flags.contains(.unreadable) {
       marking.flags.append(.unreadable)
     }
@@ -259,7 +259,6 @@ struct Judgement {
     if item.groups.isEmpty { return found.coverage / Weights.likenessLine }
     let likeness = Weights.exemplarShare * found.coverage
     if found.concept > 0 { return (found.concept + likeness) / Weights.pointLine }
-    if found.hasAllParts, found.coverage >= Weights.likenessOfParts { return 1 }
     let value = likeness / Weights.likenessLine
     // A likeness that rests on two words is enough or it is nothing.
     return value < 1 && found.covered.count < 3 ? 0 : value

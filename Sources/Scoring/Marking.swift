@@ -58,6 +58,8 @@ public enum Unread: String, Sendable, Codable, CaseIterable {
   case command
   /// A question back, and nothing else.
   case question
+  /// Words of the trade in a row, and nothing that is done with them.
+  case list
 }
 
 /// Something odd about an answer as a whole.

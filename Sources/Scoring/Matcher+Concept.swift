@@ -14,13 +14,6 @@ extension Matcher {
     best(of: hits, Stance(item), &finding)
     findReference(item, hits, &finding)
     if finding.concept < Weights.fragment { findFragment(item, &finding) }
-    if finding.concept == 0, !item.isMistake { finding.hasAllParts = hits.allSatisfy { hasMeant($0, Stance(item)) } }
-  }
-
-  private func hasMeant(_ hits: [Hit], _ stance: Stance) -> Bool {
-    hits.contains {
-      isMeant(Array($0.first...$0.last), denials: Set($0.positions), [$0], stance) && !isReported($0.positions, stance)
-    }
   }
 
   /// The best choice of one hit for each group; of equals the first mention, and there the words that stand closest.
@@ -62,12 +55,9 @@ extension Matcher {
     finding.isAwaited = words.contains { reading.words[$0].token.modality == .awaited }
   }
 
-  /// Each word stands for one part; of two terms that begin alike, one has a word more. Two idioms that share some are one saying.
+  /// Each word stands for one part; two idioms that share some are one saying.
   private func isApart(_ a: Hit, _ b: Hit, _ stance: Stance) -> Bool {
-    guard stance.isStrict else {
-      return a.first != b.first
-        || Set(a.positions).union(b.positions).count { reading.words[$0].token.isContent } > 1
-    }
+    guard stance.isStrict else { return a.first != b.first }
     if a.isIdiom, b.isIdiom { return a.positions != b.positions }
     return !a.positions.contains { b.positions.contains($0) }
   }

@@ -38,8 +38,6 @@ enum Weights {
   static let pointLine = 0.36
   /// The same where no group is there at all.
   static let likenessLine = 0.42
-  /// The same where each group is there and only stands too far from the others.
-  static let likenessOfParts = 0.28
   static let conceptLineOfMistake = 0.8
   static let exemplarLineOfMistake = 0.5
   static let unsurePoint = 0.75

@@ -112,7 +112,7 @@ extension Peer {
     case .reflection: return .reflect(text)
     case .field: return .fill(text)
     case .confirm:
-      guard let reply = Confirmation(text) else { throw mismatch("`text` is not yes, no or empty.", prompt) }
+      guard let reply = Confirmation(only: text) else { throw mismatch("`text` is not yes, no or empty.", prompt) }
       return .confirm(reply.meant)
     case .question, .options, .closed: return .answer(text)
     }

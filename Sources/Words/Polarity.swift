@@ -154,6 +154,12 @@ struct Polarity {
         if token.followsColon || token.followsComma && beginsClause(index, tokens) { return index }
         if token.followsComma, asksAnew(index, after: at, tokens) { return index }
         if cue == .denial, token.kinds.contains(.boundedCue) { return index }
+        // "no refusal *she* is a minor": typed in haste, and a statement of its own.
+        if cue == .denial, lists.articles.contains(tokens[at].text), token.isSubject, tokens[index - 1].isContent,
+          !token.kinds.contains(.referring), tokens[at].followsComma || at == 0
+        {
+          return index
+        }
         if beginsConsequence(index, after: at, tokens) { return index }
         // "Rather than asking around I call": the sentence goes on with what is done.
         if at == 0, !tokens[at].kinds.contains(.cue), token.kinds.contains(.speaker) { return index }

@@ -86,9 +86,21 @@ import Testing
   @Test(arguments: zip(["yes", " Y ", "No.", "n", "", "  ", "Yes!"], [true, true, false, false, nil, nil, true]))
   func yesAndNoAreRead(_ typed: String, _ meant: Bool?) throws {
     #expect(try #require(Confirmation(typed)).meant == meant)
+    #expect(try #require(Confirmation(only: typed)).meant == meant)
   }
 
-  @Test(arguments: ["yes I do", "perhaps", "1", "nope"]) func otherWordsAreNeither(_ typed: String) {
+  /// What a person types behind a yes or no is theirs to type; in a file it may be the next answer.
+  @Test(
+    arguments: [
+      ("yes I do", true), ("no, I only say the truth about the danger", false),
+      ("No I wrote that I promised nothing", false),
+    ])
+  func moreMayStandBehindIt(_ typed: String, _ meant: Bool) throws {
+    #expect(try #require(Confirmation(typed)).meant == meant)
+    #expect(Confirmation(only: typed) == nil)
+  }
+
+  @Test(arguments: ["perhaps", "1", "nope", "yes, but not today"]) func otherWordsAreNeither(_ typed: String) {
     #expect(Confirmation(typed) == nil)
   }
 }

@@ -218,6 +218,16 @@ import Words
     #expect(marking.met == [] && marking.made == [])
   }
 
+  /// Whoever only typed words is asked for a sentence, and not marked down in silence.
+  @Test(
+    arguments: [
+      ("police report room yard search law enforcement police", Unread.list), ("asdf jkl", .noise),
+      ("sfgdh sdfgh", .noise), ("call police", nil),
+    ] as [(String, Unread?)])
+  func whatIsNotReadIsAskedAgain(answer: String, reason: Unread?) throws {
+    #expect(try mark(answer, rubric([police, search], [wait])).unread == reason)
+  }
+
   @Test func aListOfActionsIsNoStuffing() throws {
     let marking = try mark("- call police - search room - inform guardian", rubric([police, search], [wait]))
     #expect(marking.flags == [])

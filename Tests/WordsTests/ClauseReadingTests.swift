@@ -41,6 +41,7 @@ import Testing
     ("Nobody leaves before we have said when we meet.", "leaves- meet"),
     ("There is no evening on which I will not visit him.", "evening visit"),
     ("The form for the refusal of entry can wait.", "form entry wait"),
+    ("Split them, no refusal she is a minor.", "split refusal- minor"),
     ("The second time changes nothing.", "second time"),
     (
       "A colleague who has nothing to do with her days comes on Thursday, with the interpreter.", "thursday interpreter"

@@ -57,7 +57,7 @@ extension Player {
     let commands = SlashCommand.allCases.filter {
       !isAssessment || ![.hint, .why, .undo, .retry, .whatif].contains($0)
     }
-    try say(
+    try page(
       [.paragraph("A line is your answer. A line that begins with / is a command; // begins an answer with a slash.")]
         + commands.map { .row(label: $0.manual.usage, text: $0.manual.text) }
         + [.paragraph("A \\ at the end of a line goes on in the next one. Ctrl-D leaves; everything is saved.")]

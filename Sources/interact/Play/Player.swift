@@ -165,7 +165,8 @@ final class Player {
   /// Yes or no. A file of answers was written before anybody knew that this would be asked: there the question stays
   /// open, and the line belongs to what comes next.
   private func confirm(_ text: String) throws {
-    if let reply = Confirmation(text) { return try turn(.confirm(reply.meant)) }
+    let reply = console.capabilities.interactive ? Confirmation(text) : Confirmation(only: text)
+    if let reply { return try turn(.confirm(reply.meant)) }
     if console.capabilities.interactive {
       return try say(.aside("Please say yes or no. Enter leaves it open; /retry writes the answer again."))
     }

@@ -128,7 +128,7 @@ struct LengthBench {
     case .talk: return line == "/done" ? .endTalk : .say(line)
     case .field: return line == "/done" ? .handIn : .fill(line)
     case .confirm:
-      if let confirmation = Confirmation(line) { return .confirm(confirmation.meant) }
+      if let confirmation = Confirmation(only: line) { return .confirm(confirmation.meant) }
       // It was written before anybody knew that this would be asked.
       lines.append(line)
       return .confirm(nil)
