@@ -37,7 +37,7 @@ enum Weights {
   static let exemplarShare = 0.9
   static let pointLine = 0.36
   /// The same where no group is there at all.
-  static let likenessLine = 0.42
+  static let likenessLine = 0.38
   static let conceptLineOfMistake = 0.8
   static let exemplarLineOfMistake = 0.5
   static let unsurePoint = 0.75
