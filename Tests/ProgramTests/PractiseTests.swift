@@ -131,7 +131,7 @@ import Testing
       "alert=0,continuity=0,trust=0,privacy_harm=0"
     ).out
     #expect(
-      alone.unwrapped.contains("The alert has a face")
-        && nothing.unwrapped.contains("Nobody is written down as missing"))
+      alone.unwrapped.contains("with a face and more than one spelling")
+        && nothing.unwrapped.contains("On paper nobody is missing"))
   }
 }
