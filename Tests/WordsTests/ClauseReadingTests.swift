@@ -36,8 +36,6 @@ import Testing
     ("Guardian for her, urgent, list from the port is wrong.", "guardian urgent list-"),
     ("She rings if it goes wrong.", "rings"),
     ("We note what speaks for and against that.", "note speaks"),
-    ("I propose a doctor, and only if she says yes.", "propose doctor"),
-    ("I propose her a doctor, only if she agrees.", "propose doctor"),
     ("Nobody leaves before we have said when we meet.", "leaves- meet"),
     ("There is no evening on which I will not visit him.", "evening visit"),
     ("The form for the refusal of entry can wait.", "form entry wait"),
@@ -62,6 +60,22 @@ import Testing
       let isMarked = found.split(separator: " ").contains { $0 == part + "-" || $0 == part + "?" }
       #expect(!isMarked, "\(part) in: \(found)")
     }
+  }
+
+  /// "Only if" takes back what hangs on it, and not what is offered to somebody who may refuse.
+  @Test(
+    arguments: [
+      ("I propose a doctor, and only if she says yes.", []), ("I propose a doctor, only if she agrees.", []),
+      ("I say that the way is open, only if a lawyer finds it.", []),
+      ("I call the police only if he is still missing.", ["call", "police"]),
+      ("The tests are done, the aunt only if it is sure.", ["aunt"]),
+    ] as [(String, [String])])
+  func whatHangsOnAConditionIsNotDone(text: String, denied: [String]) throws {
+    let lists = try English.lists.get()
+    let analysis = TextAnalysis(text, lists: lists, stemmer: try Stemmer(lists: lists))
+    #expect(
+      analysis.tokens.filter { $0.isNegated && $0.isContent && $0.kinds.isDisjoint(with: [.light]) }.map(\.text)
+        == denied)
   }
 
   /// What somebody else says ends where the writer goes on.
