@@ -37,7 +37,7 @@ extension CohortReport {
       lines.map { line in
         let counted = line.counted
         return [
-          line.assignment.pseudonym, line.state.rawValue, counted?.total.map { "\($0)" } ?? "",
+          line.assignment.pseudonym, line.state.rawValue, counted?.totalText ?? "",
           counted.map { "\(($0.seconds + 59) / 60)" } ?? "", counted.map { "\($0.open) of \($0.decisions)" } ?? "",
           counted.map { "\($0.mistakes)" } ?? "", counted?.confirmedBy ?? "",
           ((counted?.notices ?? []).map(\.sentence) + line.refused.map { "A file was refused. \($0)" }).joined(

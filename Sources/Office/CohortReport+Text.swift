@@ -16,7 +16,7 @@ extension CohortReport {
         self.lines.map { line in
           let counted = line.counted
           return [
-            line.assignment.pseudonym, line.state.rawValue, counted?.total.map { "\($0)" } ?? "",
+            line.assignment.pseudonym, line.state.rawValue, counted?.totalText ?? "",
             counted.map { "\(($0.seconds + 59) / 60)" } ?? "", counted.map { "\($0.open)" } ?? "",
             counted.map { "\($0.mistakes)" } ?? "", counted?.confirmedBy ?? "",
           ]
@@ -135,7 +135,7 @@ extension CohortReport {
         ? nil
         : report.lines.map {
           Learner(
-            learner: $0.assignment.pseudonym, state: $0.state.rawValue, total: $0.counted?.total,
+            learner: $0.assignment.pseudonym, state: $0.state.rawValue, total: $0.counted?.settledTotal,
             open: $0.counted?.open,
             mistakes: $0.counted?.mistakes, minutes: $0.counted.map { ($0.seconds + 59) / 60 },
             confirmedBy: $0.counted?.confirmedBy)

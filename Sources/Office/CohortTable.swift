@@ -56,7 +56,7 @@ public struct CohortTable: Sendable {
     return [
       own.batch, own.pseudonym, own.module, own.mode.rawValue, own.law, line.state.rawValue,
       counted.map { Day.time($0.startedAt) } ?? "", counted?.finishedAt.map(Day.time) ?? "",
-      counted.map { String(($0.seconds + 59) / 60) } ?? "", counted?.total.map { String($0) } ?? "",
+      counted.map { String(($0.seconds + 59) / 60) } ?? "", counted?.settledTotal.map { String($0) } ?? "",
       own.pass.map { String($0) } ?? "", passed, counted.map { String($0.open) } ?? "",
       counted.map { String($0.needed) } ?? "", counted.map { String($0.mistakes) } ?? "", counted?.confirmedBy ?? "",
       counted?.confirmedAt.map(Day.time) ?? "", counted.map { String($0.attempt) } ?? "", String(line.records),

@@ -22,6 +22,10 @@ public struct CohortLine: Equatable, Sendable {
     public var seconds: Int
     /// Mean of the marked decisions, as it counts now.
     public var total: Int?
+    /// The total once nothing waits for a person: before that it is open, and no number.
+    public var settledTotal: Int? { open == 0 ? total : nil }
+    /// The same for people to read.
+    var totalText: String { open == 0 ? total.map { "\($0)" } ?? "" : "open" }
     /// Decisions with something for a person.
     public var open: Int
     /// Decisions that had something for a person to begin with.

@@ -220,6 +220,13 @@ import Testing
     #expect(try office.store.audit().contains { $0.what.contains("erased a learner") })
   }
 
+  @Test func aTotalWithSomethingOpenIsNoNumber() throws {
+    let counted = try #require(try office(1, scores: { _ in [100, nil] }).store.cohort("spring")[0].counted)
+    #expect(counted.open == 1 && counted.total == 100 && counted.settledTotal == nil)
+    let settled = try #require(try office(1, scores: { _ in [100, 80] }).store.cohort("spring")[0].counted)
+    #expect(settled.open == 0 && settled.settledTotal == settled.total)
+  }
+
   @Test func whatIsOldIsReducedToItsResult() throws {
     let office = try office(2, scores: { $0 == 0 ? [100] : [nil] })
     let before = try office.store.cohort("spring")
