@@ -128,6 +128,8 @@ extension Event {
     public var pace: Int?
     /// The seed was chosen and not drawn: the same play can have been played before, and no times were measured; absent where not.
     public var seeded: Bool?
+    /// Whose play it is, by pseudonym; absent where none was chosen, and in records of before there were any.
+    public var learner: String?
     /// Number of the rules by which turns became events (`Session.rules`); absent in records of before there was one.
     public var rules: Int?
 

@@ -90,6 +90,7 @@ extension Session {
     settings.carried = started.carried ?? [:]
     settings.after = started.after
     settings.branch = started.branch
+    settings.learner = started.learner
     settings.ownWords = started.ownWords ?? 1
     settings.shuffles = started.shuffled ?? false
     settings.pace = min(max(started.pace ?? 0, 0), Settings.fastestPace)

@@ -31,6 +31,9 @@ public struct Session: Sendable {
     /// The seed was chosen by whoever plays and not drawn, so the play can have been tried before and its answers take no time.
     public var isSeeded = false
 
+    /// Whose play it is, by pseudonym.
+    public var learner: String?
+
     /// A day of that year, `YYYY-MM-DD`: the guidance shows the law that was in force then. In 2018 it is the day on which the
     /// exercises of the project were played.
     public var day: String { law == "2018" ? "2018-10-17" : "2026-11-23" }

@@ -7,7 +7,7 @@ extension DecisionRow: Encodable {
     case startedAt = "started_at", decision, scene, kind, question, answer, score, confidence
     case needsReview = "needs_review", met, unsure, missed, mistakes, flags, seconds, caseTime = "case_time", undone
     case selfAssessed = "self_assessed", reviewMarks = "review_marks", disputed, notMarked = "not_marked"
-    case endedAt = "ended_at", typed, verified
+    case endedAt = "ended_at", typed, verified, learner
   }
 
   /// A cell of the table, as it is before CSV's quotes and guards.
@@ -48,6 +48,7 @@ extension DecisionRow: Encodable {
     case .endedAt: endedAt
     case .typed: typed
     case .verified: verified
+    case .learner: started?.learner ?? ""
     }
   }
 
@@ -72,6 +73,7 @@ extension DecisionRow: Encodable {
       case .needsReview: try container.encode(isMarked ? decision.needsReview : nil, forKey: column)
       case .reviewMarks: try container.encode(isMarked ? decision.marksToSee : nil, forKey: column)
       case .notMarked: try container.encode(isMarked ? decision.notMarked : nil, forKey: column)
+      case .learner: try container.encode(started?.learner, forKey: column)
       case .disputed: try container.encode(decision.disputed, forKey: column)
       case .met: try container.encode(handles(.met), forKey: column)
       case .unsure: try container.encode(handles(.unsure), forKey: column)

@@ -4,6 +4,8 @@ public struct RecordSheet: Equatable, Sendable, Encodable {
   public var v = 1
   /// Name of the session.
   public var session: String
+  /// Whose play it is, by pseudonym; absent where none was chosen.
+  public var learner: String?
   /// What was played.
   public var module: String
   /// `practice` or `assessment`.
@@ -39,11 +41,13 @@ public struct RecordSheet: Equatable, Sendable, Encodable {
 
   /// Makes a sheet.
   public init(
-    session: String, module: String, mode: String, startedAt: String, updatedAt: String, isClosed: Bool,
+    session: String, learner: String? = nil, module: String, mode: String, startedAt: String, updatedAt: String,
+    isClosed: Bool,
     edition: String, scorer: String, programs: [String], law: String, passMark: Int?, decisions: String,
     ways: [String], seeded: Bool? = nil, verification: String, isAltered: Bool, receipt: String?
   ) {
     self.session = session
+    self.learner = learner
     self.module = module
     self.mode = mode
     self.startedAt = startedAt
@@ -75,6 +79,7 @@ public struct RecordSheet: Equatable, Sendable, Encodable {
       ("Typed through", ways.isEmpty ? "not recorded" : ways.joined(separator: ", ")),
       ("Verification", verification),
     ]
+    if let learner { rows.insert(("Learner", "\(learner), a pseudonym"), at: 1) }
     if seeded == true {
       rows.append(
         ("Seed", "chosen by whoever played: the same play can have been seen before, and times were not measured"))

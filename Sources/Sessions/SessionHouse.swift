@@ -25,22 +25,25 @@ public struct SessionHouse: Sendable {
   public let shelf: PlaybookShelf
   private let folder: String
   private let sitting: Sitting
+  private let learner: String?
   private let now: @Sendable () -> Int64
   private let stopwatch: @Sendable () -> Double
 
   /// - Parameters:
   ///   - folder: Where the locks lie.
   ///   - sitting: What is written of how it is typed.
+  ///   - learner: Who plays, by pseudonym; it stands in the records that are begun here.
   ///   - now: Milliseconds since 1970.
   ///   - stopwatch: Seconds of a clock that only goes forward.
   public init(
-    store: RecordStore, folder: String, shelf: PlaybookShelf, sitting: Sitting, now: @escaping @Sendable () -> Int64,
-    stopwatch: @escaping @Sendable () -> Double
+    store: RecordStore, folder: String, shelf: PlaybookShelf, sitting: Sitting, learner: String? = nil,
+    now: @escaping @Sendable () -> Int64, stopwatch: @escaping @Sendable () -> Double
   ) {
     self.store = store
     self.folder = folder
     self.shelf = shelf
     self.sitting = sitting
+    self.learner = learner
     self.now = now
     self.stopwatch = stopwatch
   }
@@ -50,6 +53,8 @@ public struct SessionHouse: Sendable {
   /// - Parameter isTimed: Whether the watch runs.
   /// - Throws: what the shelf throws; `RecordError`; Yarn's runtime error when a scene cannot run.
   public func create(_ module: String, _ settings: Session.Settings, isTimed: Bool = true) throws -> OpenSession {
+    var settings = settings
+    settings.learner = learner
     let playbook = try shelf.playbook(of: module, settings)
     var session = Session(playbook: playbook, settings: settings)
     let events = try session.start()

@@ -20,8 +20,8 @@ extension Console {
   public func edit(_ text: String, comment: String = "") throws(TerminalFailure) -> Edited {
     guard capabilities.interactive else { throw .notInteractive }
     let command = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "vi"
-    // In memory where there is such a place: what is written about a child need not touch the disk.
-    let draft = try Draft(below: Draft.places(environment))
+    // In memory where there is such a place and nobody names another: what is written about a child need not touch the disk.
+    let draft = try Draft(below: draftFolder.map { [$0] } ?? Draft.places(environment))
     defer { draft.remove() }
     let own = Sanitizer.clean(text).split(separator: "\n", omittingEmptySubsequences: false)
     let notes =

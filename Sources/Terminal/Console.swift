@@ -15,6 +15,9 @@ public final class Console {
   /// The lines that Up and Down walk through.
   public private(set) var history: History
 
+  /// Where drafts for the editor lie, instead of where the environment says.
+  public var draftFolder: String?
+
   let output: Descriptor
   let errors: Descriptor
   let input: Descriptor

@@ -88,8 +88,13 @@ struct Draft {
 public enum LeftDrafts {
   /// The folders of drafts of this user that no program has open any longer.
   public static func folders(environment: [String: String]) -> [String] {
+    folders(below: Draft.places(environment))
+  }
+
+  /// The same, below folders that are named.
+  public static func folders(below parents: [String]) -> [String] {
     var found: [String] = []
-    for parent in Draft.places(environment) where !parent.isEmpty {
+    for parent in parents where !parent.isEmpty {
       for name in names(in: parent) where name.hasPrefix("interact-") && name.utf8.count == "interact-XXXXXX".utf8.count
       {
         let folder = "\(parent)/\(name)"

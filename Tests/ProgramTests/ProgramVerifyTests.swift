@@ -47,7 +47,7 @@ import Testing
     let altered = try home.run("report", "last", input: "")
     #expect(altered.status == 3 && altered.out.contains("ALTERED") && altered.err.contains("not as it was written"))
     let rows = try home.run("report", "--all", input: "")
-    #expect(rows.status == 3 && rows.out.contains(",\"altered\"\r\n"))
+    #expect(rows.status == 3 && rows.out.contains(",\"altered\",\"\"\r\n"))
     #expect(try home.run("doctor", input: "").out.contains("session \(session) was altered"))
     let resumed = try home.run("resume", session, input: "")
     #expect(resumed.status == 3 && resumed.err.contains("was changed outside the program"))

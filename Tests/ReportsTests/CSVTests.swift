@@ -22,7 +22,7 @@ struct CSVTests {
       "session", "module", "version", "content_hash", "scorer", "scorer_hash", "mode", "seed", "started_at", "decision",
       "scene", "kind", "question", "answer", "score", "confidence", "needs_review", "met", "unsure", "missed",
       "mistakes", "flags", "seconds", "case_time", "undone", "self_assessed", "review_marks",
-      "disputed", "not_marked", "ended_at", "typed", "verified",
+      "disputed", "not_marked", "ended_at", "typed", "verified", "learner",
     ]
     #expect(DecisionRow.Column.allCases.map(\.rawValue) == header)
     #expect([DecisionRow]().csv == header.joined(separator: ",") + "\r\n")
@@ -38,7 +38,7 @@ struct CSVTests {
         "s1", "abena-italy-reception", "1.0", "c0ffee", "1.2", "beef", "practice", "7", "2026-11-23T10:00:00Z", "1",
         "IT_FirstHour", "text", "What do you do in the next hour?", "I check her room, then *wait*\nuntil the morning.",
         "21", "0.8", "false", "HB-5.2.1-02", "HB-5.2.1-03", "HB-5.2.2-01", "HM-5.2.2-01", "", "95", "8 21:40", "false",
-        "", "1", "0", "false", "", "", "",
+        "", "1", "0", "false", "", "", "", "",
       ])
     #expect(table[1...4].map { $0[24] } == ["false", "true", "false", "false"])
     #expect(table[4][20] == "HM-3-01?")
@@ -64,7 +64,7 @@ struct CSVTests {
       if sign || expected.isEmpty && ["\t", "\r", "\n"].contains(scalar) { expected.append("'") }
       expected.append(scalar)
     }
-    #expect(table.count == 2 && table[1].count == 32)
+    #expect(table.count == 2 && table[1].count == 33)
     #expect(Array(table[1][13].unicodeScalars) == expected)
     #expect(table[1][0] == "'=s" && table[1][12] == "Q, \"so\"")
   }
@@ -92,7 +92,7 @@ struct CSVTests {
   @Test("Every cell of a row stands in quotes")
   func everyCell() throws {
     let record = try #require(try rows(answer: "I ring").csv.split(separator: "\r\n").last)
-    #expect(record.hasPrefix("\"") && record.components(separatedBy: "\",\"").count == 32)
+    #expect(record.hasPrefix("\"") && record.components(separatedBy: "\",\"").count == 33)
   }
 
   @Test(

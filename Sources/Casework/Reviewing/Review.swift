@@ -16,14 +16,19 @@ public struct Review: Sendable {
 
   /// Prepares the question; nil when the guidance does not have the practice.
   ///
-  /// - Parameter content: Hash of the content, for the record.
-  public init?(_ situation: Situation, handbook: Handbook, scorer: Scorer, content: String, law: String) {
+  /// - Parameters:
+  ///   - content: Hash of the content, for the record.
+  ///   - learner: Whose review it is, by pseudonym.
+  public init?(
+    _ situation: Situation, handbook: Handbook, scorer: Scorer, content: String, law: String, learner: String? = nil
+  ) {
     guard let trial = SceneTrial(handles: [situation.practice], handbook: handbook, scorer: scorer) else { return nil }
     self.situation = situation
     self.trial = trial
     begun = Event.Started(
       module: Self.module, version: "1", contentHash: content, scorer: scorer.version.version,
-      scorerHash: scorer.version.hash, mode: .practice, seed: 0, law: law, language: handbook.language.code)
+      scorerHash: scorer.version.hash, mode: .practice, seed: 0, law: law, language: handbook.language.code,
+      learner: learner)
     let question = Event.Question(decision: 1, scene: situation.practice, text: situation.question)
     for body in [
       Event.Body.started(begun), .line(.init(line: situation.practice, text: situation.situation)), .question(question),

@@ -60,7 +60,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       let content = try runtime.content(isCached: false)
       let path = runtime.places.content + "/Dialogues/interact.ysls.json"
       let declared = Vocabulary.definitions.ysls()

@@ -3,7 +3,7 @@ import ArgumentParser
 /// The words of the command line, before they are parsed.
 enum CommandLineWords {
   /// Options of every command that take a value, and those that take none.
-  private static let valued: Set<String> = ["--content", "--color"]
+  private static let valued: Set<String> = ["--content", "--color", "--learner"]
   private static let flags: Set<String> = ["--plain", "--bracketed-paste", "--no-bracketed-paste"]
 
   /// The words with common options that stand before the command moved behind it: `--content FOLDER check` is

@@ -11,6 +11,7 @@ extension DataCommand {
         Examples:
           interact data erase kx3m9q2r
           interact data erase --all --dry-run
+          interact data erase --all --learner amber         the whole place of a learner on a shared computer
           interact data erase --learner p7f3a --dry-run     what an office keeps of a learner
 
         Erases a session and everything typed in it, with the lines that Up brings back and drafts that an editor left.
@@ -20,11 +21,10 @@ extension DataCommand {
     @Argument(help: "The session; `interact sessions` lists them.")
     var session: String?
 
-    @Flag(help: "Every session, and which content notes were accepted.")
+    @Flag(
+      help:
+        "Every session, and which content notes were accepted; of a learner's place everything, and the place itself.")
     var all = false
-
-    @Option(help: ArgumentHelp("A learner of the office instead, by pseudonym.", valueName: "pseudonym"))
-    var learner: String?
 
     @Option(help: ArgumentHelp("With --learner: a folder of results or copies to look through.", valueName: "folder"))
     var look: [String] = []
@@ -49,6 +49,9 @@ extension DataCommand {
 
     private var common: CommonOptions { options.common }
 
+    /// Without a session or --all, --learner names a learner of the office.
+    private var learner: String? { all || session != nil ? nil : common.learner }
+
     func validate() throws {
       if [all, session != nil, learner != nil].count(where: { $0 }) != 1 {
         throw ValidationError("Name a session, or say --all.")
@@ -59,18 +62,24 @@ extension DataCommand {
     func run() throws {
       try MainActor.assumeIsolated {
         if let learner {
+          try refusePlace(learner)
           return try LearnerErasure(
             learner, looking: look, backups: backups, try OfficeDesk(options, asks: !yes && !dryRun)
           )
           .run(isDry: dryRun, isAsked: !yes, receipt: output)
         }
         let runtime = try Runtime(common, asks: !yes && !dryRun)
+        if all, runtime.learner != nil { return try PlaceErasure(runtime).run(isDry: dryRun, isAsked: !yes) }
         let traces = try Traces(of: session.map { [$0] }, runtime)
         let copies = traces.copies.map { "- backup \($0)\n" }.joined()
         let what = traces.lines.map { "- \($0)\n" }.joined() + (copies.isEmpty ? "" : "Not reached:\n" + copies)
         if dryRun { return try runtime.console.write(StyledText("This would be erased:\n" + what)) }
         if !yes {
-          let name = session.map { "session \($0)" } ?? "every session of this account"
+          let everything =
+            runtime.learners.all.isEmpty
+            ? "every session of this account"
+            : "every session that was played without a pseudonym, and none of a learner's place,"
+          let name = session.map { "session \($0)" } ?? everything
           try runtime.console.write(StyledText("This erases \(name) for good:\n" + what))
           guard try runtime.console.confirm("erase it, yes or no> ") == .yes else {
             return try runtime.console.write("Nothing was erased.")
@@ -79,6 +88,18 @@ extension DataCommand {
         let isCompacted = try traces.erase()
         try runtime.console.write(StyledText("Erased.\n" + what + (isCompacted ? "" : Self.notCompacted)))
       }
+    }
+
+    /// A place of this computer is not the office's.
+    @MainActor
+    private func refusePlace(_ learner: String) throws {
+      let runtime = try Runtime(common, place: .installation)
+      let isOffice = Files.exists(runtime.installation + "/office/office.sqlite")
+      guard !isOffice, runtime.learners.all.contains(where: { $0.pseudonym.description == learner }) else { return }
+      throw Failure(
+        .usage,
+        "There is no office on this account. The place \(learner) is erased with `interact data erase --all --learner \(learner)`, a "
+          + "session of it with `interact data erase SESSION --learner \(learner)`.")
     }
 
     private static let notCompacted =
@@ -111,7 +132,7 @@ extension DataCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, place: office ? .installation : .used)
         if office, !Files.exists(Self.officePath(runtime)) {
           throw Failure(.usage, "There is no office on this account, so there is nothing of one to copy.")
         }
@@ -127,7 +148,7 @@ extension DataCommand {
           }
         }
         do throws(Failure) {
-          try KnownBackups(folder: runtime.installation).add(office ? .office : .records, path: file, at: Runtime.now())
+          try KnownBackups(folder: runtime.home).add(office ? .office : .records, path: file, at: Runtime.now())
         } catch {
           throw Failure(
             .failed,
@@ -180,7 +201,9 @@ struct Traces {
     let gone = isAll ? names : names.filter(sessions.contains)
     lockFiles = gone.filter { !$0.contains("/") }
     typedLines = runtime.history.count
-    drafts = LeftDrafts.folders(environment: runtime.environment)
+    drafts =
+      runtime.learner.map { LeftDrafts.folders(below: [$0.drafts]) }
+      ?? LeftDrafts.folders(environment: runtime.environment)
   }
 
   /// What there is, a line each.
@@ -189,7 +212,9 @@ struct Traces {
       "\(counted(holdings.sessions, "session")) with \(counted(holdings.events, "event")) from \(store.path)",
       holdings.acceptedNotes > 0 ? "\(counted(holdings.acceptedNotes, "accepted content note"))" : nil,
       lockFiles.isEmpty ? nil : "\(counted(lockFiles.count, "lock file"))",
-      typedLines > 0 ? "\(counted(typedLines, "line")) that Up brings back, of all practice on this account" : nil,
+      typedLines > 0
+        ? "\(counted(typedLines, "line")) that Up brings back, of all practice \(runtime.learner == nil ? "on this account" : "in this place")"
+        : nil,
       drafts.isEmpty ? nil : "\(counted(drafts.count, "draft")) that an editor left: \(drafts.joined(separator: ", "))",
     ].compactMap { $0 }
   }
@@ -197,7 +222,7 @@ struct Traces {
   /// Where it is still kept: backups that `data backup` made, a line each.
   var copies: [String] {
     let mine = Set(sessions)
-    return KnownBackups(folder: runtime.installation).entries(.records).compactMap { backup in
+    return KnownBackups(folder: runtime.home).entries(.records).compactMap { backup in
       let name = "\(backup.path) of \(Stamp.text(backup.at).prefix(10))"
       guard Files.exists(backup.path) else { return "\(name), which is not there now" }
       guard let kept = try? RecordStore(reading: backup.path).sessions().map(\.id) else {

@@ -24,7 +24,7 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .named)
       var rows: [Passage] = [.row(label: "Version", text: Version.number)]
       rows.append(.row(label: "Content", text: runtime.places.content))
       rows.append(.row(label: "Records", text: runtime.places.data))
@@ -32,7 +32,7 @@ struct DoctorCommand: ParsableCommand {
       rows.append(.row(label: "Cache", text: runtime.places.cache))
       rows.append(.row(label: "Network", text: Self.network))
       rows += contentRows(runtime)
-      rows += recordRows(runtime)
+      rows += recordRows(runtime) + Self.placeRows(runtime)
       let terminal = runtime.console.capabilities
       rows.append(
         .row(
@@ -49,6 +49,18 @@ struct DoctorCommand: ParsableCommand {
     let status = (try? Files.pseudoText("/proc/self/status")) ?? ""
     return status.contains("\nSeccomp:\t2\n")
       ? "the kernel refuses this program every socket" : "sockets are not refused: this kernel has no seccomp filters"
+  }
+
+  /// The places of learners, and how many sessions are in each; nothing else is told of them.
+  @MainActor
+  private static func placeRows(_ runtime: Runtime) -> [Passage] {
+    let places = runtime.learners.all
+    guard !places.isEmpty else { return [] }
+    let told = places.map { place in
+      let count = place.sessions.map { "\($0) \($0 == 1 ? "session" : "sessions")" } ?? "records that cannot be read"
+      return "\(place.pseudonym): \(count)"
+    }
+    return [.row(label: "Learners", text: told.joined(separator: ", "))]
   }
 
   @MainActor

@@ -12,7 +12,7 @@ struct FormsCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       try runtime.show(Pages.forms(try runtime.content().handbook))
     }
   }
@@ -43,7 +43,7 @@ struct FormCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       let form = try runtime.sheet("form", form) { $0.form($1) }
       switch format {
       case .text: try runtime.show(Pages.blank(form))
@@ -79,7 +79,7 @@ struct ChartCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       let (chart, sheet) = try runtime.sheet("flow chart", chart) { handbook, name in
         handbook.flowChart(name).map { ($0, ChartSheet($0, handbook)) }
       }

@@ -36,7 +36,7 @@ struct HandbookCommand: ParsableCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common, asks: true)
+        let runtime = try Runtime(common, asks: true, place: .installation)
         let content = try runtime.contentToRead()
         if runtime.console.capabilities.interactive { return try runtime.browse(content, from: .contents) }
         try runtime.show(content.handbook.guidePage(.contents))
@@ -61,7 +61,7 @@ struct HandbookCommand: ParsableCommand {
     func run() throws {
       try MainActor.assumeIsolated {
         let day = try Day.given(on)
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, place: .installation)
         let handbook = try runtime.contentToRead().handbook.on(day)
         guard let address = handbook.address(name) else {
           throw Failure(.usage, "There is no page or section `\(name)`. `interact handbook search` finds one by words.")
@@ -88,7 +88,7 @@ struct HandbookCommand: ParsableCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common, asks: true)
+        let runtime = try Runtime(common, asks: true, place: .installation)
         let day = try on.map { try Day.given($0) }
         let all = try runtime.contentToRead()
         let content = day.map(all.on) ?? all
@@ -126,7 +126,7 @@ struct HandbookCommand: ParsableCommand {
           }
           return code
         }
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, place: .installation)
         try runtime.show(try runtime.content().handbook.lawPage(on: day, in: code))
       }
     }
@@ -149,7 +149,7 @@ struct HandbookCommand: ParsableCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, place: .installation)
         let handbook = try runtime.contentToRead().handbook
         let wanted = name.joined(separator: " ")
         let address = wanted.isEmpty ? .countries : Handbook.countryCode(wanted).map(Address.country)
@@ -175,7 +175,7 @@ struct HandbookCommand: ParsableCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, place: .installation)
         try runtime.show(Pages.words(term.joined(separator: " "), try runtime.content().handbook))
       }
     }
@@ -193,7 +193,7 @@ struct HandbookCommand: ParsableCommand {
 
     func run() throws {
       try MainActor.assumeIsolated {
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, place: .installation)
         let content = try runtime.content()
         let words = words.joined(separator: " ")
         try runtime.show(content.handbook.searchPage(words, content.searchIndex.search(words, limit: 8)))

@@ -29,7 +29,7 @@ extension HandbookCommand {
     func run() throws {
       try MainActor.assumeIsolated {
         guard !folder.isEmpty else { throw Failure(.usage, "Say into which folder the guidance shall be written.") }
-        let runtime = try Runtime(common)
+        let runtime = try Runtime(common, place: .installation)
         let content = try runtime.content().withOwnSupport()
         let site = GuideSite(content.handbook, index: content.searchIndex)
         let (files, first) =

@@ -203,12 +203,38 @@ struct MenuCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Whether the case's clock goes on while you write.")
   var clock = true
 
+  @Flag(help: "Asks first in whose place is played, as it does wherever learners share a computer.")
+  var who = false
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let desk = try PlayDesk(common, script: nil, isClocked: clock)
-      try Menu(desk: desk).run()?.finish(exitStatus: false)
+      var runtime = try Runtime(common, asks: true, place: .named)
+      let isTerminal = runtime.console.capabilities.interactive
+      // A place that is gone, and was chosen last, is asked about, too: nobody plays in another one unawares.
+      let isShared =
+        runtime.assigned == nil && runtime.learner == nil
+        && (!runtime.learners.all.isEmpty || runtime.learners.chosen != nil)
+      var isAsked = isTerminal && runtime.assigned == nil && (who || isShared)
+      if isShared, !isTerminal, let chosen = try runtime.learners.used(named: nil, environment: [:]) {
+        try runtime.enter(chosen)
+      }
+      while true {
+        if isAsked {
+          switch try WhoPlays(runtime: runtime).ask() {
+          case .place(let entered): runtime = entered
+          case .left: return
+          case .signal(let number): throw ExitCode(128 + number)
+          }
+        }
+        let desk = try PlayDesk(runtime, isTerminal ? .terminal : .pipe, isCached: true, isClocked: clock)
+        switch try Menu(desk: desk).run() {
+        case .played(let ending): return try ending.finish(exitStatus: false)
+        case .left: return
+        case .who: isAsked = true
+        }
+      }
     }
   }
 }

@@ -115,7 +115,8 @@ struct PractiseDesk {
   private func ask(_ situation: Situation, number: Int, of count: Int) throws -> Bool {
     guard
       var review = Review(
-        situation, handbook: content.handbook, scorer: content.scorer, content: content.guidanceHash, law: "2026")
+        situation, handbook: content.handbook, scorer: content.scorer, content: content.guidanceHash, law: "2026",
+        learner: runtime.learner?.pseudonym.description)
     else { return true }
     let question: [Passage] = [
       .gap, .rule("\(number) of \(count)"), .narration(situation.situation), .question(situation.question),

@@ -57,7 +57,7 @@ struct ScoreCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: disputes ? .used : .installation)
       if disputes { return try list(DisputeList(runtime).entries(), runtime) }
       if let brief { return try write(brief: brief, runtime) }
       if let rubric { return try write(rubric: rubric, runtime) }

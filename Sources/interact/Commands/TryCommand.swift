@@ -37,7 +37,7 @@ struct TryCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common, asks: answer == nil && talk == nil)
+      let runtime = try Runtime(common, asks: answer == nil && talk == nil, place: .installation)
       if let talk { return try TalkBench(person: talk, file: subject, runtime: runtime).run() }
       let subject = subject ?? ""
       let content = try runtime.content()
@@ -61,13 +61,14 @@ struct TryCommand: ParsableCommand {
   private func refuseWhatIsAssessed(_ subject: String, _ runtime: Runtime, _ content: Content) throws {
     let wanted = Set(subject.split(separator: ",").map { $0.trimmed.uppercased() })
     for open in runtime.openAssessments() {
-      guard let module = try? content.module(open.module) else { continue }
+      guard let module = try? content.module(open.summary.module) else { continue }
       let asked = Set((module.scenesWithQuestions + module.handlesMarked).map { $0.uppercased() })
       guard !wanted.isDisjoint(with: asked) else { continue }
       throw Failure(
         .notAllowed,
-        "`\(subject)` belongs to an assessment that is open on this computer (session \(open.id)), so it cannot be tried until that is "
-          + "over: go on with it, or erase it.")
+        "`\(subject)` belongs to an assessment that is open on this computer "
+          + (open.isOfALearner ? "in the place of a learner" : "(session \(open.summary.id))")
+          + ", so it cannot be tried until that is over: go on with it, or erase it.")
     }
   }
 

@@ -37,9 +37,9 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
-      let wanted = try receipt.map(Self.read)
       let isFile = session.contains("/") || session.hasSuffix(".sqlite")
+      let runtime = try Runtime(common, place: isFile ? .installation : .used)
+      let wanted = try receipt.map(Self.read)
       if isFile, !Files.exists(session) { throw Failure(.usage, "There is no file \(session).") }
       let store = isFile ? try RecordStore(reading: session) : try runtime.recordsToRead()
       let sessions = isFile ? try store.sessions().map(\.id).reversed() : [try store.session(named: session).id]

@@ -41,7 +41,7 @@ struct EditionListCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       let uses = EditionUses(runtime)
       var rows: [Passage] = []
       var damaged: [String] = []
@@ -84,7 +84,7 @@ struct EditionKeepCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       let content = try runtime.content(isCached: false)
       let known = content.library.modules.filter { $0.entry.status == .ready }.map(\.entry.id)
       if let module, !known.contains(module) { _ = try content.module(module) }
@@ -119,7 +119,7 @@ struct EditionDropCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       let id = try runtime.editions.id(beginningWith: edition)
       let all = EditionUses(runtime)
       if let problem = all.problems.first, !anyway {
@@ -186,7 +186,7 @@ struct EditionWriteCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       let edition = try runtime.editions.edition(try runtime.editions.id(beginningWith: edition))
       let path = output ?? folder ?? ""
       guard !Files.exists(path) else {
@@ -220,7 +220,7 @@ struct EditionReadCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       for file in files {
         let id = try EditionFile.take(file, into: runtime.editions)
         try runtime.show([.row(label: String(id.prefix(12)), text: "\(file): kept")])
@@ -293,7 +293,7 @@ enum EditionFile {
   }
 }
 
-/// How many records name an edition: the user's own, those of assignments played here, and the office's.
+/// How many records name an edition: the user's own, those of learners and of assignments played here, and the office's.
 @MainActor
 struct EditionUses {
   private var counts: [String: Int] = [:]
@@ -301,7 +301,8 @@ struct EditionUses {
   private(set) var problems: [String] = []
 
   init(_ runtime: Runtime) {
-    let own = [runtime.installation] + Self.assigned(below: runtime.installation)
+    let own =
+      [runtime.installation] + Self.assigned(below: runtime.installation) + runtime.learners.all.map(\.folder)
     for folder in own where Files.exists(folder + "/records.sqlite") {
       do throws(RecordError) {
         for edition in try RecordStore(reading: folder + "/records.sqlite").editions() {

@@ -17,7 +17,7 @@ struct OfficeDesk {
   let who: String
 
   init(_ options: OfficeOptions, asks: Bool = false) throws {
-    runtime = try Runtime(options.common, asks: asks)
+    runtime = try Runtime(options.common, asks: asks, place: .installation)
     folder = runtime.installation + "/office"
     let expectations = LazyExpectations(runtime.places)
     store = try OfficeStore(folder: folder, expected: expectations.expected)

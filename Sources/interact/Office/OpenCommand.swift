@@ -40,7 +40,7 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      let runtime = try Runtime(common)
+      let runtime = try Runtime(common, place: .installation)
       guard Files.exists(file) else { throw Failure(.usage, "\(file): is not here.") }
       let bytes = try Files.bytes(file, limit: HandedIn.limit)
       do {

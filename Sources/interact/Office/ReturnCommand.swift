@@ -21,9 +21,6 @@ struct ReturnCommand: ParsableCommand {
 
   @OptionGroup var which: CohortArgument
 
-  @Option(help: "One learner alone.")
-  var learner: String?
-
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("A folder that is not there yet, or an earlier one of this command.", valueName: "folder"))
@@ -41,7 +38,7 @@ struct ReturnCommand: ParsableCommand {
       var files: [(name: String, text: String)] = []
       var given: [(session: String, digest: String)] = []
       var waiting: [String] = []
-      let wanted = try learner.map { try desk.assigned($0, in: batch.id).assignment.id }
+      let wanted = try options.common.learner.map { try desk.assigned($0, in: batch.id).assignment.id }
       for line in try desk.store.cohort(batch.id) where wanted == nil || line.assignment.id == wanted {
         guard let counted = line.counted, [.passed, .notPassed, .done].contains(line.state) else {
           waiting.append("\(line.assignment.pseudonym): \(line.state.rawValue)")

@@ -42,9 +42,6 @@ struct ReviewWalkCommand: ParsableCommand {
   @Argument(help: "The cohort; every one when this is left out.")
   var cohort: String?
 
-  @Option(help: "One learner alone.")
-  var learner: String?
-
   @Flag(help: "As second marker: every decision in own words, without seeing what the scorer or others gave.")
   var second = false
 
@@ -71,7 +68,7 @@ struct ReviewWalkCommand: ParsableCommand {
       let batch = try cohort.map { try desk.batch($0).id }
       let part: Ruling.Part = second ? .second : third ? .third : .first
       let bench = try MarkingBench(desk, part: part, apart: apart, showsAll: all || second)
-      let sessions = try Self.sessions(desk, batch: batch, learner: learner, part: part, all: all)
+      let sessions = try Self.sessions(desk, batch: batch, learner: options.common.learner, part: part, all: all)
       try bench.walk(sessions)
     }
   }

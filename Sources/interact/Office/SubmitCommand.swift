@@ -49,7 +49,7 @@ struct SubmitCommand: ParsableCommand {
     try MainActor.assumeIsolated {
       var common = common
       common.assignment = assignment
-      let runtime = try Runtime(common, asks: answers == nil)
+      let runtime = try Runtime(common, asks: answers == nil, place: .installation)
       let place = try runtime.assignedPlace()
       let store = try runtime.recordsToRead()
       let (summary, number) = try chosen(place, store)

@@ -105,7 +105,7 @@ extension PlayDesk {
       try console.write(
         painter.paint([
           .gap, .question("The case goes on: \(leg). It begins with what you have left."),
-          .aside("Enter goes on now. Later: interact play \(module) --after \(session)"),
+          .aside("Enter goes on now. Later: interact play \(module) --after \(session)\(runtime.wayHere)"),
         ]))
     }
     // In a file of answers the next line is the next leg's.

@@ -7,6 +7,18 @@ import Terminal
 struct Menu {
   let desk: PlayDesk
 
+  /// What became of it.
+  enum Answer {
+    case played(PlayEnding)
+    /// Nothing was chosen.
+    case left
+    /// Somebody else is to play.
+    case who
+  }
+
+  /// An assignment has a place of its own, and in a pipe nobody is asked.
+  private var isWhoAsked: Bool { desk.runtime.assigned == nil && desk.console.capabilities.interactive }
+
   /// A module that can be played, with the case and the country it belongs to.
   private struct Offer {
     var file: CaseFile
@@ -15,8 +27,8 @@ struct Menu {
     var role: String { file.roles.first { $0.id == module.role }?.title ?? module.role }
   }
 
-  /// Shows what can be played, asks which, and plays; nil when nothing was chosen.
-  func run() throws -> PlayEnding? {
+  /// Shows what can be played, asks which, and plays.
+  func run() throws -> Answer {
     let painter = Painter(capabilities: desk.console.capabilities)
     let (offers, isMoreComing) = offers()
     let open = try desk.store.sessions().first { !$0.isClosed }
@@ -26,14 +38,16 @@ struct Menu {
       case .line(let line, _):
         let word = line.trimmed.lowercased()
         switch word {
-        case "q", "quit", "/leave", "no": return nil
+        case "q", "quit", "/leave", "no": return .left
+        case "/who" where isWhoAsked: return .who
         case "/support": try desk.console.write(painter.paint(Pages.support(desk.content, country: nil)))
         case "/help", "help", "?": try desk.console.write(painter.paint(help(open)))
-        case "c", "continue", "resume": return try desk.resume(nil, recap: true, face: .text)
-        case "" where open != nil: return try desk.resume(nil, recap: true, face: .text)
+        case "c", "continue", "resume": return .played(try desk.resume(nil, recap: true, face: .text))
+        case "" where open != nil: return .played(try desk.resume(nil, recap: true, face: .text))
         default:
           if let id = chosenID(word, offers) {
-            return try desk.play(id, mode: .practice, seed: nil, law: nil, face: .text, isAccepted: false)
+            return .played(
+              try desk.play(id, mode: .practice, seed: nil, law: nil, face: .text, isAccepted: false))
           }
           try desk.console.write(
             painter.paint([
@@ -45,8 +59,8 @@ struct Menu {
         }
       case .interrupted: try desk.console.write(painter.paint([.aside("q or Ctrl-D leaves.")]))
       case .timedOut: continue
-      case .endOfInput: return nil
-      case .ended(let signal): return PlayEnding(end: .signal(signal), isPassed: nil)
+      case .endOfInput: return .left
+      case .ended(let signal): return .played(PlayEnding(end: .signal(signal), isPassed: nil))
       }
     }
   }
@@ -96,10 +110,14 @@ struct Menu {
   }
 
   private func help(_ open: RecordStore.Summary?) -> [Passage] {
-    [
+    let who: [Passage] =
+      isWhoAsked
+      ? [.row(label: "/who", text: "on a shared computer: plays in a place of your own, under a pseudonym")] : []
+    return [
       .row(label: "Enter", text: open == nil ? "starts the first case" : "goes on where you were; so does c"),
       .row(label: "a number", text: "starts that case; so does the name of the child, or of the module"),
       .row(label: "1.2", text: "starts the second part of the first, with a debrief of its own"),
+    ] + who + [
       .row(label: "/support", text: "help lines, and somebody to talk to"),
       .row(label: "q", text: "leaves, as does Ctrl-D"),
       .paragraph(

@@ -10,12 +10,12 @@ extension PlayDesk {
     guard player.face.isText, player.open.watch.isRunning else { return }
     let id = player.open.id
     var rows: [Passage] = [.gap]
-    rows += Self.way("Report", "all of it, to keep", "interact report \(id) --format md > report.md")
+    rows += Self.way("Report", "all of it, to keep", "interact report \(id) --format md\(here) > report.md")
     let costliest = MatteringDecision.choose(from: result.decisions, good: 0).first(where: \.costMost)
     if !player.isAssessment, let costliest {
       rows += Self.way(
         "What if", "what would have happened, from the decision that cost most",
-        "interact whatif \(costliest.decision.number) --session \(id)")
+        "interact whatif \(costliest.decision.number) --session \(id)\(here)")
     }
     if !player.isAssessment {
       let count = try PractiseDesk(runtime: runtime, content: content, day: nil).dueTomorrow()
@@ -23,7 +23,7 @@ extension PlayDesk {
         let minutes = (count * 3 + 1) / 2
         rows += Self.way(
           "Tomorrow", "\(count == 1 ? "one point" : "\(count) points") you missed, \(minutes) minutes",
-          "interact practise")
+          "interact practise\(here)")
       }
     }
     rows += nextPart(after: player.module, id) + nextLeg(after: player.module, id) + otherRoles(than: player.module)
@@ -32,7 +32,7 @@ extension PlayDesk {
 
   private func nextPart(after module: Module, _ id: String) -> [Passage] {
     guard let part = module.part, part < module.parts.count, let whole = module.wholeID else { return [] }
-    return Self.way("Next", module.parts[part].title, "interact play \(whole) --part \(part + 1) --after \(id)")
+    return Self.way("Next", module.parts[part].title, "interact play \(whole) --part \(part + 1) --after \(id)\(here)")
   }
 
   private func nextLeg(after module: Module, _ id: String) -> [Passage] {
@@ -43,7 +43,7 @@ extension PlayDesk {
         leg.modules.first { $0.status == .ready }.map { (leg, $0) }
       }).first
     else { return [] }
-    return Self.way("Next", "\(file.title) in \(next.0.title)", "interact play \(next.1.id) --after \(id)")
+    return Self.way("Next", "\(file.title) in \(next.0.title)", "interact play \(next.1.id) --after \(id)\(here)")
   }
 
   private func otherRoles(than module: Module) -> [Passage] {
@@ -53,9 +53,12 @@ extension PlayDesk {
     return others.prefix(2).flatMap { other in
       let role = other.case.file.roles.first { $0.id == other.entry.role }?.title ?? other.entry.role
       return Self.way(
-        "Another role", "\(role), \(other.case.file.title), \(other.leg.title)", "interact play \(other.entry.id)")
+        "Another role", "\(role), \(other.case.file.title), \(other.leg.title)",
+        "interact play \(other.entry.id)\(here)")
     }
   }
+
+  private var here: String { runtime.wayHere }
 
   /// A way on, and on a line of its own the command that goes it: broken in two it could not be copied.
   private static func way(_ label: String, _ text: String, _ command: String) -> [Passage] {

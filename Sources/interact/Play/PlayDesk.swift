@@ -24,7 +24,7 @@ struct PlayDesk {
     try self.init(runtime, way, isCached: true, isClocked: isClocked)
   }
 
-  private init(_ runtime: Runtime, _ way: Sitting.Way, isCached: Bool, isClocked: Bool) throws {
+  init(_ runtime: Runtime, _ way: Sitting.Way, isCached: Bool, isClocked: Bool) throws {
     self.runtime = runtime
     self.way = way
     self.isClocked = isClocked
@@ -59,12 +59,21 @@ struct PlayDesk {
     } catch let error as CaseLibrary.LoadError {
       throw content.failure(error)
     }
+    try tellWhoPlays(face)
     if !isAccepted, let refusal = try refusal(of: module.caseFile, seed: seed, face: face) { return refusal }
     // What an assessment or an assigned play is marked by is kept, so that its record can be verified later.
     if mode == .assessment || runtime.assigned != nil { try content.keepEdition(of: id, in: runtime.editions) }
     let player = player(try house.create(id, settings, isTimed: seed == nil), face: face)
     try player.show(player.events)
     return try finish(player)
+  }
+
+  /// On a shared computer somebody else may have chosen the place.
+  private func tellWhoPlays(_ face: Face) throws {
+    guard let learner = runtime.learner, way == .terminal, face.isText else { return }
+    let text =
+      "You play as \(learner.pseudonym). If you are somebody else, leave, and say `interact learner use NAME` or `leave`."
+    try console.write(Painter(capabilities: console.capabilities).paint([.aside(text)]))
   }
 
   /// How fast the case's clock follows the real one: where nobody sits at a terminal no time passes, and whoever hears the screen
@@ -113,13 +122,14 @@ struct PlayDesk {
         throw Failure(
           .content,
           "The module has changed since session \(summary.id) was played, and it cannot go on in the new one: "
-            + "\(obstacle.sentence) Nothing is lost: `interact report \(summary.id)` shows it, "
+            + "\(obstacle.sentence) Nothing is lost: `interact report \(summary.id)\(runtime.wayHere)` shows it, "
             + "`interact play \(module)` begins anew.")
       }
     } catch let error as CaseLibrary.LoadError {
       throw content.failure(error)
     }
     let player = player(found.session, face: face)
+    try tellWhoPlays(face)
     if recap, face.isText {
       try player.say(
         Recap.passages(
@@ -144,7 +154,7 @@ struct PlayDesk {
     let id = open.id
     // With a seed nothing on the screen may differ from one play to the next.
     if player.open.watch.isRunning {
-      player.wayBack = "interact resume \(id)" + (runtime.assigned == nil ? "" : " --assignment FILE")
+      player.wayBack = "interact resume \(id)" + runtime.wayHere
     }
     player.usualPace = usualPace(of: open, face: face)
     player.branch = { try whatIf(id, decision: $0, face: face) }
@@ -158,7 +168,7 @@ struct PlayDesk {
       events: player.events, facts: CaseFacts(player.module), guidance: Guidance(player.content.handbook))
     guard end == .closed else { return PlayEnding(end: end, isPassed: nil, session: player.open.id) }
     if player.session.settings.branch == nil {
-      try player.showReceipt(runtime.assigned == nil ? "" : " --assignment FILE")
+      try player.showReceipt(runtime.wayHere)
       // What was assigned is handed in; that is what comes next.
       if runtime.assigned == nil { try showWhatIsNext(after: player, result) }
     }
@@ -169,7 +179,8 @@ struct PlayDesk {
   private func readOnly(_ summary: RecordStore.Summary, face: Face) throws -> PlayEnding {
     let notice = "Session \(summary.id) is open in another terminal; only one can write to it."
     guard console.capabilities.interactive else {
-      throw Failure(.notAllowed, "\(notice) Read it with: interact report \(summary.id) --format text")
+      throw Failure(
+        .notAllowed, "\(notice) Read it with: interact report \(summary.id) --format text\(runtime.wayHere)")
     }
     let painter = Painter(capabilities: console.capabilities)
     try console.write(painter.paint([.aside(notice), .question("Read it here? yes or no")]))
@@ -186,7 +197,10 @@ struct PlayDesk {
     let waiting = try store.sessions().filter { !$0.isClosed }
     // What would have happened is gone on with by its name, or when nothing else waits.
     guard let open = waiting.first(where: { !$0.isBranch }) ?? waiting.first else {
-      throw Failure(.usage, "No session waits to be continued. `interact play` begins one.")
+      throw Failure(
+        .usage,
+        "No session waits to be continued\(runtime.learner.map { " in the place \($0.pseudonym)" } ?? ""). `interact play` begins one."
+      )
     }
     return open
   }

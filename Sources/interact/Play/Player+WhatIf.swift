@@ -82,7 +82,7 @@ extension PlayDesk {
       console: console, content: content.on(open.session.settings.day), open: open, face: face,
       original: SessionResult(events: original, facts: CaseFacts(module), guidance: Guidance(content.handbook)))
     player.usualPace = usualPace(of: open, face: face)
-    if open.watch.isRunning { player.wayBack = "interact resume \(open.id)" }
+    if open.watch.isRunning { player.wayBack = "interact resume \(open.id)\(runtime.wayHere)" }
     if face.isText {
       try player.say(.gap, .rule("What if: decision \(decision) again"))
       try player.scene()

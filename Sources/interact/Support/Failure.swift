@@ -14,7 +14,7 @@ struct Failure: Error, Equatable, CustomStringConvertible {
       case .failed: "something could not be done; the message says what"
       case .usage: "the command line is not understood"
       case .content: "a content file, a record or another file is not valid"
-      case .notAllowed: "this is not allowed in this mode"
+      case .notAllowed: "this is not allowed in this mode, or without the PIN of the place"
       case .notPassed: "the module was not passed (only with --exit-status)"
       case .open: "a person has to decide first whether the module is passed (only with --exit-status)"
       }

@@ -175,5 +175,27 @@ enum Files {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Failure(.failed, "\(path): \(reason()).") }
   }
 
+  /// Removes a folder with everything in it; a link is removed and not followed.
+  static func removeTree(_ path: String) throws(Failure) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return }
+      throw Failure(.failed, "\(path): \(reason()).")
+    }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    if isFolder {
+      var names: [String] = []
+      if let directory = opendir(path) {
+        while let entry = readdir(directory) {
+          names.append(
+            withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+        }
+        closedir(directory)
+      }
+      for name in names where name != "." && name != ".." { try removeTree("\(path)/\(name)") }
+    }
+    guard (isFolder ? rmdir(path) : unlink(path)) == 0 else { throw Failure(.failed, "\(path): \(reason()).") }
+  }
+
   private static func reason() -> String { String(cString: strerror(errno)).lowercased() }
 }

@@ -18,7 +18,7 @@ extension RecordSheet {
     for sitting in sittings where !programs.contains(sitting.program) { programs.append(sitting.program) }
     let taken = events.effective.count { $0.body.kind == .scored }
     self.init(
-      session: summary.id, module: summary.module, mode: summary.mode.rawValue,
+      session: summary.id, learner: started?.learner, module: summary.module, mode: summary.mode.rawValue,
       startedAt: Stamp.text(summary.startedAt, zone: sittings.first?.zone),
       updatedAt: Stamp.text(summary.updatedAt, zone: sittings.last?.zone), isClosed: summary.isClosed,
       edition: events.contentHash ?? "",

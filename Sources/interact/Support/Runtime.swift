@@ -24,6 +24,22 @@ struct CommonOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The records of this assignment instead of your own.", valueName: "file"))
   var assignment: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The place of this learner on a shared computer, by pseudonym (`interact learner`). In an office's `review`, `return` and "
+        + "`data erase`: this learner alone.", valueName: "pseudonym"))
+  var learner: String?
+}
+
+/// Whose records a command is about.
+enum PlaceWanted {
+  /// Those of whoever plays: the place that is named, else the one that was chosen last.
+  case used
+  /// Those of the place that is named, else those without a pseudonym.
+  case named
+  /// None: no place is opened and no PIN asked for.
+  case installation
 }
 
 extension ColorChoice: ExpressibleByArgument {}
@@ -32,8 +48,8 @@ extension ColorChoice: ExpressibleByArgument {}
 @MainActor
 struct Runtime {
   let environment: [String: String]
-  let places: Places
-  /// The user's own folder of records, also where those of an assignment are used.
+  private(set) var places: Places
+  /// The user's own folder of records, also where those of an assignment or of a learner are used.
   let installation: String
   /// The assignment whose records are used.
   let assigned: AssignedPlace?
@@ -41,15 +57,23 @@ struct Runtime {
   /// Words that Tab completes; filled when the content has been read.
   let completion = Completion()
   /// The lines that were typed before.
-  let history: PlayHistory
+  private(set) var history: PlayHistory
+  /// The learner whose place this is; nil for the one without a pseudonym.
+  private(set) var learner: LearnerPlace?
+  /// Keeps that place from being erased or renamed meanwhile.
+  private(set) var occupation: LearnerPlace.Occupation?
+  let watch: SignalWatch?
+  private let ownPlaces: Places
 
   /// Looks around; nothing is read yet but the places.
   ///
-  /// - Parameter asks: Somebody is asked at the terminal, so that Ctrl-C is a key of the prompt and a signal is first saved.
-  ///   Every other command is ended by them as any program is.
-  init(_ options: CommonOptions, script: String? = nil, asks: Bool = false) throws {
+  /// - Parameters:
+  ///   - asks: Somebody is asked at the terminal, so that Ctrl-C is a key of the prompt and a signal is first saved.
+  ///     Every other command is ended by them as any program is.
+  ///   - place: Whose records it is about; a PIN is asked for here, before anything of the place is read.
+  init(_ options: CommonOptions, script: String? = nil, asks: Bool = false, place: PlaceWanted = .used) throws {
     // Before any other thread exists: threads inherit which signals they leave alone.
-    let watch = asks ? try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil) : nil
+    watch = asks ? try SignalWatch(interrupts: isatty(STDIN_FILENO) == 1 && script == nil) : nil
     environment = Self.environment()
     if environment["INTERACT_DEBUG"] != "1" { TerminalRescue.install() }
     var places = try Places(environment: environment, content: options.content)
@@ -57,8 +81,12 @@ struct Runtime {
     assigned = try options.assignment.map { [places] file throws(Failure) in
       try AssignedPlace(file: file, data: places.data)
     }
+    if assigned != nil, options.learner != nil {
+      throw Failure(.usage, "An assignment has a place of its own on this computer; leave --learner out.")
+    }
     if let assigned { (places.data, places.state) = (assigned.folder, assigned.folder) }
     self.places = places
+    ownPlaces = places
     let input = try script.map(Self.open) ?? STDIN_FILENO
     history = PlayHistory(environment: environment, folder: places.state)
     console = Console(
@@ -67,6 +95,10 @@ struct Runtime {
         input: input, environment: environment, plain: options.plain, color: options.color,
         bracketedPaste: options.bracketedPaste ? nil : false),
       application: "interact", watch: watch, completer: completion.complete)
+    guard assigned == nil, place != .installation else { return }
+    let used = try learners.used(
+      named: options.learner, environment: environment, orChosen: place == .used)
+    if let used { try enter(used) }
   }
 
   private static func open(_ path: String) throws(Failure) -> Int32 {
@@ -75,6 +107,22 @@ struct Runtime {
       throw Failure(.usage, "\(path): \(String(cString: strerror(errno)).lowercased()).")
     }
     return descriptor
+  }
+
+  /// Uses the place of a learner from here on; whoever calls has asked for its PIN.
+  mutating func settle(in place: LearnerPlace) throws(Failure) {
+    occupation = try place.occupy()
+    learner = place
+    (places.data, places.state) = (place.folder, place.folder)
+    history = PlayHistory(environment: environment, folder: place.folder)
+    console.draftFolder = place.drafts
+  }
+
+  /// Uses the place without a pseudonym from here on.
+  mutating func leavePlace() {
+    (learner, occupation, places) = (nil, nil, ownPlaces)
+    history = PlayHistory(environment: environment, folder: ownPlaces.state)
+    console.draftFolder = nil
   }
 
   /// Cases, guidance and scorer.
@@ -95,6 +143,14 @@ struct Runtime {
   /// The editions that were kept on this computer.
   var editions: EditionStore { EditionStore(folder: installation + "/editions") }
 
+  /// The folder of whoever plays: where sessions lie that are not of an assignment.
+  var home: String { learner?.folder ?? installation }
+
+  /// What a command needs behind it to find these records again.
+  var wayHere: String {
+    assigned != nil ? " --assignment FILE" : learner.map { " --learner \($0.pseudonym)" } ?? ""
+  }
+
   /// The records of this user, to be written.
   func records() throws(RecordError) -> RecordStore { try RecordStore(folder: places.data) }
 
@@ -103,11 +159,14 @@ struct Runtime {
     try RecordStore(reading: places.data + "/records.sqlite")
   }
 
-  /// The assessments on this computer that are not over, those of assignments among them; records that cannot be read are left out.
-  func openAssessments() -> [RecordStore.Summary] {
+  /// The assessments on this computer that are not over, those of assignments and of every learner among them; records that cannot
+  /// be read are left out.
+  func openAssessments() -> [(summary: RecordStore.Summary, isOfALearner: Bool)] {
     Files.list(installation, endings: ["records.sqlite"]).flatMap { file in
       let sessions = (try? RecordStore(reading: "\(installation)/\(file)").sessions()) ?? []
-      return sessions.filter { $0.mode == .assessment && !$0.isCompleted }
+      return sessions.filter { $0.mode == .assessment && !$0.isCompleted }.map {
+        (summary: $0, isOfALearner: file.hasPrefix("learners/"))
+      }
     }
   }
 
@@ -128,7 +187,7 @@ struct Runtime {
   func house(_ content: Content, _ store: RecordStore, _ way: Sitting.Way) -> SessionHouse {
     SessionHouse(
       store: store, folder: places.data, shelf: content.shelf(pass: assigned.map(\.assignment.pass)),
-      sitting: sitting(way), now: Self.now,
+      sitting: sitting(way), learner: assigned?.assignment.pseudonym ?? learner?.pseudonym.description, now: Self.now,
       stopwatch: Self.stopwatch)
   }
 
