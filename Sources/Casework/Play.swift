@@ -153,14 +153,14 @@ struct Play: Sendable {
   mutating func push(_ kind: Thread.Kind, scene: String) {
     var dialogue = Dialogue(
       program: module.program, startNode: scene, seed: settings.seed &+ UInt64(threads.count))
-    if let below = threads.last { dialogue.variables = below.dialogue.variables }
+    if let below = threads.last { dialogue.takeVariables(of: below.dialogue) }
     threads.append(Thread(kind: kind, dialogue: dialogue))
   }
 
   /// Ends the uppermost scene and hands its variables back.
   mutating func pop() -> Thread? {
     guard let top = threads.popLast() else { return nil }
-    if !threads.isEmpty { threads[threads.count - 1].dialogue.variables = top.dialogue.variables }
+    if !threads.isEmpty { threads[threads.count - 1].dialogue.takeVariables(of: top.dialogue) }
     return top
   }
 

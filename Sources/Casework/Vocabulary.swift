@@ -135,7 +135,7 @@ public enum Vocabulary {
     let latest = play.latest
     let ever = play.ever
     let module = play.module
-    let elapsed = Float(play.time.minutes - module.starts.minutes)
+    let now = play.time.minutes
     let law = play.settings.law
     let isCarried = !play.settings.carried.isEmpty
     let replied = play.replied
@@ -155,7 +155,9 @@ public enum Vocabulary {
     library.register("score", parameters: [], returns: .number) { _ in .number(Float(latest.score)) }
     library.register("ever_met", parameters: [.string], returns: .bool) { .bool(ever.met.contains(text($0))) }
     library.register("ever_harmed", parameters: [.string], returns: .bool) { .bool(ever.harmed.contains(text($0))) }
-    library.register("minutes", parameters: [], returns: .number) { _ in .number(elapsed) }
+    library.register("minutes", parameters: [], returns: .number) { _ in
+      .number(Float(now - module.starts.minutes))
+    }
     library.register("role", parameters: [.string], returns: .bool) { .bool(module.entry.role == text($0)) }
     library.register("law", parameters: [.string], returns: .bool) { .bool(law == text($0)) }
     library.register("carried", parameters: [], returns: .bool) { _ in .bool(isCarried) }

@@ -95,6 +95,17 @@ public struct Dialogue: Codable, Equatable, Sendable {
     }
   }
 
+  /// Sets every variable to what it is in another dialogue of the same program; the same as setting `variables`, without
+  /// going through all names.
+  public mutating func takeVariables(of other: Dialogue) {
+    if trail != nil {
+      let changed = store.names(differingFrom: other.store)
+      let values = changed.isEmpty ? [:] : other.variables
+      for name in changed { trail?.steps.append(.set(name, values[name])) }
+    }
+    store.take(from: other.store)
+  }
+
   /// Goes on at a node or group: what was open is dropped, variables and counters stay.
   public mutating func setNode(_ name: String) {
     stack = []
@@ -140,6 +151,8 @@ public struct Dialogue: Codable, Equatable, Sendable {
 
   /// Whether a group has something to choose now; true for a plain node, false for an unknown name.
   public func hasContent(_ name: String, _ program: Program, _ library: Library) throws(RuntimeError) -> Bool {
+    // Only the members of a group have conditions to be looked at.
+    guard program.groupNumbers[name] != nil else { return program.nodeNumbers[name] != nil }
     var copy = self
     copy.bindIfNeeded(program)
     return try copy.hasAnyContent(name, program, library)

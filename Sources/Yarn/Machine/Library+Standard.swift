@@ -3,6 +3,8 @@ extension Library {
   /// `has_any_content`, `random`, `random_range`, `random_range_float`, `dice`) are answered by the machine.
   public static let standard: Library = {
     var library = Library()
+    // Hosts add theirs to a copy at every turn: it has room for them.
+    library.reserve(40)
     library.register("string", parameters: [.any], returns: .string) { try $0[0].converted(to: .string) }
     library.register("number", parameters: [.any], returns: .number) { try $0[0].converted(to: .number) }
     library.register("bool", parameters: [.any], returns: .bool) { try $0[0].converted(to: .bool) }

@@ -22,6 +22,9 @@ public struct Library: Sendable {
     functions[name] = Function(parameters: parameters, returns: returns, body: body)
   }
 
+  /// Makes room for so many functions.
+  mutating func reserve(_ count: Int) { functions.reserveCapacity(count) }
+
   /// What the compiler needs to know of these functions.
   public var definitions: Definitions {
     let standard = Set(Definitions.standard.map(\.name))

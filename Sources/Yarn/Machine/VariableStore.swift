@@ -20,6 +20,12 @@ struct VariableStore: Sendable {
 
   /// Takes over the places of a program.
   mutating func bind(_ program: Program) {
+    if !isBound, others.isEmpty, markedOthers.isEmpty {
+      names = program.slots
+      values = Array(repeating: nil, count: names.count)
+      isBound = true
+      return
+    }
     let all = dictionary
     let before = marked
     names = program.slots
@@ -57,6 +63,30 @@ struct VariableStore: Sendable {
       journal.append(Before(slot: slot, value: values[Int(slot)]))
       values[Int(slot)] = newValue
     }
+  }
+
+  /// The names of what has another value in another store, sorted.
+  func names(differingFrom other: VariableStore) -> [String] {
+    guard sharesPlaces(with: other) else {
+      let (mine, its) = (dictionary, other.dictionary)
+      return Set(mine.keys).union(its.keys).filter { mine[$0] != its[$0] }.sorted()
+    }
+    let own = values.indices.filter { values[$0] != other.values[$0] }.map { names[$0] }
+    return (own + Set(others.keys).union(other.others.keys).filter { others[$0] != other.others[$0] }).sorted()
+  }
+
+  /// Takes over the values of another store: place by place where both have those of one program.
+  mutating func take(from other: VariableStore) {
+    guard sharesPlaces(with: other) else {
+      dictionary = other.dictionary
+      return
+    }
+    for slot in values.indices where values[slot] != other.values[slot] { self[Int32(slot)] = other.values[slot] }
+    others = other.others
+  }
+
+  private func sharesPlaces(with other: VariableStore) -> Bool {
+    isBound && other.isBound && names == other.names
   }
 
   /// Every value that was set, by name.
