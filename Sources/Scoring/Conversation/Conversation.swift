@@ -8,20 +8,21 @@ public struct Conversation: Sendable {
     var isNegated: Bool
   }
 
+  /// A phrase, without texts and lists of its own: whatever is said is held against thousands of them.
   struct Phrase: Sendable {
-    var text: String
-    var words: [Word]
+    /// Its words, each once, as places in `words`.
+    var words: Range<Int>
+    /// All of them in order, as places in `stems`: where only small words are said, they decide by their order.
+    var order: Range<Int>
     /// What its words weigh together.
     var weight: Double
     /// The same when small words weigh something, too.
     var weightOfSmall: Double
     /// What it is worth beside others: a little less when it is a wording for anybody.
     var share: Double
-    /// Words that ask: `who`, `why`.
-    var asking: Set<String>
+    /// Number of its words that ask.
+    var asking: Int
     var address: Address
-    /// Its words in order: where only small words are said, they decide by their order.
-    var order: [String]
     /// Whom it begins with.
     var subject: Address
     var mode: Mode
@@ -60,7 +61,17 @@ public struct Conversation: Sendable {
   /// What a wording for anybody is worth beside one of the person's own.
   static let generalShare = 0.96
 
-  var replies: [[Phrase]] = []
+  /// The phrases of each reply, as places in `phrases`.
+  var replies: [Range<Int>] = []
+  var phrases: [Phrase] = []
+  /// The text of each phrase.
+  var texts: [String] = []
+  var words: [Word] = []
+  var stems: [Int] = []
+  /// Numbers of the stems.
+  var numbers: [String: Int] = [:]
+  /// Words that ask, `who`, `why`, as phrases have them together.
+  var askings: [Set<String>] = []
   var vocabulary: [Entry] = []
   /// Numbers of the entries with a stem.
   var entries: [String: [Int]] = [:]
@@ -68,8 +79,8 @@ public struct Conversation: Sendable {
   var classes: [Int: [Int]] = [:]
   /// The same for classes of acts.
   var acts: [Int: [Int]] = [:]
-  /// For each reply the entries that any of its phrases has.
-  var covers: [Set<Int>] = []
+  /// For each reply the entries that any of its phrases has, each once.
+  var covers: [[Int]] = []
   var spelling = Spelling(words: [])
   /// Names, in normal form: their spelling stays as it is.
   var names: Set<String> = []
@@ -93,7 +104,7 @@ extension Scorer {
   ) -> Conversation {
     var made = Conversation()
     guard let stemmer = try? Stemmer(lists: lists) else {
-      made.replies = replies.map { _ in [] }
+      made.replies = replies.map { _ in 0..<0 }
       made.covers = replies.map { _ in [] }
       return made
     }
@@ -107,26 +118,21 @@ extension Scorer {
       }
     }
     let rarity = Rarity(read.map { $0.flatMap(\.tokens) })
-    for (reply, phrases) in read.enumerated() {
-      made.replies.append([])
-      made.covers.append([])
+    for phrases in read {
+      let first = made.phrases.count
+      var cover: Set<Int> = []
       for phrase in phrases where !phrase.tokens.isEmpty {
-        var words: [Conversation.Word] = []
+        let start = made.words.count
         var seen: Set<Int> = []
         for token in phrase.tokens {
           let entry = made.entry(for: token, rarity: rarity, lists: lists, talk: talk)
-          made.covers[reply].insert(entry)
-          if seen.insert(entry).inserted { words.append(.init(entry: entry, isNegated: token.isNegated)) }
+          if seen.insert(entry).inserted { made.words.append(.init(entry: entry, isNegated: token.isNegated)) }
         }
-        made.replies[reply].append(
-          Conversation.Phrase(
-            text: phrase.text, words: words, weight: words.reduce(0) { $0 + made.vocabulary[$1.entry].weight },
-            weightOfSmall: words.reduce(0) { $0 + max(Conversation.smallWeight, made.vocabulary[$1.entry].weight) },
-            share: phrase.share,
-            asking: Set(phrase.tokens.filter { $0.kinds.contains(.asking) }.map(\.text)),
-            address: talk.address(of: phrase.tokens), order: phrase.tokens.map(\.stem),
-            subject: talk.subject(of: phrase.tokens), mode: talk.mode(of: phrase.tokens, ending: nil)))
+        cover.formUnion(seen)
+        made.add(phrase.text, phrase.tokens, words: start..<made.words.count, share: phrase.share, talk)
       }
+      made.replies.append(first..<made.phrases.count)
+      made.covers.append(cover.sorted())
     }
     let wanted = Set(read.joined().flatMap(\.tokens).lazy.filter { !$0.isNumber }.map(\.text))
     made.spelling = Spelling(words: wanted.union(lists.spellings).union(made.names))
@@ -174,6 +180,27 @@ struct Rarity {
 }
 
 extension Conversation {
+  fileprivate mutating func add(
+    _ text: String, _ tokens: [Token], words own: Range<Int>, share: Double, _ talk: TalkWords
+  ) {
+    let order = stems.count
+    for token in tokens {
+      let number = numbers[token.stem] ?? numbers.count
+      numbers[token.stem] = number
+      stems.append(number)
+    }
+    let asked = Set(tokens.filter { $0.kinds.contains(.asking) }.map(\.text))
+    let asking = askings.firstIndex(of: asked) ?? askings.count
+    if asking == askings.count { askings.append(asked) }
+    texts.append(text)
+    phrases.append(
+      Phrase(
+        words: own, order: order..<stems.count, weight: words[own].reduce(0) { $0 + vocabulary[$1.entry].weight },
+        weightOfSmall: words[own].reduce(0) { $0 + max(Self.smallWeight, vocabulary[$1.entry].weight) },
+        share: share, asking: asking, address: talk.address(of: tokens), subject: talk.subject(of: tokens),
+        mode: talk.mode(of: tokens, ending: nil)))
+  }
+
   fileprivate mutating func entry(
     for token: Token, rarity: Rarity, lists: WordLists, talk: TalkWords
   ) -> Int {

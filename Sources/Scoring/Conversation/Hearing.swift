@@ -56,7 +56,7 @@ extension Scorer {
       conversation.entries[token.stem] != nil || conversation.names.contains(token.text)
         ? nil : conversation.spelling.nearest(to: token.text)
     }
-    let hearing = Hearing(read.tokens, ending: text.last { !$0.isWhitespace }, conversation, lists)
+    var hearing = Hearing(read.tokens, ending: text.last { !$0.isWhitespace }, conversation, lists)
     return conversation.replies.indices.compactMap { hearing.best(of: $0) }
   }
 }
@@ -64,7 +64,8 @@ extension Scorer {
 /// What was said, held against the vocabulary of a conversation.
 struct Hearing {
   private struct Said {
-    var token: Token
+    var text: String
+    var isNegated: Bool
     var weight: Double
     var counts: Bool
   }
@@ -80,13 +81,20 @@ struct Hearing {
   /// For each entry of the vocabulary how near the nearest said word is, and which that is.
   private var nearness: [Double]
   private var nearest: [Int]
-  private let asking: Set<String>
+  /// For each entry what it weighs here, and that for as much of it as was said.
+  private var weights: [Double] = []
+  private var found: [Double] = []
+  /// For each word said how much of it a phrase has used; kept, so that thousands of phrases share one list.
+  private var used: [Double] = []
+  /// For each kind of words that ask, what such phrases keep.
+  private let askingShares: [Double]
   /// Only small words were said: then each of them weighs something.
   private var isSmall = false
   private let address: Conversation.Address
   private let subject: Conversation.Address
   private let mode: Conversation.Mode
-  private let order: [String]
+  /// The stems of what was said, in order, by their numbers; -1 for those that no phrase has.
+  private let order: [Int]
 
   /// Weight of a word before it is known how rare it is.
   static func weight(of token: Token, in conversation: Conversation, talk: TalkWords) -> Double {
@@ -111,11 +119,12 @@ struct Hearing {
     let talk = lists.talk
     nearness = [Double](repeating: 0, count: conversation.vocabulary.count)
     nearest = [Int](repeating: -1, count: conversation.vocabulary.count)
-    asking = Set(tokens.filter { $0.kinds.contains(.asking) }.map(\.text))
+    let asking = Set(tokens.filter { $0.kinds.contains(.asking) }.map(\.text))
+    askingShares = conversation.askings.map { Self.share(of: asking, beside: $0) }
     address = talk.address(of: tokens)
     subject = talk.subject(of: tokens)
     mode = talk.mode(of: tokens, ending: ending)
-    order = tokens.map(\.stem)
+    order = tokens.map { conversation.numbers[$0.stem] ?? -1 }
     var seen: Set<String> = []
     for token in tokens where seen.insert(token.stem).inserted {
       let number = said.count
@@ -129,12 +138,25 @@ struct Hearing {
       if token.isContent { weight = rarest ?? weight * 0.7 }
       total += weight
       said.append(
-        Said(token: token, weight: weight, counts: Self.counts(token, in: conversation, talk: talk)))
+        Said(
+          text: token.text, isNegated: token.isNegated, weight: weight,
+          counts: Self.counts(token, in: conversation, talk: talk)))
     }
-    guard said.allSatisfy({ !$0.counts }) else { return }
-    isSmall = true
-    for number in said.indices { said[number].weight = max(Conversation.smallWeight, said[number].weight) }
-    total = said.reduce(0) { $0 + $1.weight }
+    if said.allSatisfy({ !$0.counts }) {
+      isSmall = true
+      for number in said.indices { said[number].weight = max(Conversation.smallWeight, said[number].weight) }
+      total = said.reduce(0) { $0 + $1.weight }
+    }
+    used = [Double](repeating: 0, count: said.count)
+    let isSmall = isSmall
+    weights = conversation.vocabulary.map { isSmall ? max(Conversation.smallWeight, $0.weight) : $0.weight }
+    found = zip(nearness, weights).map { $0 * $1 }
+  }
+
+  /// What a phrase with such words that ask keeps, when these are said.
+  private static func share(of asking: Set<String>, beside other: Set<String>) -> Double {
+    if asking.isEmpty != other.isEmpty { return asking.isEmpty ? 0.9 : 0.96 }
+    return !asking.isEmpty && asking.isDisjoint(with: other) ? 0.9 : 1
   }
 
   /// The entries that a word may stand for.
@@ -169,19 +191,19 @@ struct Hearing {
   }
 
   /// The best phrase of an answer, and what all its phrases together have of what was said.
-  func best(of reply: Int) -> Heard? {
+  mutating func best(of reply: Int) -> Heard? {
     guard total > 0 else { return nil }
     var best: (score: Double, phrase: Int) = (0, -1)
-    for (number, phrase) in conversation.replies[reply].enumerated() {
-      let score = fit(phrase, above: best.score)
+    for number in conversation.replies[reply] {
+      let score = fit(number, above: best.score)
       if score > best.score { best = (score, number) }
     }
     guard best.phrase >= 0 else { return nil }
-    let phrase = conversation.replies[reply][best.phrase]
+    let phrase = conversation.phrases[best.phrase]
     let covered = cover(of: reply)
     var heard = Heard(
-      reply: reply, score: best.score + (1 - best.score) * 0.3 * best.score * covered.share, phrase: phrase.text,
-      words: [],
+      reply: reply, score: best.score + (1 - best.score) * 0.3 * best.score * covered.share,
+      phrase: conversation.texts[best.phrase], words: [],
       covered: covered.words,
       isOpposed: false, isWhole: false, isAskedFor: phrase.mode == .asks, share: 1)
     explain(phrase, &heard)
@@ -191,42 +213,36 @@ struct Hearing {
   }
 
   /// How well a phrase fits; 0 when that cannot be more than `least`.
-  private func fit(_ phrase: Conversation.Phrase, above least: Double) -> Double {
+  private mutating func fit(_ number: Int, above least: Double) -> Double {
+    let phrase = conversation.phrases[number]
     let whole = isSmall ? phrase.weightOfSmall : phrase.weight
     guard whole > 0 else { return 0 }
     // Most phrases have too little of what was said; that is quickly seen.
-    let most = phrase.words.reduce(0) { sum, word in
-      let weight = conversation.vocabulary[word.entry].weight
-      return sum + nearness[word.entry] * (isSmall ? max(Conversation.smallWeight, weight) : weight)
-    }
+    var most = 0.0
+    for place in phrase.words { most += found[conversation.words[place].entry] }
     guard most / whole * phrase.share > least else { return 0 }
-    var found = 0.0
-    var used = [Double](repeating: 0, count: said.count)
-    for word in phrase.words {
+    var sum = 0.0
+    for number in used.indices { used[number] = 0 }
+    for place in phrase.words {
+      let word = conversation.words[place]
       var similarity = nearness[word.entry]
       guard similarity > 0 else { continue }
       let mine = nearest[word.entry]
-      if said[mine].counts, said[mine].token.isNegated != word.isNegated { similarity *= 0.75 }
-      let weight = conversation.vocabulary[word.entry].weight
+      if said[mine].counts, said[mine].isNegated != word.isNegated { similarity *= 0.75 }
       // One word said is not two words of the phrase.
       if used[mine] > 0 { similarity *= Self.again }
-      found += similarity * (isSmall ? max(Conversation.smallWeight, weight) : weight)
+      sum += similarity * weights[word.entry]
       used[mine] = max(used[mine], similarity)
     }
-    guard found > 0 else { return 0 }
+    guard sum > 0 else { return 0 }
     var hit = 0.0
-    for (number, share) in used.enumerated() { hit += share * said[number].weight }
-    let recall = found / whole
+    for number in used.indices { hit += used[number] * said[number].weight }
+    let recall = sum / whole
     let precision = min(1, hit / total)
     // A phrase of one word says little: what else was said decides.
     let trust = max(0.35, min(0.7, 0.05 + 0.32 * whole))
-    var score = recall * (trust + (1 - trust) * precision) * phrase.share
-    if asking.isEmpty != phrase.asking.isEmpty {
-      score *= asking.isEmpty ? 0.9 : 0.96
-    } else if !asking.isEmpty, asking.isDisjoint(with: phrase.asking) {
-      score *= 0.9
-    }
-    return score * likeness(phrase)
+    let score = recall * (trust + (1 - trust) * precision) * phrase.share
+    return score * askingShares[phrase.asking] * likeness(phrase)
   }
 
   /// What speaks against a phrase although the words are there: somebody else is spoken of, it is told and not asked.
@@ -245,52 +261,59 @@ struct Hearing {
     case (.asks, .tells): share *= 0.82
     default: break
     }
-    return isSmall ? share * (0.6 + 0.4 * sequence(phrase.order)) : share
+    return isSmall ? share * (0.6 + 0.4 * sequence(conversation.stems[phrase.order])) : share
   }
 
   /// How much of two sequences of words is the same in the same order, from 0 to 1.
-  private func sequence(_ other: [String]) -> Double {
+  private func sequence(_ other: ArraySlice<Int>) -> Double {
     guard !order.isEmpty, !other.isEmpty else { return 0 }
-    var row = [Int](repeating: 0, count: other.count + 1)
-    for word in order {
-      var diagonal = 0
-      for (place, meant) in other.enumerated() {
-        let above = row[place + 1]
-        row[place + 1] = word == meant ? diagonal + 1 : max(above, row[place])
-        diagonal = above
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: other.count + 1) { row in
+      row.initialize(repeating: 0)
+      for word in order {
+        var diagonal = 0
+        var place = 0
+        for meant in other {
+          let above = row[place + 1]
+          row[place + 1] = word == meant ? diagonal + 1 : max(above, row[place])
+          diagonal = above
+          place += 1
+        }
       }
+      return Double(2 * row[other.count]) / Double(order.count + other.count)
     }
-    return Double(2 * row[other.count]) / Double(order.count + other.count)
   }
 
   /// How much of what was said stands in any phrase of the answer.
-  private func cover(of reply: Int) -> (share: Double, words: Int) {
-    var share = [Double](repeating: 0, count: said.count)
+  private mutating func cover(of reply: Int) -> (share: Double, words: Int) {
+    for number in used.indices { used[number] = 0 }
     for entry in conversation.covers[reply] where nearness[entry] > 0 {
-      share[nearest[entry]] = max(share[nearest[entry]], nearness[entry])
+      used[nearest[entry]] = max(used[nearest[entry]], nearness[entry])
     }
     var sum = 0.0
-    for (number, value) in share.enumerated() { sum += value * said[number].weight }
-    let words = share.indices.count { share[$0] >= Conversation.nearEnough && said[$0].counts }
+    for number in used.indices { sum += used[number] * said[number].weight }
+    let words = used.indices.count { used[$0] >= Conversation.nearEnough && said[$0].counts }
     return (min(1, sum / total), words)
   }
 
   private func explain(_ phrase: Conversation.Phrase, _ heard: inout Heard) {
     var mine: Set<Int> = []
-    for word in phrase.words where nearness[word.entry] > 0 {
+    let words = conversation.words[phrase.words]
+    for word in words where nearness[word.entry] > 0 {
       let number = nearest[word.entry]
       guard said[number].counts, conversation.vocabulary[word.entry].counts,
         nearness[word.entry] >= Self.explaining
       else { continue }
       mine.insert(number)
-      if said[number].token.isNegated != word.isNegated { heard.isOpposed = true }
+      if said[number].isNegated != word.isNegated { heard.isOpposed = true }
     }
-    heard.words = mine.sorted().map { said[$0].token.text }
+    // In the order of what was said: a set has another one in each process, and sums of fractions differ by it.
+    let known = mine.sorted()
+    heard.words = known.map { said[$0].text }
     let rest = said.indices.filter { said[$0].counts && !mine.contains($0) }
-    let (known, unknown) = (mine.reduce(0) { $0 + said[$1].weight }, rest.reduce(0) { $0 + said[$1].weight })
-    heard.share = known + unknown > 0 ? known / (known + unknown) : 1
-    let open = phrase.words.filter { conversation.vocabulary[$0.entry].counts && nearness[$0.entry] == 0 }
-    let there = phrase.words.count { nearness[$0.entry] > 0 }
-    heard.isWhole = rest.isEmpty && open.isEmpty && heard.score > 0.8 && there * 5 >= phrase.words.count * 3
+    let (there, open) = (known.reduce(0) { $0 + said[$1].weight }, rest.reduce(0) { $0 + said[$1].weight })
+    heard.share = there + open > 0 ? there / (there + open) : 1
+    let isMore = words.contains { conversation.vocabulary[$0.entry].counts && nearness[$0.entry] == 0 }
+    let count = words.count { nearness[$0.entry] > 0 }
+    heard.isWhole = rest.isEmpty && !isMore && heard.score > 0.8 && count * 5 >= words.count * 3
   }
 }
