@@ -30,7 +30,9 @@ struct ItemIndex {
     }
     for (place, item) in items.enumerated() {
       for (group, stems) in item.heads.enumerated() {
-        for stem in Set(stems) { heads[stem].append(Head(item: place, group: Self.bit(group))) }
+        for stem in Set(stems) where stem != Symbols.unknown {
+          heads[stem].append(Head(item: place, group: Self.bit(group)))
+        }
       }
       for exemplar in item.exemplars where exemplar.total > 0 {
         for word in exemplar.words {

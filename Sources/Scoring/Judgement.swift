@@ -200,11 +200,9 @@ struct Judgement {
     let matcher = Matcher(reading: reading)
     risk.near = zip(marking.points, prepared.points).count { mark, item in
       mark.verdict == .missed && item.groups.count > 1
-        && item.groups[1].contains { term in
-          matcher.occurrences(of: term).contains { hit in
-            let token = reading.words[hit.first].token
-            return open.contains(statement(hit.first)) && !token.isNegated && token.modality.isReal
-          }
+        && matcher.occurrences(of: 1, in: item).contains { hit in
+          let token = reading.words[hit.first].token
+          return open.contains(statement(hit.first)) && !token.isNegated && token.modality.isReal
         }
     }
     return risk

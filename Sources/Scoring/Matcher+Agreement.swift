@@ -24,7 +24,7 @@ extension Matcher {
   /// Whether what was found is denied in another statement, in words of its own.
   func isDeniedElsewhere(_ item: PreparedRubric.Item, than found: Finding) -> Bool {
     guard hasDenial, item.groups.count > 1 else { return false }
-    let hits = item.groups.map { $0.flatMap(occurrences) }
+    let hits = occurrences(in: item)
     guard hits.allSatisfy({ !$0.isEmpty }) else { return false }
     var finding = Finding()
     best(of: hits, .refused, &finding)
@@ -34,7 +34,7 @@ extension Matcher {
   /// A mistake that is refused in so many words shows the practice it would harm; to refuse all that is asked may show it.
   func findRefusal(_ refused: PreparedRubric.Item, _ finding: inout Finding) {
     guard !refused.groups.isEmpty, refused.heads.allSatisfy({ reading.places.have(1, of: $0) }) else { return }
-    let hits = refused.groups.map { $0.flatMap(occurrences) }
+    let hits = occurrences(in: refused)
     guard hits.allSatisfy({ !$0.isEmpty }) else { return }
     best(of: hits, .refused, &finding)
   }

@@ -6,8 +6,8 @@ extension Matcher {
     guard !item.groups.isEmpty else { return }
     guard item.heads.allSatisfy({ reading.places.have(1, of: $0) }) else { return findFragment(item, &finding) }
     var hits: [[Hit]] = []
-    for group in item.groups {
-      let found = group.flatMap(occurrences)
+    for group in item.groups.indices {
+      let found = occurrences(of: group, in: item)
       if found.isEmpty { return findFragment(item, &finding) }
       hits.append(found)
     }

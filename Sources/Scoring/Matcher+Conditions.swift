@@ -10,11 +10,11 @@ extension Matcher {
       let conditions = sentence.filter { isCondition(reading.words[$0].token.modality) }
       guard !conditions.isEmpty else { continue }
       let range = Set(conditions)
-      let waits = mistake.groups.joined().flatMap(occurrences).first { $0.positions.allSatisfy(range.contains) }
+      let waits = occurrences(in: mistake).joined().first { $0.positions.allSatisfy(range.contains) }
       let isDelay = conditions.contains { reading.words[$0].token.modality == .delay }
       guard waits != nil || isDelay && mistake.isWaiting else { continue }
-      let hits = point.groups.map {
-        $0.flatMap(occurrences).filter { sentence.contains($0.first) && !range.contains($0.first) }
+      let hits = occurrences(in: point).map {
+        $0.filter { sentence.contains($0.first) && !range.contains($0.first) }
       }
       guard hits.allSatisfy({ !$0.isEmpty }) else { continue }
       let isNotDone = hits.contains { group in

@@ -6,7 +6,7 @@ extension Matcher {
   /// one-word sentence may be.
   func findFragment(_ item: PreparedRubric.Item, _ finding: inout Finding) {
     guard hasNotes, item.mayBeFragment, reading.places.have(1, of: item.heads[1]) else { return }
-    for hit in item.groups[1].flatMap(occurrences) {
+    for hit in occurrences(of: 1, in: item) {
       guard let value = fragmentValue(around: hit), value > finding.concept else { continue }
       finding.concept = value
       finding.hits = [hit]

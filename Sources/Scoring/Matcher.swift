@@ -41,6 +41,21 @@ struct Matcher {
 
   // MARK: Terms
 
+  /// Where the terms of each group stand. Most groups have many terms and few of them stand anywhere, which the stems tell
+  /// that they begin with.
+  func occurrences(in item: PreparedRubric.Item) -> [[Hit]] {
+    item.groups.indices.map { occurrences(of: $0, in: item) }
+  }
+
+  /// The same of one group.
+  func occurrences(of group: Int, in item: PreparedRubric.Item) -> [Hit] {
+    var hits: [Hit] = []
+    for (place, head) in item.heads[group].enumerated() where reading.places.has(head) {
+      hits += occurrences(of: item.groups[group][place])
+    }
+    return hits
+  }
+
   /// Where a term stands: its words in order, near each other, within a sentence.
   func occurrences(of term: PreparedRubric.Term) -> [Hit] {
     guard let head = term.words.first, let starts = reading.places[head.stem] else { return [] }

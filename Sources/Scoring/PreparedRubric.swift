@@ -40,7 +40,7 @@ public struct PreparedRubric: Sendable {
     var isAskedFor = false
     /// Words that make it by themselves.
     var sayings: [Term] = []
-    /// Stems that begin the terms of each group.
+    /// Stems that begin the terms of each group, one for each term.
     let heads: [[Int]]
 
     init(id: String, isMistake: Bool, isAvoided: Bool, groups: [[Term]], exemplars: [Exemplar]) {
@@ -49,7 +49,7 @@ public struct PreparedRubric: Sendable {
       self.isAvoided = isAvoided
       self.groups = groups
       self.exemplars = exemplars
-      heads = groups.map { $0.compactMap(\.words.first?.stem) }
+      heads = groups.map { $0.map { $0.words.first?.stem ?? Symbols.unknown } }
     }
   }
 
