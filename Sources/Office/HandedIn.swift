@@ -87,7 +87,9 @@ public struct HandedIn: Equatable, Sendable {
   /// How it was typed, from which event on.
   public var sittings: [Int: Sitting]
   /// The events, in order, with when they were written.
-  public var events: [RecordStore.Stored]
+  public private(set) var events: [RecordStore.Stored]
+  /// The events alone.
+  public private(set) var record: [Event] = []
   /// The last link.
   public var link: [UInt8]
   /// Whose signature it is.
@@ -95,9 +97,6 @@ public struct HandedIn: Equatable, Sendable {
 
   /// The receipt of what was handed in.
   public var receipt: Receipt { Receipt(link: link) }
-
-  /// The events alone.
-  public var record: [Event] { events.map(\.event) }
 
   // MARK: - Writing
 
@@ -159,6 +158,7 @@ public struct HandedIn: Equatable, Sendable {
     sittings = [:]
     events = []
     events.reserveCapacity(header.events)
+    record.reserveCapacity(header.events)
     link = Self.beginning(of: header)
     var end: End?
     let decoder = JSONDecoder()
@@ -228,6 +228,7 @@ public struct HandedIn: Equatable, Sendable {
       throw .changed(line: number, what: Self.change(in: event, isFirst: seq == 1))
     }
     events.append(.init(at: at, event: event))
+    record.append(event)
   }
 
   private static func change(in event: Event, isFirst: Bool) -> String {

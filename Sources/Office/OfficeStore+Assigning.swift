@@ -110,10 +110,13 @@ extension OfficeStore {
 
   /// One assignment; nil when there is none of this name.
   public func assignment(_ id: String) throws(OfficeError) -> Assigned? {
-    try read { database in
-      try Row.fetchOne(database, sql: "SELECT json, withdrawnAt, key FROM assignment WHERE id = ?", arguments: [id])
-        .flatMap(Self.assigned)
-    }
+    try read { try Self.assignment(id, in: $0) }
+  }
+
+  static func assignment(_ id: String, in database: Database) throws -> Assigned? {
+    try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT json, withdrawnAt, key FROM assignment WHERE id = ?"), arguments: [id]
+    ).flatMap(assigned)
   }
 
   /// What a learner of this pseudonym was assigned.

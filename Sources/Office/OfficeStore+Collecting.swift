@@ -14,31 +14,95 @@ extension OfficeStore {
   public func collect(_ bytes: [UInt8], with collector: Collector, by who: String, at now: Int64) throws(OfficeError)
     -> Collected
   {
-    let digest = Digest.hexadecimal(Digest.sha256(bytes: bytes))
+    try collect([bytes], with: collector, by: who, at: now)[0]
+  }
+
+  /// Takes some files that came back, in one go: a disk that has to write for each of them takes longer than playing them again.
+  ///
+  /// - Returns: what became of each, when all of it is on the disk.
+  /// - Throws: `OfficeError` when the store cannot be written; then nothing of any of them is in it.
+  public func collect(_ files: [[UInt8]], with collector: Collector, by who: String, at now: Int64)
+    throws(OfficeError) -> [Collected]
+  {
+    guard !files.isEmpty else { return [] }
+    // They are played again before the store is locked: others work with it meanwhile.
+    var seen: [Seen] = []
+    for bytes in files { seen.append(try look(at: bytes, with: collector)) }
+    let all = seen
+    let collected = try write { database in
+      try all.map { try take($0, with: collector, by: who, at: now, in: database) }
+    }
+    // What people ruled about a session before (in another office) counts for it.
+    for (seen, collected) in zip(all, collected) where collected.session != nil {
+      if case .success(let record) = seen.record { try recount(session: record.header.session) }
+    }
+    return collected
+  }
+
+  /// A file, read, and looked at when it is one to be kept.
+  private struct Seen: Sendable {
+    var bytes: [UInt8]
+    var record: Result<HandedIn, OfficeFileError>
+    var look: Collector.Look?
+  }
+
+  private func look(at bytes: [UInt8], with collector: Collector) throws(OfficeError) -> Seen {
     let record: HandedIn
-    do throws(OfficeFileError) {
-      record = try HandedIn(bytes)
-    } catch {
-      return try refuse(error, bytes: bytes, digest: digest, at: now)
+    do throws(OfficeFileError) { record = try HandedIn(bytes) } catch {
+      return Seen(bytes: bytes, record: .failure(error))
     }
+    let isKept = try read { try Self.objection(to: record, in: $0) == nil }
+    return Seen(bytes: bytes, record: .success(record), look: isKept ? collector.look(at: record) : nil)
+  }
+
+  /// Sorts a file and keeps it.
+  private func take(
+    _ seen: Seen, with collector: Collector, by who: String, at now: Int64, in database: Database
+  ) throws -> Collected {
+    let record: HandedIn
+    switch seen.record {
+    case .success(let read): record = read
+    case .failure(let error): return try Self.refuse(error, bytes: seen.bytes, at: now, in: database)
+    }
+    if let objection = try Self.objection(to: record, in: database) { return objection }
     let header = record.header
-    guard let assigned = try assignment(header.assignment) else {
-      return Collected(
-        kind: .notOurs, sentence: "It is of the assignment \(header.assignment), which this office did not give.")
-    }
-    let link = Digest.hexadecimal(record.link)
-    let isKnown = try read { database in
+    guard let assigned = try Self.assignment(header.assignment, in: database),
+      let issue = try Self.issue(header.digest, in: database)
+    else { return Self.notGiven(header) }
+    var look = seen.look ?? collector.look(at: record)
+    look.notices += Self.notices(of: record, assigned: assigned, played: issue)
+    look.notices += try Self.others(record, in: database)
+    let entry = RecordEntry(
+      record, kind: look.kind, sentence: look.sentence, notices: look.notices,
+      pass: assigned.assignment.pass,
+      takenAt: now)
+    if look.kind == .altered { look.sentence += " It is kept and does not count." }
+    try Self.keep(entry, bytes: seen.bytes, by: who, in: database)
+    return Collected(
+      kind: look.kind, sentence: look.sentence, assignment: header.assignment, session: header.session,
+      notices: look.notices, missing: look.missing)
+  }
+
+  private static func notGiven(_ header: HandedIn.Header) -> Collected {
+    Collected(
+      kind: .notOurs, sentence: "It is of the assignment \(header.assignment), which this office did not give.")
+  }
+
+  /// Why a record is not to be kept; nil when it is.
+  private static func objection(to record: HandedIn, in database: Database) throws -> Collected? {
+    let header = record.header
+    guard try assignment(header.assignment, in: database) != nil else { return notGiven(header) }
+    let isKnown =
       try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE session = ? AND link = ?)",
-        arguments: [header.session, link]) ?? false
-    }
+        database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM record WHERE session = ? AND link = ?)"),
+        arguments: [header.session, Digest.hexadecimal(record.link)]) ?? false
     if isKnown {
       return Collected(
         kind: .twice, sentence: "It was taken before; nothing was changed.", assignment: header.assignment)
     }
     guard
-      let issue = try issue(header.digest), issue.id == header.assignment, issue.pseudonym == header.pseudonym,
-      issue.module == header.module, issue.mode == header.mode
+      let issue = try issue(header.digest, in: database), issue.id == header.assignment,
+      issue.pseudonym == header.pseudonym, issue.module == header.module, issue.mode == header.mode
     else {
       return Collected(
         kind: .altered,
@@ -50,23 +114,12 @@ extension OfficeStore {
         kind: .altered, sentence: "It was played by the law of \(settings.law), and \(issue.law) was assigned.",
         assignment: header.assignment)
     }
-    var look = collector.look(at: record)
-    look.notices += Self.notices(of: record, assigned: assigned, played: issue)
-    look.notices += try others(record)
-    let entry = RecordEntry(
-      record, kind: look.kind, sentence: look.sentence, notices: look.notices,
-      pass: assigned.assignment.pass,
-      takenAt: now)
-    if look.kind == .altered { look.sentence += " It is kept and does not count." }
-    try keep(entry, bytes: bytes, link: link, by: who)
-    return Collected(
-      kind: look.kind, sentence: look.sentence, assignment: header.assignment, session: header.session,
-      notices: look.notices, missing: look.missing)
+    return nil
   }
 
   /// Looks again at the records that were played with an edition, now that it is here, and sorts them anew.
   ///
-  /// One file after the other is read, so that it takes no more memory for thousands.
+  /// One file after the other is read and a few are written in one go, so that it takes no more memory for thousands.
   ///
   /// - Parameter tell: Told what became of each of them.
   /// - Returns: how many were looked at.
@@ -81,6 +134,16 @@ extension OfficeStore {
         arguments: [edition, Collected.Kind.otherEdition.rawValue])
     }
     var count = 0
+    var sorted: [Sorted] = []
+    func keep() throws(OfficeError) {
+      let all = sorted
+      try write { database in
+        for one in all { try one.keep(by: who, at: now, in: database) }
+      }
+      for one in all { tell(one.collected) }
+      count += all.count
+      sorted = []
+    }
     for id in waiting {
       let found = try read { database in
         try Row.fetchOne(database, sql: "SELECT file, notes FROM record WHERE id = ?", arguments: [id])
@@ -92,35 +155,47 @@ extension OfficeStore {
       let others = (OfficeJSON.read([Notice].self, row.notes) ?? []).filter {
         !own.contains($0.kind)
       }
-      let notices = look.notices.filter { own.contains($0.kind) } + others
-      let name = record.header.assignment
-      try write { database in
-        try database.execute(
-          sql: "UPDATE record SET kind = ?, detail = ?, notes = ? WHERE id = ?",
-          arguments: [look.kind.rawValue, look.sentence, try OfficeJSON.line(notices), id])
-        try Self.note(
-          "looked again at \(name), session \(record.header.session): \(look.kind.rawValue)",
-          by: who, at: now,
-          in: database)
-      }
-      count += 1
-      tell(
-        Collected(
-          kind: look.kind, sentence: look.sentence, assignment: name, session: record.header.session,
-          notices: notices, missing: look.missing))
+      sorted.append(
+        Sorted(
+          id: id,
+          collected: Collected(
+            kind: look.kind, sentence: look.sentence, assignment: record.header.assignment,
+            session: record.header.session, notices: look.notices.filter { own.contains($0.kind) } + others,
+            missing: look.missing)))
+      if sorted.count >= Self.mostAtOnce { try keep() }
     }
+    if !sorted.isEmpty { try keep() }
     return count
   }
 
-  private func issue(_ digest: String) throws(OfficeError) -> Assignment? {
-    try read { try String.fetchOne($0, sql: "SELECT json FROM issue WHERE digest = ?", arguments: [digest]) }
-      .flatMap { OfficeJSON.read(Assignment.self, $0) }
+  /// So many records are written in one go.
+  public static let mostAtOnce = 16
+
+  /// What a record that waited turned out to be.
+  private struct Sorted: Sendable {
+    var id: Int64
+    var collected: Collected
+
+    func keep(by who: String, at now: Int64, in database: Database) throws {
+      try database.execute(
+        sql: "UPDATE record SET kind = ?, detail = ?, notes = ? WHERE id = ?",
+        arguments: [collected.kind.rawValue, collected.sentence, try OfficeJSON.line(collected.notices), id])
+      try OfficeStore.note(
+        "looked again at \(collected.assignment ?? ""), session \(collected.session ?? ""): \(collected.kind.rawValue)",
+        by: who, at: now, in: database)
+    }
+  }
+
+  private static func issue(_ digest: String, in database: Database) throws -> Assignment? {
+    try String.fetchOne(
+      database.cachedStatement(sql: "SELECT json FROM issue WHERE digest = ?"), arguments: [digest]
+    ).flatMap { OfficeJSON.read(Assignment.self, $0) }
   }
 
   /// A file that cannot be read: what it names is remembered, so that the trainer sees it beside the learner.
-  private func refuse(
-    _ error: OfficeFileError, bytes: [UInt8], digest: String, at now: Int64
-  ) throws(OfficeError) -> Collected {
+  private static func refuse(
+    _ error: OfficeFileError, bytes: [UInt8], at now: Int64, in database: Database
+  ) throws -> Collected {
     let kind: Collected.Kind
     switch error {
     case .foreign, .kind, .tooLarge: kind = .notOurs
@@ -129,13 +204,10 @@ extension OfficeStore {
     }
     let sentence = "It \(error.sentence)"
     guard kind == .altered else { return Collected(kind: kind, sentence: sentence) }
-    let named = HandedIn.assignmentNamed(in: bytes)
-    let known = if let named { try assignment(named)?.assignment.id } else { String?.none }
-    try write { database in
-      try database.execute(
-        sql: "INSERT OR IGNORE INTO refused (digest, at, assignment, kind, sentence) VALUES (?, ?, ?, ?, ?)",
-        arguments: [digest, now, known, kind.rawValue, sentence])
-    }
+    let known = try HandedIn.assignmentNamed(in: bytes).flatMap { try assignment($0, in: database)?.assignment.id }
+    try database.execute(
+      sql: "INSERT OR IGNORE INTO refused (digest, at, assignment, kind, sentence) VALUES (?, ?, ?, ?, ?)",
+      arguments: [Digest.hexadecimal(Digest.sha256(bytes: bytes)), now, known, kind.rawValue, sentence])
     return Collected(kind: kind, sentence: sentence, assignment: known)
   }
 
@@ -165,47 +237,40 @@ extension OfficeStore {
   }
 
   /// Equal answers of other learners, and another record with the same number.
-  private func others(_ record: HandedIn) throws(OfficeError) -> [Notice] {
+  private static func others(_ record: HandedIn, in database: Database) throws -> [Notice] {
     var notices: [Notice] = []
     let header = record.header
-    let other = try read { database in
-      try String.fetchOne(
-        database, sql: "SELECT session FROM record WHERE assignment = ? AND attempt = ? AND session <> ?",
-        arguments: [header.assignment, header.attempt, header.session])
-    }
+    let other = try String.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT session FROM record WHERE assignment = ? AND attempt = ? AND session <> ?"),
+      arguments: [header.assignment, header.attempt, header.session])
     if let other {
       notices.append(.init(.attempts, "Session \(other) says, too, that it is attempt \(header.attempt)."))
     }
+    // The index leaves out what is empty, so the question has to say that, too; its order is that of the records.
+    let equal = try database.cachedStatement(
+      sql: """
+        SELECT r.assignment FROM answer a JOIN record r ON r.id = a.record
+        WHERE a.same = ? AND a.same <> '' AND r.assignment <> ? AND a.scene = ? ORDER BY a.record LIMIT 1
+        """)
     for decision in Decision.all(in: record.record) where decision.kind == .text && !decision.undone {
       let same = RecordEntry.sameness(of: decision.answer)
       guard !same.isEmpty else { continue }
-      let whose = try read { database in
-        try String.fetchOne(
-          database,
-          sql: """
-            SELECT r.assignment FROM answer a JOIN record r ON r.id = a.record
-            WHERE a.same = ? AND r.assignment <> ? AND a.scene = ? ORDER BY r.id LIMIT 1
-            """, arguments: [same, header.assignment, decision.scene])
-      }
-      if let whose {
+      if let whose = try String.fetchOne(equal, arguments: [same, header.assignment, decision.scene]) {
         notices.append(.init(.sameText, "The answer to decision \(decision.number) is word for word that of \(whose)."))
       }
     }
     return notices
   }
 
-  private func keep(_ entry: RecordEntry, bytes: [UInt8], link: String, by who: String) throws(OfficeError) {
-    try write { database in
-      try entry.insert(into: database, file: Data(bytes), link: link)
-      try database.execute(
-        sql: "UPDATE assignment SET key = ? WHERE id = ? AND key IS NULL",
-        arguments: [entry.record.key.text, entry.record.header.assignment])
-      try Self.note(
-        "collected \(entry.record.header.assignment), session \(entry.record.header.session): \(entry.kind.rawValue)",
-        by: who, at: entry.takenAt, in: database)
-    }
-    // What people ruled about this session before (in another office) counts for it.
-    try recount(session: entry.record.header.session)
+  private static func keep(_ entry: RecordEntry, bytes: [UInt8], by who: String, in database: Database) throws {
+    let header = entry.record.header
+    try entry.insert(into: database, file: Data(bytes), link: Digest.hexadecimal(entry.record.link))
+    try database.cachedStatement(sql: "UPDATE assignment SET key = ? WHERE id = ? AND key IS NULL")
+      .execute(arguments: [entry.record.key.text, header.assignment])
+    try note(
+      "collected \(header.assignment), session \(header.session): \(entry.kind.rawValue)", by: who, at: entry.takenAt,
+      in: database)
   }
 }
 

@@ -156,6 +156,7 @@ public final class OfficeStore: Sendable {
   }
 
   static func note(_ what: String, by who: String, at: Int64, in database: Database) throws {
-    try database.execute(sql: "INSERT INTO audit (at, who, what) VALUES (?, ?, ?)", arguments: [at, who, what])
+    try database.cachedStatement(sql: "INSERT INTO audit (at, who, what) VALUES (?, ?, ?)")
+      .execute(arguments: [at, who, what])
   }
 }

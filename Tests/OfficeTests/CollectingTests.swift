@@ -145,6 +145,37 @@ import Testing
     #expect(try office.take(try office.file(scores: Array(repeating: 67, count: 60))).kind == .otherEdition)
   }
 
+  @Test func filesTakenInOneGoAreSortedAsOneAfterTheOther() throws {
+    let (one, all) = (try SampleOffice(), try SampleOffice())
+    for office in [one, all] { try office.assign() }
+    let answers = ["I ring the police at once and tell them where she was last seen this evening."]
+    let first = try one.file(answers: answers)
+    let texts = [
+      first, first, try one.file(of: "p8g4b", answers: answers), try one.file(withAnswers: false),
+      first.replacingOccurrences(of: "number 1", with: "number 9"), "nothing of ours",
+    ]
+    let singly = try texts.map(one.take)
+    #expect(singly.map(\.kind) == [.otherEdition, .twice, .otherEdition, .otherEdition, .altered, .notOurs])
+    // What one of them has in common with another is seen, too.
+    #expect(notices(singly[2]).contains(.sameText))
+    #expect(try all.take(texts) == singly)
+    #expect(try all.store.cohort("spring").map(\.counted) == one.store.cohort("spring").map(\.counted))
+    #expect(try all.store.cohort("spring").map(\.refused) == one.store.cohort("spring").map(\.refused))
+    #expect(try all.store.audit().map(\.what) == one.store.audit().map(\.what))
+    #expect(try all.take([]).isEmpty)
+  }
+
+  @Test func aFullDiskLeavesNothingOfFilesTakenInOneGo() throws {
+    let office = try SampleOffice()
+    try office.assign()
+    let texts = [try office.file(), try office.file(of: "p8g4b", scores: Array(repeating: 67, count: 60))]
+    try office.store.limit(pages: 4)
+    #expect(throws: OfficeError.diskFull(path: office.store.path)) { try office.take(texts) }
+    #expect(try office.store.cohort("spring").allSatisfy { $0.records == 0 && $0.refused.isEmpty })
+    try office.store.limit(pages: 1 << 20)
+    #expect(try office.take(texts).map(\.kind) == [.otherEdition, .otherEdition])
+  }
+
   @Test func aRequestOpensTheResultAgain() throws {
     let office = try SampleOffice()
     try office.assign()

@@ -39,6 +39,11 @@ struct SampleOffice {
     try store.collect(Array(text.utf8), with: collector, by: "t", at: Self.now + Self.day)
   }
 
+  /// The same files in one go.
+  func take(_ texts: [String]) throws -> [Collected] {
+    try store.collect(texts.map { Array($0.utf8) }, with: collector, by: "t", at: Self.now + Self.day)
+  }
+
   /// The events of a play with these marks.
   static func events(_ scores: [Int?], answers: [String] = [], finished: Bool = true) -> [Event] {
     var bodies: [Event.Body] = [

@@ -52,14 +52,36 @@ struct CollectCommand: ParsableCommand {
       }
       var missing: [String: Int] = [:]
       var progress = Progress(records.count, console: desk.runtime.console)
-      for file in records {
-        let collected = try take(file, collector, desk)
+      var pile = Pile()
+      @MainActor func takePile() throws {
+        let taken = try desk.store.collect(pile.bytes, with: collector, by: desk.who, at: Runtime.now())
+        for (file, collected) in zip(pile.files, taken) { try told(collected, of: file) }
+        pile = Pile()
+      }
+      @MainActor func told(_ collected: Collected, of file: String) throws {
         counts[collected.kind, default: 0] += 1
         if let edition = collected.missing { missing[edition, default: 0] += 1 }
         progress.clear()
         try tell(collected, of: file, desk)
         progress.step()
       }
+      for file in records {
+        let bytes: [UInt8]
+        do throws(Failure) { bytes = try Files.bytes(file, limit: HandedIn.limit + 1) } catch {
+          try takePile()
+          try told(Collected(kind: .notOurs, sentence: error.message), of: file)
+          continue
+        }
+        if SignedLines.kind(of: bytes) == "request" {
+          // It may be about a record of the pile.
+          try takePile()
+          try told(try desk.store.collect(request: bytes, by: desk.who, at: Runtime.now()), of: file)
+        } else {
+          pile.add(bytes, of: file)
+          if pile.isFull { try takePile() }
+        }
+      }
+      try takePile()
       progress.clear()
       if counts[.genuine] != nil { try keepEditions(content, desk) }
       if !json, !records.isEmpty { try sum(counts, missing, desk) }
@@ -110,18 +132,6 @@ struct CollectCommand: ParsableCommand {
   }
 
   @MainActor
-  private func take(_ file: String, _ collector: Collector, _ desk: OfficeDesk) throws -> Collected {
-    let bytes: [UInt8]
-    do throws(Failure) { bytes = try Files.bytes(file, limit: HandedIn.limit + 1) } catch {
-      return Collected(kind: .notOurs, sentence: error.message)
-    }
-    if SignedLines.kind(of: bytes) == "request" {
-      return try desk.store.collect(request: bytes, by: desk.who, at: Runtime.now())
-    }
-    return try desk.store.collect(bytes, with: collector, by: desk.who, at: Runtime.now())
-  }
-
-  @MainActor
   private func tell(_ collected: Collected, of file: String, _ desk: OfficeDesk) throws {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     if json {
@@ -160,6 +170,21 @@ struct CollectCommand: ParsableCommand {
         text: "\(collected.assignment ?? ""), session \(collected.session ?? ""). \(collected.sentence)")
     }
     try desk.runtime.show(rows)
+  }
+}
+
+/// Records that are taken in one go: told when they are on the disk, and few enough that nobody waits long to see that.
+private struct Pile {
+  private(set) var files: [String] = []
+  private(set) var bytes: [[UInt8]] = []
+  private var size = 0
+
+  var isFull: Bool { files.count >= OfficeStore.mostAtOnce || size >= 8 << 20 }
+
+  mutating func add(_ bytes: [UInt8], of file: String) {
+    files.append(file)
+    self.bytes.append(bytes)
+    size += bytes.count
   }
 }
 
