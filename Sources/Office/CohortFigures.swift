@@ -61,6 +61,8 @@ public struct CohortFigures: Equatable, Sendable {
     /// How many learners missed it at least once; a mistake: made it.
     public var learners = 0
 
+    fileprivate var isMistake: Bool { handle.hasPrefix("HM-") }
+
     /// How often it was asked for.
     public var asked: Int { met + unsure + missed }
     /// Share of those that missed it.
@@ -97,8 +99,11 @@ public struct CohortFigures: Equatable, Sendable {
 
     fileprivate var tallies: [String: Tally] = [:]
     private var order: [String] = []
-    private var practices: [Substring: Practice] = [:]
-    private var missedBy: [Substring: Int] = [:]
+    private var practices: [Practice] = []
+    /// Places in `practices`, and the last learner who missed each; a mistake: made it.
+    private var places: [Substring: Int] = [:]
+    private var missedBy: [Int] = []
+    private var areMistakes: [Bool] = []
     private var learner = -1
     private var session = ""
     private var answers = 0
@@ -123,18 +128,26 @@ public struct CohortFigures: Equatable, Sendable {
         marks.person.append(score / 10)
       }
       for mark in MarkList.entries(answer.marks) {
-        var practice = practices[mark.handle] ?? Practice(handle: String(mark.handle))
-        let isMistake = mark.handle.hasPrefix("HM-")
+        let place = place(of: mark.handle)
         switch mark.verdict {
-        case .met: practice.met += 1
-        case .unsure: practice.unsure += 1
-        case .missed: practice.missed += 1
+        case .met: practices[place].met += 1
+        case .unsure: practices[place].unsure += 1
+        case .missed: practices[place].missed += 1
         }
-        if mark.verdict == (isMistake ? .met : .missed), missedBy.updateValue(learner, forKey: mark.handle) != learner {
-          practice.learners += 1
+        if mark.verdict == (areMistakes[place] ? .met : .missed), missedBy[place] != learner {
+          missedBy[place] = learner
+          practices[place].learners += 1
         }
-        practices[mark.handle] = practice
       }
+    }
+
+    private mutating func place(of handle: Substring) -> Int {
+      if let known = places[handle] { return known }
+      places[handle] = practices.count
+      practices.append(Practice(handle: String(handle)))
+      missedBy.append(-1)
+      areMistakes.append(handle.hasPrefix("HM-"))
+      return practices.count - 1
     }
 
     func figures() -> CohortFigures {
@@ -155,9 +168,9 @@ public struct CohortFigures: Equatable, Sendable {
         return tally.item(scene, sums: sums, counts: counts)
       }
       if learner + 1 >= CohortFigures.fewest { figures.reliability = reliability() }
-      let all = practices.values.sorted { $0.handle < $1.handle }
-      figures.practices = all.filter { !$0.handle.hasPrefix("HM-") }
-      figures.mistakes = all.filter { $0.handle.hasPrefix("HM-") }
+      let all = practices.sorted { $0.handle < $1.handle }
+      figures.practices = all.filter { !$0.isMistake }
+      figures.mistakes = all.filter(\.isMistake)
       return figures
     }
 

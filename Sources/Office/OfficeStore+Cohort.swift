@@ -42,8 +42,10 @@ public struct CohortLine: Equatable, Sendable {
     public var confirmedBy: String?
     /// When, milliseconds since 1970.
     public var confirmedAt: Int64?
+    /// What should be known, as the store keeps it: few who ask for thousands of lines want to know it of each.
+    var notes: String
     /// What should be known.
-    public var notices: [Notice]
+    public var notices: [Notice] { notes == "[]" ? [] : OfficeJSON.read([Notice].self, notes) ?? [] }
     /// The case's version.
     public var version: String
     /// Hash of the content.
@@ -160,14 +162,13 @@ extension OfficeStore {
   }
 
   private static func counted(_ row: Row) -> CohortLine.Counted {
-    let notes: String = row["notes"]
     return CohortLine.Counted(
       id: row["id"], session: row["session"], attempt: row["attempt"],
       kind: Collected.Kind(rawValue: row["kind"]) ?? .altered, startedAt: row["startedAt"],
       finishedAt: row["finishedAt"], seconds: row["seconds"], total: row["total"], open: row["open"],
       needed: row["needed"], mistakes: row["mistakes"], decisions: row["decisions"], answers: row["answers"],
       ways: row["ways"], confirmedBy: row["confirmedBy"], confirmedAt: row["confirmedAt"],
-      notices: notes == "[]" ? [] : OfficeJSON.read([Notice].self, notes) ?? [], version: row["version"],
+      notes: row["notes"], version: row["version"],
       edition: row["edition"], scorer: row["scorer"], outcome: row["outcome"])
   }
 

@@ -47,20 +47,20 @@ struct RecordEntry: Sendable {
     }.first
     let ways = Set(record.sittings.values.map(\.way.rawValue)).sorted().joined(separator: " ")
     // The one that was handed in last counts.
-    try database.execute(
-      sql: "UPDATE record SET superseded = 1 WHERE session = ? AND handedInAt <= ?",
-      arguments: [header.session, header.handedInAt])
+    try database.cachedStatement(sql: "UPDATE record SET superseded = 1 WHERE session = ? AND handedInAt <= ?")
+      .execute(arguments: [header.session, header.handedInAt])
     let isOld =
       try Bool.fetchOne(
-        database, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE session = ? AND superseded = 0)",
+        database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM record WHERE session = ? AND superseded = 0)"),
         arguments: [header.session]) ?? false
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO record (assignment, session, link, attempt, kind, detail, takenAt, handedInAt, startedAt, finishedAt,
           seconds, events, version, edition, scorer, answers, ways, key, pass, total, notes, open, needed, mistakes, decisions,
           superseded, outcome, file)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, 0, 0, 0, ?, ?, ?, ?)
-        """,
+        """
+    ).execute(
       arguments: [
         header.assignment, header.session, link, header.attempt, kind.rawValue, sentence, takenAt, header.handedInAt,
         header.startedAt, finished, Collector.seconds(of: record), events.count, started?.version ?? "",
@@ -125,32 +125,58 @@ public enum MarkList {
     }.joined(separator: " ")
   }
 
-  /// Reads the column.
+  /// Reads the column, by its bytes: a cohort has millions of marks.
   public static func entries(_ text: String) -> [Entry] {
-    text.split(separator: " ").compactMap { part in
-      guard let equals = part.lastIndex(of: "="), part.index(after: equals) < part.endIndex else { return nil }
-      let letter = part[part.index(after: equals)]
-      let verdict: Event.Point.Verdict = letter == "m" ? .met : letter == "u" ? .unsure : .missed
-      return Entry(handle: part[..<equals], verdict: verdict)
+    var entries: [Entry] = []
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    var equals: String.Index?
+    func take(_ end: String.Index) {
+      guard let equals, case let letter = bytes.index(after: equals), letter < end else { return }
+      let verdict: Event.Point.Verdict =
+        switch bytes[letter] {
+        case UInt8(ascii: "m"): .met
+        case UInt8(ascii: "u"): .unsure
+        default: .missed
+        }
+      entries.append(Entry(handle: text[start..<equals], verdict: verdict))
     }
+    var place = start
+    while place < bytes.endIndex {
+      let next = bytes.index(after: place)
+      switch bytes[place] {
+      case UInt8(ascii: "="): equals = place
+      case UInt8(ascii: " "):
+        take(place)
+        (start, equals) = (next, nil)
+      default: break
+      }
+      place = next
+    }
+    take(place)
+    return entries
   }
 }
 
 /// The figures of a record that are computed from its answers.
 enum Totals {
   static func refresh(record id: Int64, in database: Database) throws {
-    let marks = try String.fetchAll(database, sql: "SELECT points FROM answer WHERE record = ?", arguments: [id])
+    let marks = try String.fetchAll(
+      database.cachedStatement(sql: "SELECT points FROM answer WHERE record = ?"), arguments: [id])
     let mistakes = marks.flatMap(MarkList.entries).count { $0.handle.hasPrefix("HM-") && $0.verdict == .met }
-    let scores = try Row.fetchAll(
-      database, sql: "SELECT score, counts FROM answer WHERE record = ? ORDER BY number", arguments: [id]
-    ).map { (score: $0["score"] as Int?, counts: $0["counts"] as Int?) }
-    try database.execute(
+    let statement = try database.cachedStatement(
+      sql: "SELECT score, counts FROM answer WHERE record = ? ORDER BY number")
+    let scores = try Row.fetchAll(statement, arguments: [id]).map {
+      (score: $0["score"] as Int?, counts: $0["counts"] as Int?)
+    }
+    try database.cachedStatement(
       sql: """
         UPDATE record SET mistakes = ?2,
           total = ?3,
           open = (SELECT count(*) FROM answer WHERE record = ?1 AND needs <> ''),
           needed = (SELECT count(*) FROM answer WHERE record = ?1 AND needed <> '')
         WHERE id = ?1
-        """, arguments: [id, mistakes, Total.of(scores)])
+        """
+    ).execute(arguments: [id, mistakes, Total.of(scores)])
   }
 }

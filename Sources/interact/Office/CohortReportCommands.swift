@@ -75,15 +75,14 @@ struct CohortReportCommand: ParsableCommand {
     try MainActor.assumeIsolated {
       let desk = try OfficeDesk(options)
       let batch = try desk.batch(which.cohort)
-      let lines = try desk.store.cohort(batch.id)
-      if format == .csv { return try table(lines, desk) }
-      if format == .xlsx { return try workbook(lines, desk) }
+      if format == .csv { return try table(try desk.store.cohort(batch.id), desk) }
+      if format == .xlsx { return try workbook(try desk.store.cohort(batch.id), desk) }
       let content = try desk.runtime.content(isCached: false)
       var report = try desk.cohortReport(
         batch.id, content, outside: audience.outside, withOptions: true)
       if !beside.isEmpty {
         report.comparison = Comparison(
-          try desk.parts(of: [batch.id] + beside, content, outside: audience.outside),
+          try desk.parts(of: [batch.id] + beside, content, outside: audience.outside, made: report),
           guidance: Guidance(content.handbook), isForOutside: audience.outside)
       }
       let text =

@@ -69,11 +69,16 @@ extension OfficeDesk {
   }
 
   /// Cohorts with where they play and in which role, for holding them beside one another; the newest when none is named.
-  func parts(of cohorts: [String], _ content: Content, outside: Bool) throws -> [Comparison.Part] {
+  ///
+  /// - Parameter made: The report of one of them, when there is one already.
+  func parts(
+    of cohorts: [String], _ content: Content, outside: Bool, made: CohortReport? = nil
+  ) throws -> [Comparison.Part] {
     var named: Set<String> = []
     return try (cohorts.isEmpty ? [try batch(nil).id] : cohorts).map { try batch($0).id }
       .filter { named.insert($0).inserted }.map { id in
-        let report = try cohortReport(id, content, outside: outside)
+        let known = made?.batch.id == id ? made : nil
+        let report = try known ?? cohortReport(id, content, outside: outside)
         let common = report.batch.common
         let facts = facts(of: common.module, edition: common.edition, content)
         return Comparison.Part(
