@@ -112,35 +112,40 @@ extension Scorer {
     guard let stemmer = try? Stemmer(lists: lists) else {
       return Account(marking: Judgement.nothing(prepared), items: [])
     }
-    let reading = Reading(answer, prepared: prepared, lists: lists, stemmer: stemmer)
-    let marking = Judgement(reading: reading, prepared: prepared, lists: lists).marking
-    let matcher = Matcher(reading: reading)
+    let judgement = Judgement(answer, prepared: prepared, lists: lists, stemmer: stemmer)
+    let marking = judgement.marking
+    let impressions = judgement.impressions
+    guard !impressions.isEmpty else { return Account(marking: marking, items: []) }
+    let consensus = Consensus(impressions, prepared)
     let evidence = Dictionary(
       marking.points.map { ($0.id, $0.evidence) } + marking.mistakes.map { ($0.id, $0.evidence) },
       uniquingKeysWith: { first, _ in first })
     let labels = Dictionary(
       prepared.rubric.keyPoints.map { ($0.id, $0.label) } + prepared.rubric.mistakes.map { ($0.id, $0.label) },
       uniquingKeysWith: { first, _ in first })
-    let mistakes = prepared.mistakes.map(matcher.find)
-    let spent = Judgement.spent(marking.mistakes, mistakes)
-    let points = Judgement.find(prepared.points, matcher, without: spent)
-    let rest = Matcher(reading: reading, spent: spent)
+    let whole = impressions.map { Matcher(reading: $0.reading) }
+    let rests = impressions.map { impression in
+      Matcher(
+        reading: impression.reading, spent: Impression.spent(impression.marking.mistakes, impression.mistakeFindings))
+    }
     let cancelled = Dictionary(
       prepared.rubric.mistakes.filter { marking.made.contains($0.id) }.flatMap { mistake in
         mistake.blocks.map { ($0, mistake.label) }
       }, uniquingKeysWith: { first, _ in first })
-    let items = zip(prepared.points + prepared.mistakes, points + mistakes).map { item, finding in
-      let matcher = item.isMistake ? matcher : rest
+    let found = zip(consensus.findings + consensus.mistakeFindings, consensus.deciding + consensus.decidingMistakes)
+    let items = zip(prepared.points + prepared.mistakes, found).map { item, found in
+      let (finding, place) = found
+      let matcher = item.isMistake ? whole[place] : rests[place]
       return Account.Item(
         id: item.id, label: labels[item.id] ?? item.id, isMistake: item.isMistake,
-        value: Judgement.value(of: finding, item), line: 1,
+        value: Impression.value(of: finding, item), line: 1,
         unsureLine: item.isMistake ? Weights.unsureMistake : Weights.unsurePoint, concept: finding.concept,
         groups: item.groups.map { matcher.account(of: $0, in: item) }, example: finding.exemplar?.text,
         coverage: finding.coverage, evidence: evidence[item.id] ?? nil,
         marks: matcher.marks(of: finding, item, in: marking),
         timing: marking.points.first { $0.id == item.id }?.timing,
         orders: marking.orders.filter { $0.first == item.id || $0.then == item.id },
-        cancelledBy: Judgement.value(of: finding, item) >= 1 ? cancelled[item.id] : nil)
+        cancelledBy: Impression.value(of: finding, item) >= 1 ? cancelled[item.id] : nil)
     }
     return Account(marking: marking, items: items)
   }

@@ -3,6 +3,8 @@ internal import Words
 /// Says where something was found, and why it counts.
 struct Explanation {
   let reading: Reading
+  /// The answer as it was typed; its words are the same, and its sentences are those that are quoted.
+  let typed: Reading
 
   func evidence(of found: Finding) -> Evidence? {
     if found.isConcept { return concept(found) }
@@ -30,9 +32,9 @@ struct Explanation {
 
   private func evidence(_ positions: [Int], _ reason: String, _ matched: [Evidence.Match]) -> Evidence? {
     guard let first = positions.min(), let last = positions.max() else { return nil }
-    let words = reading.words
-    let from = reading.sentences[words[first].sentence]
-    let to = reading.sentences[words[last].sentence]
+    let words = typed.words
+    let from = typed.sentences[words[first].sentence]
+    let to = typed.sentences[words[last].sentence]
     return Evidence(
       start: words[first].token.start, end: words[last].token.end,
       sentenceStart: words[from.lowerBound].token.start, sentenceEnd: words[to.upperBound - 1].token.end,

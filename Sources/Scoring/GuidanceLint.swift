@@ -105,7 +105,7 @@ public struct GuidanceLint: Sendable {
     let reading = Reading(phrase, prepared: prepared, lists: lists, stemmer: stemmer)
     let matcher = Matcher(reading: reading)
     let own = matcher.find(item)
-    let value = Judgement.value(of: own, item)
+    let value = Impression.value(of: own, item)
     var findings: [Finding] = []
     func add(_ severity: Finding.Severity, _ message: String, _ suggestion: String?) {
       findings.append(
@@ -123,7 +123,7 @@ public struct GuidanceLint: Sendable {
     }
     for other in index.candidates(reading.places) where other != place {
       let finding = matcher.find(items[other])
-      let found = Judgement.value(of: finding, items[other])
+      let found = Impression.value(of: finding, items[other])
       guard found >= 1 else { continue }
       if found >= value, items[other].isMistake == item.isMistake {
         add(
@@ -148,7 +148,7 @@ public struct GuidanceLint: Sendable {
   ) -> [Finding] {
     let reading = Reading(denied, prepared: prepared, lists: lists, stemmer: stemmer)
     let matcher = Matcher(reading: reading)
-    return asked.map { items[$0] }.filter { Judgement.value(of: matcher.find($0), $0) >= 1 }.map { item in
+    return asked.map { items[$0] }.filter { Impression.value(of: matcher.find($0), $0) >= 1 }.map { item in
       Finding(
         severity: .warning, item: entry.id,
         message: "\u{201C}\(denied)\u{201D} denies it and is found as \(item.id).",
@@ -160,7 +160,7 @@ public struct GuidanceLint: Sendable {
     guard let place = places[entry.id] else { return [] }
     let reading = Reading(sentence, prepared: prepared, lists: lists, stemmer: stemmer)
     let found = Matcher(reading: reading).find(items[place])
-    guard Judgement.value(of: found, items[place]) >= 1 else { return [] }
+    guard Impression.value(of: found, items[place]) >= 1 else { return [] }
     return [
       Finding(
         severity: .warning, item: entry.id,

@@ -59,7 +59,7 @@ struct ItemIndex {
     return items.indices.filter { place in
       if groups[place] != 0, met[place] & groups[place] == groups[place] { return true }
       // The sum may differ in its last digits from that of the matcher, which adds in another order.
-      return Judgement.value(of: Finding(coverage: best[place] + 1e-6), items[place]) >= 1
+      return Impression.value(of: Finding(coverage: best[place] + 1e-6), items[place]) >= 1
     }
   }
 }

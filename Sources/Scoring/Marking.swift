@@ -39,11 +39,22 @@ public struct Risk: Sendable, Equatable, Codable {
   public var unexplained = 0
   /// Points that are missed, although words of their targets stand, undenied, in such statements.
   public var near = 0
+  /// Points that are met only because a statement is like an example.
+  public var alike = 0
   /// Words of the answer.
   public var words = 0
 
   /// Nothing.
   public init() {}
+
+  /// From a record; what earlier rules did not count is nought.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    unexplained = try values.decodeIfPresent(Int.self, forKey: .unexplained) ?? 0
+    near = try values.decodeIfPresent(Int.self, forKey: .near) ?? 0
+    alike = try values.decodeIfPresent(Int.self, forKey: .alike) ?? 0
+    words = try values.decodeIfPresent(Int.self, forKey: .words) ?? 0
+  }
 }
 
 /// Why an answer could not be read at all. That is never a fault of whoever wrote it.

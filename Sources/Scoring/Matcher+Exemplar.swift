@@ -13,6 +13,7 @@ extension Matcher {
       for sum in sums where sum.matched.count >= fewest && exemplar.total > 0 {
         let isDenied = sum.matched.contains { reading.words[$0.position].token.isNegated }
         if stance == .left, !isDenied { continue }
+        if reading.phrasing == .together, span(of: sum) > Weights.likenessSpan { continue }
         let coverage = (sum.said - sum.opposed) / exemplar.total
         if coverage > finding.coverage {
           finding.coverage = coverage
@@ -28,6 +29,12 @@ extension Matcher {
     var said = 0.0
     var opposed = 0.0
     var matched: [(position: Int, word: String)] = []
+  }
+
+  /// From the first word to the last.
+  private func span(of sum: Coverage) -> Int {
+    let places = sum.matched.map(\.position)
+    return (places.max() ?? 0) - (places.min() ?? 0)
   }
 
   private func add(_ word: PreparedRubric.Exemplar.Word, _ stance: Stance, to sums: inout [Coverage]) {

@@ -76,9 +76,9 @@ extension Evidence {
 }
 
 extension PointMark.Verdict {
-  fileprivate var rank: Int { self == .met ? 2 : self == .unsure ? 1 : 0 }
+  var rank: Int { self == .met ? 2 : self == .unsure ? 1 : 0 }
 }
 
 extension MistakeMark.Verdict {
-  fileprivate var rank: Int { self == .made ? 2 : self == .unsure ? 1 : 0 }
+  var rank: Int { self == .made ? 2 : self == .unsure ? 1 : 0 }
 }

@@ -24,6 +24,8 @@ struct Reading {
   private(set) var words: [Word] = []
   /// How many statements there are.
   var units: Int { (words.last?.unit ?? -1) + 1 }
+  /// Whether it would be read differently with its sentences apart or together.
+  var hasPhrasings: Bool { sentences.count > 1 || words.contains(where: \.token.followsComma) }
   /// Positions of each sentence.
   private(set) var sentences: [Range<Int>] = []
   /// Which sentences end with a question mark.
@@ -36,11 +38,14 @@ struct Reading {
   private(set) var places: Places
   /// Positions of the words by which the answer agrees to what it was asked; empty when it does not.
   private(set) var agreement: Range<Int>?
+  /// Where its sentences are taken to end.
+  let phrasing: Phrasing
+  private let analysis: TextAnalysis
   let ignoredBytes: Int
   let text: [UInt8]
 
+  /// An answer as it was typed.
   init(_ answer: String, prepared: PreparedRubric, lists: WordLists, stemmer: Stemmer) {
-    places = Places(count: prepared.symbols.count)
     var nearest: [String: String?] = [:]
     let analysis = TextAnalysis(answer, lists: lists, stemmer: stemmer, limit: Weights.answerLimit) { token in
       if prepared.symbols.find(token.stem) != Symbols.unknown { return nil }
@@ -49,8 +54,26 @@ struct Reading {
       nearest[token.text] = .some(found)
       return found
     }
+    self.init(analysis, .asTyped, Array(answer.utf8.dropLast(analysis.ignoredBytes)), prepared)
+    place(prepared, lists.language)
+  }
+
+  /// The same answer in another phrasing; its words stand where they stood.
+  func rephrased(
+    _ phrasing: Phrasing, of answer: String, _ prepared: PreparedRubric, _ lists: WordLists, _ stemmer: Stemmer
+  ) -> Reading {
+    let analysis = analysis.rephrased(phrasing, of: answer, lists: lists, stemmer: stemmer)
+    var reading = Reading(analysis, phrasing, text, prepared)
+    reading.places = places
+    return reading
+  }
+
+  private init(_ analysis: TextAnalysis, _ phrasing: Phrasing, _ text: [UInt8], _ prepared: PreparedRubric) {
+    self.analysis = analysis
+    self.phrasing = phrasing
+    self.text = text
+    places = Places(count: prepared.symbols.count)
     ignoredBytes = analysis.ignoredBytes
-    text = Array(answer.utf8.prefix(answer.utf8.count - analysis.ignoredBytes))
     agreement = analysis.agreement
     read = analysis.sentences.map { (goesOn: $0.goesOn, isLabelled: $0.isLabelled) }
     for (index, sentence) in analysis.sentences.enumerated() {
@@ -69,7 +92,6 @@ struct Reading {
     markUnits()
     markCopies(of: prepared.questionRuns)
     findPasted(prepared.titles)
-    place(prepared, lists.language)
   }
 
   private mutating func markCopies(of runs: Set<[String]>) {

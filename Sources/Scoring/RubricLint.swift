@@ -210,13 +210,13 @@ extension Scorer {
     let matcher = Matcher(reading: reading)
     let mistakes = prepared.mistakes.map(matcher.find)
     for (item, found) in zip(prepared.mistakes, mistakes) {
-      values.mistakes[item.id] = (Judgement.value(of: found, item), found.concept)
+      values.mistakes[item.id] = (Impression.value(of: found, item), found.concept)
     }
-    let made = zip(prepared.mistakes, mistakes).filter { Judgement.value(of: $1, $0) >= 1 && $1.isConcept }
+    let made = zip(prepared.mistakes, mistakes).filter { Impression.value(of: $1, $0) >= 1 && $1.isConcept }
     let spent = Set(made.flatMap(\.1.positions))
     let points = prepared.points.filter { wanted?.contains($0.id) ?? true }
-    for (item, found) in zip(points, Judgement.find(points, matcher, without: spent)) {
-      values.points[item.id] = (Judgement.value(of: found, item), found.concept)
+    for (item, found) in zip(points, Impression.find(points, matcher, without: spent)) {
+      values.points[item.id] = (Impression.value(of: found, item), found.concept)
     }
     return values
   }

@@ -52,21 +52,19 @@ struct Score {
       || mistakes.contains { $0.0.isCritical && $0.1.verdict == .unsure }
   }
 
-  /// What the confidence loses for what is often wrong: something asked about or unsure, several points missing, statements that no mark
-  /// rests on, a long answer. The numbers were chosen on 162 answers of nine kinds of writer (docs/scoring.md).
+  /// What the confidence loses for what is often wrong: something asked about or unsure, much that is missing, words of what is missing, marks
+  /// that rest on likeness. The numbers were chosen on 296 answers of nineteen kinds of writer (docs/scoring.md).
   private func doubt(of marking: Marking) -> Double {
     let isAsked = marking.mistakes.contains { $0.verdict == .unsure }
     let isUnsure = marking.points.contains { $0.verdict == .unsure }
     let missing = marking.points.count { $0.verdict == .missed }
-    let unexplained = missing > 0 ? min(marking.risk.unexplained, Weights.mostUnexplained) : 0
-    let near = min(marking.risk.near, Weights.mostNear)
+    let share = marking.points.isEmpty ? 0 : Double(missing) / Double(marking.points.count)
     // Beside a mistake in so many words it is no wonder that something is missing.
     let isMade = marking.mistakes.contains { $0.verdict == .made }
     let ofMissing =
-      Weights.doubtOfMissing * Double(max(0, missing - 1)) + (missing > 0 ? Weights.doubtOfFirstMissing : 0)
-      + Weights.doubtOfUnexplained * Double(unexplained) + Weights.doubtOfNear * Double(near)
-      + (marking.risk.words > Weights.longAnswer ? Weights.doubtOfLength : 0)
+      Weights.doubtOfMissing * share + Weights.doubtOfNear * Double(min(marking.risk.near, Weights.mostNear))
     return (isAsked ? Weights.doubtOfMistake : 0) + (isUnsure ? Weights.doubtOfPoint : 0)
+      + Weights.doubtOfLikeness * Double(marking.risk.alike)
       + max(0, ofMissing - (isMade ? Weights.certaintyOfMistake : 0))
   }
 }

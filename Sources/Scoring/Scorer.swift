@@ -28,8 +28,7 @@ public struct Scorer: Sendable {
   /// Marks an answer. At most 20,000 characters are read; the last word is not cut.
   public func mark(answer: String, against prepared: PreparedRubric) -> Marking {
     guard let stemmer = try? Stemmer(lists: lists) else { return Judgement.nothing(prepared) }
-    let reading = Reading(answer, prepared: prepared, lists: lists, stemmer: stemmer)
-    return Judgement(reading: reading, prepared: prepared, lists: lists).marking
+    return Judgement(answer, prepared: prepared, lists: lists, stemmer: stemmer).marking
   }
 }
 
@@ -41,7 +40,7 @@ public struct ScorerVersion: Sendable, Hashable, Codable {
   public var hash: String
 
   /// The version of the present rules.
-  public static let present = "rubric-1.4"
+  public static let present = "rubric-1.5"
 
   /// The present rules with these lists.
   public init(lists: WordLists) {

@@ -49,7 +49,7 @@ extension Marking {
       if !isMeant { marking.points[index].evidence = nil }
     }
     for index in marking.mistakes.indices where doubt.isMistake && marking.mistakes[index].id == doubt.id {
-      if !isMeant { marking.giveBack(marking.mistakes[index]) }
+      if !isMeant { marking.giveBack(marking.mistakes[index], rubric.mistakes[index].blocks) }
       marking.mistakes[index].verdict = isMeant ? .made : .absent
       if !isMeant { marking.mistakes[index].evidence = nil }
     }
@@ -61,11 +61,13 @@ extension Marking {
 }
 
 extension Marking {
-  /// What the words of a mistake were held back from is shown by them when the mistake was not meant.
-  fileprivate mutating func giveBack(_ mistake: MistakeMark) {
+  /// What was held back for a mistake is shown when the mistake was not meant: by the same words, or beside them.
+  fileprivate mutating func giveBack(_ mistake: MistakeMark, _ cancelled: [String]) {
     guard mistake.isPlain, let words = mistake.evidence else { return }
     for index in points.indices where points[index].verdict == .unsure && points[index].value >= 1 {
-      guard let own = points[index].evidence, own.start < words.end, words.start < own.end else { continue }
+      guard let own = points[index].evidence,
+        own.start < words.end && words.start < own.end || cancelled.contains(points[index].id)
+      else { continue }
       points[index].verdict = .met
     }
   }

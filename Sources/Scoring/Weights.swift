@@ -38,8 +38,12 @@ enum Weights {
   static let pointLine = 0.36
   /// The same where no group is there at all.
   static let likenessLine = 0.38
+  /// How far apart the words of an example may stand where full stops are commas.
+  static let likenessSpan = 24
   static let conceptLineOfMistake = 0.8
   static let exemplarLineOfMistake = 0.5
+  /// From this likeness on it is asked whether that is meant.
+  static let askedLikeness = 0.55
   static let unsurePoint = 0.75
   static let unsureMistake = 0.8
   /// Minutes beyond the limit from which on what comes late is put off.
@@ -57,21 +61,19 @@ enum Weights {
   static let doubtOfOrder = 0.1
   static let mostDoubtOfOrder = 0.2
   static let doubt = 0.3
-  static let reviewUnder = 0.58
+  static let reviewUnder = 0.525
   /// What the confidence loses besides.
-  static let doubtOfMistake = 0.45
+  static let doubtOfMistake = 0.5
   static let doubtOfPoint = 0.4
-  static let doubtOfMissing = 0.1
-  static let doubtOfFirstMissing = 0.05
-  static let doubtOfUnexplained = 0.05
+  /// For all that is missing; less for a part of it.
+  static let doubtOfMissing = 0.45
   /// For each missing point of which words stand where nothing was found, two at most.
-  static let doubtOfNear = 0.1
+  static let doubtOfNear = 0.25
   static let mostNear = 2
+  /// For each point that is met by likeness alone.
+  static let doubtOfLikeness = 0.15
   /// What is missing beside a plain mistake is taken for really missing.
   static let certaintyOfMistake = 0.3
-  static let mostUnexplained = 4
-  static let doubtOfLength = 0.05
-  static let longAnswer = 60
 
   /// Share of unknown words from which on an answer cannot be read, and from which on it cannot where nothing is found in it.
   static let unreadableShare = 0.6

@@ -39,6 +39,8 @@ struct ClauseWords: Sendable {
   private(set) var consenting: Set<String> = []
   /// "Was what Karwan had **told** him".
   private(set) var attributing: Set<String> = []
+  /// "**If** nothing by ten, …": its sentence goes on behind the comma.
+  private(set) var goingOn: Set<String> = []
   private var addressing: Set<String> = []
   private var addressed: [String] = []
   private(set) var unreal = UnrealWords()
@@ -66,7 +68,7 @@ struct ClauseWords: Sendable {
       "rejects", "rejected", "undone", "agreeing",
       "refusing answer", "deliberating", "gerund ending", "past ending", "finite ending", "not finite ending",
       "addressing", "addressing means", "retracting", "excepting", "nobody", "withheld from", "comes first",
-      "existing", "plain negation", "inquiring", "whether", "consenting", "attributing",
+      "existing", "plain negation", "inquiring", "whether", "consenting", "attributing", "goes on",
     ]
     for line in file.lines {
       guard let key = line.key else {
@@ -98,6 +100,7 @@ struct ClauseWords: Sendable {
       case "inquiring": inquiring.formUnion(line.items.map(stemmer.stem))
       case "consenting": consenting.formUnion(line.items)
       case "attributing": attributing.formUnion(line.items)
+      case "goes on": goingOn.formUnion(line.items)
       case "whether": whether.formUnion(line.items)
       case "addressing": addressing.formUnion(line.items)
       case "addressing means": addressed += line.items.map(stemmer.stem)

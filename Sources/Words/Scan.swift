@@ -5,6 +5,8 @@ struct Scan {
     var start: Int
     var end: Int
     var followsComma: Bool
+    /// A comma and nothing else stands before it.
+    var followsMereComma: Bool
     var followsColon: Bool
     var isAcronym: Bool
     /// The part after the last apostrophe is an acronym: `l'OIM`.
@@ -14,7 +16,7 @@ struct Scan {
 
   enum Piece {
     case word(Word)
-    case sentenceEnd(isQuestion: Bool)
+    case sentenceEnd(isQuestion: Bool, isFullStop: Bool)
     /// A sentence ends, and one begins that has this number in a list.
     case item(Int)
   }
@@ -24,6 +26,7 @@ struct Scan {
   private let offsets: [Int]
   private var at = 0
   private var sawComma = false
+  private var sawMereComma = false
   private var sawColon = false
   private var lastMarker = 0
   /// The mark that ends what is quoted here.
@@ -59,10 +62,13 @@ struct Scan {
       if endsSentence(position) {
         sawComma = false
         sawColon = false
-        return .sentenceEnd(isQuestion: scalar == "?" || scalar == "\u{37E}")
+        return .sentenceEnd(isQuestion: scalar == "?" || scalar == "\u{37E}", isFullStop: scalar == ".")
       }
       quote(scalar, at: position)
-      if ",:(\u{2013}\u{2014}".unicodeScalars.contains(scalar) { sawComma = true }
+      if ",:(\u{2013}\u{2014}".unicodeScalars.contains(scalar) {
+        sawMereComma = scalar == "," && !sawComma
+        sawComma = true
+      }
       if scalar == ":" { sawColon = true }
     }
     return nil
@@ -122,7 +128,8 @@ struct Scan {
     let written = String(decoding: bytes[offsets[at]..<offsets[end]], as: UTF8.self)
     let tail = scalars[at..<end].lastIndex(where: Fold.isApostrophe).map { $0 + 1 } ?? at
     return Word(
-      written: written, start: offsets[at], end: offsets[end], followsComma: sawComma, followsColon: sawColon,
+      written: written, start: offsets[at], end: offsets[end], followsComma: sawComma,
+      followsMereComma: sawComma && sawMereComma, followsColon: sawColon,
       isAcronym: isAcronym(at..<end), endsInAcronym: isAcronym(tail..<end), isQuoted: closing != nil)
   }
 

@@ -8,6 +8,31 @@ public struct TextAnalysis: Sendable, Equatable {
   /// The words at the beginning that say yes to what was asked; nil when there are none.
   public var agreement: Range<Int>?
 
+  /// What its words are by themselves, in order; the same in every phrasing.
+  private let known: [Known]
+
+  /// What a word is by itself.
+  private struct Known: Sendable, Equatable {
+    var text: String
+    var written: String?
+    var stem: String
+    var kinds: WordKinds
+
+    init(_ token: Token) {
+      text = token.text
+      written = token.written
+      stem = token.stem
+      kinds = token.kinds
+    }
+
+    func describe(_ token: inout Token) {
+      token.text = text
+      token.written = written
+      token.stem = stem
+      token.kinds = kinds
+    }
+  }
+
   /// All words in order.
   public var tokens: [Token] { sentences.flatMap(\.tokens) }
 
@@ -20,30 +45,58 @@ public struct TextAnalysis: Sendable, Equatable {
     correcting: (Token) -> String? = { _ in nil }
   ) {
     let read = Self.cut(text, to: limit)
-    ignoredBytes = text.utf8.count - read.utf8.count
-    sentences = lists.tokenizer.sentences(of: read)
-    let polarity = Polarity(lists: lists)
-    let reported = ReportedSpeech(lists: lists)
-    let clauses = ClauseReading(lists: lists)
-    let verbs = lists.language.partsVerbs ? SeparableVerbs(lists: lists, stemmer: stemmer) : nil
+    var sentences = lists.tokenizer.sentences(of: read)
     for sentence in sentences.indices {
       for index in sentences[sentence].tokens.indices {
         lists.describe(&sentences[sentence].tokens[index], stemmer: stemmer, correcting: correcting)
       }
-      lists.markOtherSenses(&sentences[sentence].tokens)
-      lists.clauses.address(&sentences[sentence].tokens)
-      verbs?.mark(&sentences[sentence].tokens)
-      polarity.mark(&sentences[sentence].tokens)
-      reported.mark(&sentences[sentence].tokens)
-      clauses.mark(&sentences[sentence])
-      if sentence > 0 {
-        polarity.rejectPrevious(of: sentences[sentence].tokens, &sentences[sentence - 1])
-        clauses.rejectPrevious(of: sentences[sentence], &sentences[sentence - 1])
-        clauses.retractPrevious(of: sentences[sentence], &sentences[sentence - 1])
-        clauses.agreeToPrevious(sentences[sentence], &sentences[sentence - 1])
+    }
+    self.init(
+      sentences, known: sentences.flatMap { $0.tokens.map(Known.init) },
+      ignoredBytes: text.utf8.count - read.utf8.count, lists, stemmer)
+  }
+
+  /// The same text with its sentences in another phrasing; what its words are is known already.
+  ///
+  /// - Parameter text: the text that this is the reading of.
+  public func rephrased(_ phrasing: Phrasing, of text: String, lists: WordLists, stemmer: Stemmer) -> TextAnalysis {
+    let read = String(decoding: text.utf8.dropLast(ignoredBytes), as: UTF8.self)
+    var sentences = lists.tokenizer.sentences(of: read, phrasing: phrasing)
+    var place = 0
+    for sentence in sentences.indices {
+      for index in sentences[sentence].tokens.indices where place < known.count {
+        known[place].describe(&sentences[sentence].tokens[index])
+        place += 1
       }
     }
-    agreement = sentences.first.flatMap(clauses.agreement)
+    return TextAnalysis(sentences, known: known, ignoredBytes: ignoredBytes, lists, stemmer)
+  }
+
+  private init(
+    _ sentences: [Sentence], known: [Known], ignoredBytes: Int, _ lists: WordLists, _ stemmer: Stemmer
+  ) {
+    self.sentences = sentences
+    self.known = known
+    self.ignoredBytes = ignoredBytes
+    let polarity = Polarity(lists: lists)
+    let reported = ReportedSpeech(lists: lists)
+    let clauses = ClauseReading(lists: lists)
+    let verbs = lists.language.partsVerbs ? SeparableVerbs(lists: lists, stemmer: stemmer) : nil
+    for sentence in self.sentences.indices {
+      lists.markOtherSenses(&self.sentences[sentence].tokens)
+      lists.clauses.address(&self.sentences[sentence].tokens)
+      verbs?.mark(&self.sentences[sentence].tokens)
+      polarity.mark(&self.sentences[sentence].tokens)
+      reported.mark(&self.sentences[sentence].tokens)
+      clauses.mark(&self.sentences[sentence])
+      if sentence > 0 {
+        polarity.rejectPrevious(of: self.sentences[sentence].tokens, &self.sentences[sentence - 1])
+        clauses.rejectPrevious(of: self.sentences[sentence], &self.sentences[sentence - 1])
+        clauses.retractPrevious(of: self.sentences[sentence], &self.sentences[sentence - 1])
+        clauses.agreeToPrevious(self.sentences[sentence], &self.sentences[sentence - 1])
+      }
+    }
+    agreement = self.sentences.first.flatMap(clauses.agreement)
   }
 
   private static func cut(_ text: String, to limit: Int) -> String {

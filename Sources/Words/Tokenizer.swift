@@ -5,6 +5,9 @@ public struct Tokenizer: Sendable {
   private let endings: [(ending: String, words: [String])]
   private let beginnings: [(beginning: String, words: [String])]
   private let numbers: [String: String]
+  /// Words that begin a part which goes on behind its comma: *if*, *when*, *last*. With its sentences apart, "If nothing by ten, the police"
+  /// is one.
+  var goingOn: Set<String> = []
 
   /// A tokenizer that knows no contractions, elisions or number words.
   public init(language: Language) {
@@ -30,29 +33,50 @@ public struct Tokenizer: Sendable {
       .map { (String($0.key.dropLast()), $0.value) }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
   }
 
-  /// The sentences of a text. A sentence has at least one word; text without words has no sentence.
-  public func sentences(of text: String) -> [Sentence] {
+  /// The sentences of a text. A sentence has at least one word; text without words has no sentence. The words are the same in every
+  /// phrasing.
+  public func sentences(of text: String, phrasing: Phrasing = .asTyped) -> [Sentence] {
     var scan = Scan(text)
     var sentences: [Sentence] = []
     var current: [Token] = []
     var number: Int?
+    var isAtStart = true
+    var isJoined = false
     func close(isQuestion: Bool = false) {
       if !current.isEmpty { sentences.append(Sentence(tokens: current, isQuestion: isQuestion, number: number)) }
       current = []
       number = nil
     }
-    while let piece = scan.next(isAtSentenceStart: current.isEmpty) {
+    while let piece = scan.next(isAtSentenceStart: isAtStart) {
       switch piece {
-      case .sentenceEnd(let isQuestion): close(isQuestion: isQuestion)
+      case .sentenceEnd(let isQuestion, let isFullStop):
+        isAtStart = true
+        isJoined = isFullStop && (phrasing == .together || phrasing == .apart && goesOn(current))
+        if !isJoined { close(isQuestion: isQuestion) }
       case .item(let position):
         close()
         number = position
-      case .word(let word):
+        isJoined = false
+        isAtStart = true
+      case .word(var word):
+        if phrasing == .apart, word.followsMereComma, !goesOn(current) {
+          close()
+          word.followsComma = false
+        }
+        word.followsComma = word.followsComma || isJoined && !current.isEmpty
         append(word, to: &current)
+        isAtStart = false
+        isJoined = false
       }
     }
     close()
     return sentences
+  }
+
+  /// "If nothing by ten", "last year, with another child": what it is said of is still to come.
+  private func goesOn(_ tokens: [Token]) -> Bool {
+    guard let first = tokens.last(where: \.followsComma) ?? tokens.first else { return false }
+    return goingOn.contains(first.text)
   }
 
   /// The normal form of a single word; none where it may be several.

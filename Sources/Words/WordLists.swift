@@ -187,6 +187,7 @@ public struct WordLists: Sendable {
     try readPolarity(list("polarity.txt"), stemmer)
     try readClasses(list("classes.txt"), stemmer)
     clauses = try ClauseWords(read[ClauseWords.fileName], &self, stemmer)
+    tokenizer.goingOn = clauses.goingOn
     if let variants = read["variants.txt"] {
       for entry in try variants.keyed() {
         if entry.key.hasPrefix(Self.otherSense) {
