@@ -354,6 +354,17 @@ import Testing
     #expect(try user.run("try", "HB-0-00", "x").status == 2)
   }
 
+  @Test func `a person of two cases is not tried without saying which`() throws {
+    let user = try User()
+    let file = user.folder + "/said.txt"
+    try "Who are you?\n".write(toFile: file, atomically: true, encoding: .utf8)
+    let bare = try user.run("try", "--talk", "duty_officer", file)
+    #expect(bare.status == 2)
+    #expect(bare.err.unwrapped.contains("`--talk abena/duty_officer` or `--talk qiro/duty_officer`"))
+    #expect(try user.run("try", "--talk", "qiro/duty_officer", file).out.contains("GR_Officer_"))
+    #expect(try user.run("try", "--talk", "ferro", file).out.contains("IT_Ferro_"))
+  }
+
   @Test func `verdicts over the samples are kept and compared`() throws {
     let user = try User()
     let before = try user.run("score", "--samples")

@@ -79,14 +79,20 @@ struct TalkBench {
     return text
   }
 
-  /// The module of the first case that has this person; `qiro/duty_officer` names the case as well.
+  /// The module that has this person; `qiro/duty_officer` names the case as well, or the module.
   private func module(_ content: Content) throws -> Module {
-    for entry in content.library.modules.map(\.entry) where entry.status == .ready {
-      let module = try content.module(entry.id)
-      if let owner, module.caseFile.id != owner { continue }
-      if module.peopleToTalkWith.contains(id) { return module }
-    }
-    throw unknown(content)
+    let modules = try content.library.modules.map(\.entry).filter { $0.status == .ready }
+      .map { (id: $0.id, module: try content.module($0.id)) }
+      .filter { $0.module.peopleToTalkWith.contains(id) }
+      .filter { owner == nil || owner == $0.module.caseFile.id || owner == $0.id }
+    guard let first = modules.first else { throw unknown(content) }
+    guard modules.count > 1 else { return first.module }
+    let cases = modules.map(\.module.caseFile.id)
+    let owners = Set(cases).count == cases.count ? cases : modules.map(\.id)
+    throw Failure(
+      .usage,
+      "More than one person is called `\(id)`. Say which: "
+        + owners.map { "`--talk \($0)/\(id)`" }.joined(separator: " or ") + ".")
   }
 
   private func unknown(_ content: Content) -> Failure {
