@@ -33,6 +33,11 @@ extension Listener {
     return read
   }
 
+  /// A clause that says nothing without those around it: "would you allow **that**, and when?"
+  private func hangsOnOthers(_ clause: Understanding.Part) -> Bool {
+    clause.ranking.first?.isWhole != true && scorer.hangsOnWhatCameBefore(clause.text)
+  }
+
   /// It is asked in so many words, with what stands for something else: "How do you know **that**?"
   private func standsByItself(_ part: Understanding.Part) -> Bool {
     guard part.decision == .answer, let first = part.ranking.first, first.isWhole else { return false }
@@ -55,6 +60,9 @@ extension Listener {
         guard let last = context.last, reply.follows.contains(last) else { continue }
         heard.score = min(1, heard.score + Line.following)
       }
+      if let cover = context.covers[heard.reply] {
+        heard.score = min(1, heard.score * (1 + Line.context * (cover - Line.contextFrom)))
+      }
       if reply.isShort, heard.share < Line.shareOfShort { heard.score *= Line.short }
       ranking.append(heard)
     }
@@ -66,7 +74,7 @@ extension Listener {
     let whole = read(text, context)
     guard text.contains(",") else { return [whole] }
     let clauses = text.split(separator: ",").map { read(String($0), context) }
-    let clear = clauses.filter { $0.decision == .answer && standsBesideOthers($0) }
+    let clear = clauses.filter { $0.decision == .answer && standsBesideOthers($0) && !hangsOnOthers($0) }
     let best = clear.lazy.compactMap(\.ranking.first?.score).max() ?? 0
     if whole.decision == .answer, best < (whole.ranking.first?.score ?? 0) + Line.clause { return [whole] }
     guard clear.allSatisfy(isManners) else { return clear }
@@ -95,6 +103,8 @@ extension Listener {
     let decision: Understanding.Decision =
       if replies[first.reply].isManners, first.score < Line.manners {
         first.score >= Line.ask ? .ask : .nothing
+      } else if first.cover < Line.cover, !first.isWhole {
+        first.score >= lineToAsk(first, about: text) ? .ask : .nothing
       } else if first.score >= Line.answer, gap >= Line.answerGap || isTheVeryWording,
         first.share >= Line.share || first.score >= Line.scoreWithoutShare
       {

@@ -33,6 +33,8 @@ struct Listener: Sendable {
     var mayAsk = true
     /// The two readings that were offered just before, and the words that had them.
     var offered: Offer?
+    /// How much of all that was said stands in the wordings of an answer, by its number, when it is several sentences.
+    var covers: [Int: Double] = [:]
   }
 
   /// Readings that a person has asked back between.
@@ -49,14 +51,19 @@ struct Listener: Sendable {
     static let lone = 0.5
     static let loneGap = 0.13
     /// From here on a person asks back; about something that is told and not asked, only from the higher line on.
-    static let ask = 0.42
+    static let ask = 0.44
     static let askAboutTold = 0.46
     /// The same when all that was said stands in the wording: "and her money?"
     static let askAboutAll = 0.34
     static let allShare = 0.9
     /// So much of what was said, by weight, must stand in the wording; a high score, or nothing else near, needs it less.
-    static let share = 0.45
+    static let share = 0.5
     static let loneShare = 0.3
+    /// So much of it must stand in some wording of the answer.
+    static let cover = 0.5
+    /// What an answer gains by what stands in the other sentences, and from which share of all on.
+    static let context = 0.1
+    static let contextFrom = 0.3
     static let shareOfShort = 0.75
     static let scoreWithoutShare = 0.75
     static let gapWithoutShare = 0.24
@@ -66,7 +73,7 @@ struct Listener: Sendable {
     static let guess = 0.52
     static let guessGap = 0.08
     /// The same for one sentence among several.
-    static let among = 0.58
+    static let among = 0.62
     /// What a sentence beside another needs to be answered as well.
     static let beside = 0.68
     /// Mere manners are said in few words, and nearly in these.
@@ -119,6 +126,10 @@ struct Listener: Sendable {
     // A bare number chooses something, and here there is nothing to choose.
     guard text.contains(where: \.isLetter) else { return result }
     let parts = Self.parts(of: text)
+    var context = context
+    if parts.count > 1 {
+      for heard in scorer.hear(text, in: conversation) { context.covers[heard.reply] = heard.cover }
+    }
     result.parts = readAll(parts, context)
     // Among several sentences none is asked about, as long as one is likely enough.
     var found = result.parts.filter { part in
@@ -137,7 +148,8 @@ struct Listener: Sendable {
     } else if context.mayAsk, let asked = unsure.last(where: \.isAsked),
       found.allSatisfy({ !$0.isClear || $0.ranking.first?.isAskedFor == true })
     {
-      ask(asked, context, &result)
+      let told = found.filter { $0.decision == .answer && !isManners($0) }
+      ask(asked, beside: told.max { likelihood($0) < likelihood($1) }, context, &result)
       if result.offer != nil { return result }
     }
     if parts.count > 1, found.allSatisfy(isManners) {
@@ -145,7 +157,7 @@ struct Listener: Sendable {
       let whole = read(text, context)
       if whole.decision == .answer, !isManners(whole) || found.isEmpty { (found, result.parts) = ([whole], [whole]) }
     }
-    for part in found.count > 1 ? found.filter(standsBesideOthers) : found {
+    for part in worthAnswering(found) {
       guard let first = part.ranking.first else { continue }
       let title = replies[first.reply].title
       if result.answers.contains(where: { $0.title == title }) { continue }
@@ -175,6 +187,17 @@ struct Listener: Sendable {
     return result
   }
 
+  /// Of several sentences those that stand beside others; the likeliest, when none does.
+  private func worthAnswering(_ found: [Understanding.Part]) -> [Understanding.Part] {
+    guard found.count > 1 else { return found }
+    let standing = found.filter(standsBesideOthers)
+    guard standing.isEmpty else { return standing }
+    let asked = found.filter(\.isAsked)
+    return [(asked.isEmpty ? found : asked).max { likelihood($0) < likelihood($1) }].compactMap(\.self)
+  }
+
+  private func likelihood(_ part: Understanding.Part) -> Double { part.ranking.first?.score ?? 0 }
+
   /// Beside another sentence only what is likely and says something is answered.
   func standsBesideOthers(_ part: Understanding.Part) -> Bool {
     guard let first = part.ranking.first else { return false }
@@ -186,11 +209,20 @@ struct Listener: Sendable {
     part.ranking.first.map { replies[$0.reply].isManners } ?? true
   }
 
-  private func ask(_ part: Understanding.Part, _ context: Context, _ result: inout Understanding) {
+  /// Asks back between the readings of a sentence, or between the first of them and that of another sentence.
+  private func ask(
+    _ part: Understanding.Part, beside other: Understanding.Part? = nil, _ context: Context,
+    _ result: inout Understanding
+  ) {
     let offered = part.ranking.filter { !replies[$0.reply].isManners }.prefix(2).filter {
       $0.score >= (part.ranking.first?.score ?? 0) * Line.second && !replies[$0.reply].about.isEmpty
     }
-    let titles = offered.map { replies[$0.reply].title }
+    var titles = offered.map { replies[$0.reply].title }
+    if let first = titles.first, let second = other?.ranking.first.map({ replies[$0.reply] }), second.title != first,
+      !second.about.isEmpty
+    {
+      titles = [first, second.title]
+    }
     if context.mayAsk, !titles.isEmpty {
       result.answers = []
       result.offer = Offer(titles: titles, quote: part.text)

@@ -12,6 +12,8 @@ public struct Heard: Sendable, Equatable {
   public var words: [String]
   /// How many words that carry meaning stand in any phrase of the answer.
   public var covered: Int
+  /// How much of what was said and carries meaning stands in any phrase of the answer, from 0 to 1.
+  public var cover: Double
   /// A word that carries meaning is denied here and not there, or the other way round.
   public var isOpposed: Bool
   /// Nothing but small words differs from the phrase.
@@ -155,8 +157,8 @@ struct Hearing {
 
   /// What a phrase with such words that ask keeps, when these are said.
   private static func share(of asking: Set<String>, beside other: Set<String>) -> Double {
-    if asking.isEmpty != other.isEmpty { return asking.isEmpty ? 0.9 : 0.96 }
-    return !asking.isEmpty && asking.isDisjoint(with: other) ? 0.9 : 1
+    // "Where did you see it" is neither "did you see it" nor "when did you see it".
+    asking.isEmpty != other.isEmpty || !asking.isEmpty && asking.isDisjoint(with: other) ? 0.9 : 1
   }
 
   /// The entries that a word may stand for.
@@ -204,7 +206,7 @@ struct Hearing {
     var heard = Heard(
       reply: reply, score: best.score + (1 - best.score) * 0.3 * best.score * covered.share,
       phrase: conversation.texts[best.phrase], words: [],
-      covered: covered.words,
+      covered: covered.words, cover: covered.meaning,
       isOpposed: false, isWhole: false, isAskedFor: phrase.mode == .asks, share: 1)
     explain(phrase, &heard)
     // What was said has a meaning, and the phrase has only its small words.
@@ -284,7 +286,7 @@ struct Hearing {
   }
 
   /// How much of what was said stands in any phrase of the answer.
-  private mutating func cover(of reply: Int) -> (share: Double, words: Int) {
+  private mutating func cover(of reply: Int) -> (share: Double, words: Int, meaning: Double) {
     for number in used.indices { used[number] = 0 }
     for entry in conversation.covers[reply] where nearness[entry] > 0 {
       used[nearest[entry]] = max(used[nearest[entry]], nearness[entry])
@@ -292,7 +294,12 @@ struct Hearing {
     var sum = 0.0
     for number in used.indices { sum += used[number] * said[number].weight }
     let words = used.indices.count { used[$0] >= Conversation.nearEnough && said[$0].counts }
-    return (min(1, sum / total), words)
+    var (meaning, mine) = (0.0, 0.0)
+    for number in used.indices where said[number].counts {
+      meaning += said[number].weight
+      mine += min(1, used[number]) * said[number].weight
+    }
+    return (min(1, sum / total), words, meaning > 0 ? mine / meaning : 1)
   }
 
   private func explain(_ phrase: Conversation.Phrase, _ heard: inout Heard) {
