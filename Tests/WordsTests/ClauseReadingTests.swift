@@ -34,6 +34,8 @@ import Testing
     ("I am sure I call the police.", "call police"),
     ("She is told without awaiting a complaint.", "told awaiting-"),
     ("Guardian for her, urgent, list from the port is wrong.", "guardian urgent list-"),
+    ("Consent to the closing of the place is refused.", "consent- closing- place-"),
+    ("Police called, the visit of the aunt is declined.", "police called visit- aunt-"),
     ("She rings if it goes wrong.", "rings"),
     ("We note what speaks for and against that.", "note speaks"),
     ("Nobody leaves before we have said when we meet.", "leaves- meet"),
