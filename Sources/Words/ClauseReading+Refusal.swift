@@ -34,6 +34,12 @@ extension ClauseReading {
         } else if let count = words.rejected.longest(at: at, in: tokens), at > clause.range.lowerBound {
           if !isDenied(at, clause, tokens) { tokens.deny(subject(of: number, before: at, bounds, tokens), by: at) }
           at += count
+        } else if let count = words.refused.longest(at: at, in: tokens), at > clause.range.lowerBound {
+          // "The closing of the place is refused" is no closing, and may be the refusal that is expected.
+          if !isDenied(at, clause, tokens) {
+            for index in subject(of: number, before: at, bounds, tokens) { tokens[index].isNegatedForMistakes = true }
+          }
+          at += count
         } else {
           at += 1
         }

@@ -16,6 +16,8 @@ struct ClauseWords: Sendable {
   private(set) var nominal = PhraseTable<Bool>()
   private(set) var rejecting = PhrasePatterns()
   private(set) var rejected = PhrasePatterns()
+  /// "The transfer **is refused**": denied for mistakes only.
+  private(set) var refused = PhrasePatterns()
   private(set) var undone = PhraseTable<Bool>()
   private(set) var agreeing = PhraseTable<Bool>()
   private(set) var refusing = PhraseTable<Bool>()
@@ -65,7 +67,7 @@ struct ClauseWords: Sendable {
     ]
     let phrases = [
       "concession", "fronted concession", "nominal concession", "condition", "reason", "loose reason", "time",
-      "rejects", "rejected", "undone", "agreeing",
+      "rejects", "rejected", "refused", "undone", "agreeing",
       "refusing answer", "deliberating", "gerund ending", "past ending", "finite ending", "not finite ending",
       "addressing", "addressing means", "retracting", "excepting", "nobody", "withheld from", "comes first",
       "existing", "plain negation", "inquiring", "whether", "consenting", "attributing", "goes on",
@@ -113,6 +115,7 @@ struct ClauseWords: Sendable {
       case "time": add(line.items, .time, lists)
       case "rejects": for item in line.items { rejecting.add(lists.pattern(item)) }
       case "rejected": for item in line.items { rejected.add(lists.pattern(item)) }
+      case "refused": for item in line.items { refused.add(lists.pattern(item)) }
       case "undone": for item in line.items { undone.add(lists.words(of: item), true) }
       case "agreeing": for item in line.items { agreeing.add(lists.words(of: item), true) }
       case "refusing answer": for item in line.items { refusing.add(lists.words(of: item), true) }
