@@ -185,7 +185,7 @@ struct Impression {
   private func mistake(_ item: PreparedRubric.Item, _ found: Finding) -> MistakeMark {
     let value = Self.value(of: found, item)
     let isPlain = found.isConcept && found.concept >= Weights.conceptLineOfMistake && !found.isTentative
-    let isLike = found.coverage >= Weights.askedLikeness
+    let isLike = found.coverage >= Weights.exemplarLineOfMistake
     let isPartly = found.isConcept && value >= Weights.unsureMistake
     let verdict: MistakeMark.Verdict = isPlain ? .made : isPartly || isLike ? .unsure : .absent
     let evidence = verdict == .absent ? nil : quoting.evidence(of: found)

@@ -34,7 +34,7 @@ extension Matcher {
       {
         continue
       }
-      guard chosen.allSatisfy({ isApart($0, hit, stance) && isNear($0, hit) }) else { continue }
+      guard chosen.allSatisfy({ isApart($0, hit, stance) && isNear($0, hit, stance) }) else { continue }
       chosen.append(hit)
       choose(from: hits, stance, &chosen, &finding)
       chosen.removeLast()
@@ -62,11 +62,13 @@ extension Matcher {
     return !a.positions.contains { b.positions.contains($0) }
   }
 
-  /// In one statement, or no more than a few words apart.
-  private func isNear(_ a: Hit, _ b: Hit) -> Bool {
+  /// In one statement, or no more than a few words apart. Where full stops are commas, statements are long, and what
+  /// stands far apart in them was never said in one.
+  private func isNear(_ a: Hit, _ b: Hit, _ stance: Stance) -> Bool {
     let distance = max(a.last, b.last) - min(a.first, b.first)
     let isOne = reading.words[a.first].unit == reading.words[b.first].unit
-    return distance <= (isOne ? Weights.statementSpan : Weights.span)
+    let joined = reading.phrasing == .together && !stance.isStrict ? Weights.joinedSpan : Weights.statementSpan
+    return distance <= (isOne ? joined : Weights.span)
   }
 
   /// From the first word to the last.

@@ -13,8 +13,10 @@ extension Matcher {
       for sum in sums where sum.matched.count >= fewest && exemplar.total > 0 {
         let isDenied = sum.matched.contains { reading.words[$0.position].token.isNegated }
         if stance == .left, !isDenied { continue }
-        if reading.phrasing == .together, span(of: sum) > Weights.likenessSpan { continue }
         let coverage = (sum.said - sum.opposed) / exemplar.total
+        if !stance.isStrict, isJoined(sum) {
+          guard coverage >= Weights.joinedLikeness, span(of: sum) <= Weights.likenessSpan else { continue }
+        }
         if coverage > finding.coverage {
           finding.coverage = coverage
           finding.exemplar = exemplar
@@ -35,6 +37,11 @@ extension Matcher {
   private func span(of sum: Coverage) -> Int {
     let places = sum.matched.map(\.position)
     return (places.max() ?? 0) - (places.min() ?? 0)
+  }
+
+  /// Whether its words were gathered from several sentences, as full stops read as commas and long lists allow.
+  private func isJoined(_ sum: Coverage) -> Bool {
+    reading.phrasing == .together || Set(sum.matched.map { reading.words[$0.position].sentence }).count > 2
   }
 
   private func add(_ word: PreparedRubric.Exemplar.Word, _ stance: Stance, to sums: inout [Coverage]) {

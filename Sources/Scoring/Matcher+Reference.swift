@@ -38,15 +38,28 @@ extension Matcher {
     guard object.last < act.first else { return false }
     let between = reading.words[(object.last + 1)...act.first].map(\.token)
     guard between.contains(where: { $0.followsComma || $0.kinds.contains(.contrast) }) else { return false }
+    return isTakenUp(object, between)
+  }
+
+  /// What is denied, or told of others, is taken up by who is named again.
+  private func isTakenUp(_ object: Hit, _ between: [Token]) -> Bool {
     let isDoubtful = object.positions.contains {
       reading.words[$0].token.isNegated || reading.words[$0].token.isReported
     }
     return !isDoubtful || between.contains { $0.kinds.contains(.speaker) }
   }
 
+  /// Into the next sentence. Where commas end sentences it is the rule of one sentence that holds.
+  private func isCarriedOver(_ object: Hit, to act: Hit) -> Bool {
+    guard reading.phrasing == .apart else { return true }
+    return isTakenUp(object, reading.words[(object.last + 1)...act.first].map(\.token))
+  }
+
   private func isNamed(_ object: Hit, before act: Hit) -> Bool {
     let (own, its) = (reading.words[act.first].sentence, reading.words[object.first].sentence)
-    guard its == own ? isApart(object, from: act) : its == own - 1 else { return false }
+    guard its == own ? isApart(object, from: act) : its == own - 1 && isCarriedOver(object, to: act) else {
+      return false
+    }
     return object.positions.allSatisfy {
       !reading.words[$0].isCopied && !reading.words[$0].token.kinds.contains(.action)
     }

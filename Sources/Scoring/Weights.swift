@@ -12,6 +12,8 @@ enum Weights {
   static let span = 8
   /// In one statement the parts may stand further apart.
   static let statementSpan = 25
+  /// The same where full stops are read as commas.
+  static let joinedSpan = 14
   static let otherActionBetween = 0.34
   static let otherActionNearer = 0.34
   static let overTwoClauses = 0.7
@@ -38,12 +40,11 @@ enum Weights {
   static let pointLine = 0.36
   /// The same where no group is there at all.
   static let likenessLine = 0.38
-  /// How far apart the words of an example may stand where full stops are commas.
+  /// How far apart the words of an example may stand where they are gathered from several sentences, and how many of them must be there.
   static let likenessSpan = 24
+  static let joinedLikeness = 0.5
   static let conceptLineOfMistake = 0.8
   static let exemplarLineOfMistake = 0.5
-  /// From this likeness on it is asked whether that is meant.
-  static let askedLikeness = 0.55
   static let unsurePoint = 0.75
   static let unsureMistake = 0.8
   /// Minutes beyond the limit from which on what comes late is put off.

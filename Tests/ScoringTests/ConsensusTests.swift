@@ -43,6 +43,15 @@ import Words
     #expect(!marking.met.isEmpty)
   }
 
+  /// Where a comma ends a sentence, what one denies is not what the next one does something with, unless the writer does it.
+  @Test(arguments: [
+    ("Nobody asks the guardian, tell them nothing new.", false), ("Nobody asked the guardian, I tell them.", true),
+    ("She is with her guardian, tell them.", true),
+  ])
+  func whatIsDeniedIsNotTakenUp(answer: String, isMet: Bool) throws {
+    #expect(try mark(answer).met.contains("guardian") == isMet, "\(answer)")
+  }
+
   @Test func evidenceIsQuotedAsItWasTyped() throws {
     let answer = "She is gone, I ring the police at once, and Tano stays. Nothing else."
     let evidence = try #require(try mark(answer).points.first { $0.verdict == .met }?.evidence)

@@ -67,10 +67,10 @@ import Testing
     Sheet(
       testDescription: "what was frozen is kept", files: ["frozen.json"], isSecondLanguage: false, count: 96,
       least: Figures(precision: 0.95, f1: 0.9, mistakesF1: 0.8, exact: 0.75)),
-    // In second-language English .89, .80, .80, 36 of 60. Only mistakes that are made count here; what one phrasing has is asked about since.
+    // In second-language English .89, .80, .80, 36 of 60.
     Sheet(
       testDescription: "frozen answers in second-language English are kept", files: ["frozen.json"],
-      isSecondLanguage: true, count: 60, least: Figures(precision: 0.92, f1: 0.88, mistakesF1: 0.72, exact: 0.7)),
+      isSecondLanguage: true, count: 60, least: Figures(precision: 0.92, f1: 0.88, mistakesF1: 0.8, exact: 0.7)),
     // By writers who knew the questions and what is looked for, and nothing of how: long, in passing, in idioms. The lists were
     // widened after the errors in them had been read.
     Sheet(
