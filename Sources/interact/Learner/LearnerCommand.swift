@@ -57,9 +57,7 @@ struct LearnerCommand: ParsableCommand {
           try runtime.learners.remove(place)
           throw error
         }
-        try runtime.learners.choose(place)
-        try runtime.console.write(
-          StyledText("You play as \(pseudonym) from now on; `interact learner leave` ends that."))
+        try runtime.play(in: place)
       }
     }
   }
@@ -127,10 +125,7 @@ struct LearnerCommand: ParsableCommand {
     func run() throws {
       try MainActor.assumeIsolated {
         let runtime = try Runtime(common, place: .installation)
-        let place = try runtime.learners.find(name)
-        try runtime.learners.choose(place)
-        try runtime.console.write(
-          StyledText("You play as \(place.pseudonym) from now on; `interact learner leave` ends that."))
+        try runtime.play(in: runtime.learners.find(name))
       }
     }
   }

@@ -8,6 +8,13 @@ extension Runtime {
   /// Asks for PINs, where they come from in this call.
   func pinEntry() -> PinEntry { PinEntry(environment: environment, watch: watch) }
 
+  /// Makes it the place that is played in from now on, and says so.
+  func play(in place: LearnerPlace) throws {
+    try learners.choose(place)
+    try console.write(
+      StyledText("You play as \(place.pseudonym) from now on; `interact learner leave` ends that."))
+  }
+
   /// Uses the place of a learner from here on, when its PIN is the right one; the program ends when there is none.
   ///
   /// - Parameter knocks: Whether a PIN is asked for.
