@@ -13,7 +13,7 @@ struct Judgement {
 
   init(_ answer: String, prepared: PreparedRubric, lists: WordLists, stemmer: Stemmer) {
     let typed = Reading(answer, prepared: prepared, lists: lists, stemmer: stemmer)
-    func read(_ phrasing: Phrasing) -> Reading { typed.rephrased(phrasing, of: answer, prepared, lists, stemmer) }
+    func read(_ phrasing: Phrasing) -> Reading { typed.rephrased(phrasing, prepared, lists, stemmer) }
     gates = Gates(reading: typed, prepared: prepared, lists: lists)
     let gate = typed.words.isEmpty ? .empty : gates.flag
     // A heap of words and a copy are told by how they were typed.
@@ -56,7 +56,7 @@ struct Judgement {
     let isNothing = marking.met.isEmpty && marking.unsure.isEmpty && marking.made.isEmpty
     if gate == nil, isNothing { marking.flags.append(.offTopic) }
     if gate == nil, !isNothing, gates.isUniversal { withhold(&marking, .universal) }
-    if !isNothing, contradictions >= 2 { withhold(&marking, .contradictory) }
+    if !isNothing, isContradictory { withhold(&marking, .contradictory) }
     if gates.unknownShare > Weights.unreadableShare { marking.flags.append(.unreadable) }
     marking.isDoubtful = !marking.flags.isEmpty || gates.unknownShare > 0.4
     marking.risk = risk(of: marking, findings, mistakeFindings, in: impressions.first?.reading ?? typed)
@@ -130,6 +130,6 @@ struct Judgement {
     marking.flags.append(flag)
   }
 
-  /// How often a thing and its opposite are said in every phrasing.
-  private var contradictions: Int { impressions.map(\.contradictions).min() ?? 0 }
+  /// A thing and its opposite are said, and more than once, in every phrasing.
+  private var isContradictory: Bool { impressions.allSatisfy { $0.contradictions >= 2 } }
 }

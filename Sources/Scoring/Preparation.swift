@@ -166,7 +166,7 @@ struct Preparation {
     let parts = text.drop { $0 == "=" }.split(separator: "*")
     var words: [PreparedRubric.Term.Word] = []
     for (index, part) in parts.enumerated() {
-      let read = lists.tokens(of: String(part), stemmer: stemmer)
+      let read = lists.knownTokens(of: String(part), stemmer: stemmer)
       for (position, token) in read.enumerated() {
         if !token.isNumber, !token.isAcronym { spellings.insert(token.text) }
         words.append(

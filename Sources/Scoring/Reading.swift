@@ -54,35 +54,38 @@ struct Reading {
       nearest[token.text] = .some(found)
       return found
     }
-    self.init(analysis, .asTyped, Array(answer.utf8.dropLast(analysis.ignoredBytes)), prepared)
+    self.init(analysis, .asTyped, Array(answer.utf8.dropLast(analysis.ignoredBytes)), prepared, known: nil)
     place(prepared, lists.language)
   }
 
   /// The same answer in another phrasing; its words stand where they stood.
   func rephrased(
-    _ phrasing: Phrasing, of answer: String, _ prepared: PreparedRubric, _ lists: WordLists, _ stemmer: Stemmer
+    _ phrasing: Phrasing, _ prepared: PreparedRubric, _ lists: WordLists, _ stemmer: Stemmer
   ) -> Reading {
-    let analysis = analysis.rephrased(phrasing, of: answer, lists: lists, stemmer: stemmer)
-    var reading = Reading(analysis, phrasing, text, prepared)
-    reading.places = places
-    return reading
+    let analysis = analysis.rephrased(phrasing, lists: lists, stemmer: stemmer)
+    return Reading(analysis, phrasing, text, prepared, known: self)
   }
 
-  private init(_ analysis: TextAnalysis, _ phrasing: Phrasing, _ text: [UInt8], _ prepared: PreparedRubric) {
+  /// - Parameter known: The same answer as it was typed: where its words stand in the rubric and what is copied does not change.
+  private init(
+    _ analysis: TextAnalysis, _ phrasing: Phrasing, _ text: [UInt8], _ prepared: PreparedRubric, known: Reading?
+  ) {
     self.analysis = analysis
     self.phrasing = phrasing
     self.text = text
-    places = Places(count: prepared.symbols.count)
+    places = known?.places ?? Places(count: prepared.symbols.count)
     ignoredBytes = analysis.ignoredBytes
     agreement = analysis.agreement
     read = analysis.sentences.map { (goesOn: $0.goesOn, isLabelled: $0.isLabelled) }
     for (index, sentence) in analysis.sentences.enumerated() {
       let start = words.count
       for token in sentence.tokens {
+        let same = known.map { $0.words[words.count] }
+        let symbol = same?.token.stem == token.stem ? same?.symbol : nil
         words.append(
           Word(
-            token: token, sentence: index, symbol: prepared.symbols.find(token.stem),
-            deniedBy: token.negatedBy.map { start + $0 }))
+            token: token, sentence: index, symbol: symbol ?? prepared.symbols.find(token.stem),
+            isCopied: same?.isCopied ?? false, deniedBy: token.negatedBy.map { start + $0 }))
       }
       sentences.append(start..<words.count)
       numbers.append(sentence.number)
@@ -90,7 +93,7 @@ struct Reading {
     }
     markNamesAndSegments()
     markUnits()
-    markCopies(of: prepared.questionRuns)
+    if known == nil { markCopies(of: prepared.questionRuns) }
     findPasted(prepared.titles)
   }
 

@@ -20,11 +20,11 @@ struct ClauseBounds {
 
   private let words: ClauseWords
   /// `only`, which may stand before what opens a clause.
-  private let restricting: Set<String>
+  private let restricting: WordSet
   private let tokens: [Token]
   private(set) var clauses: [Clause] = []
 
-  init(_ tokens: [Token], _ words: ClauseWords, restricting: Set<String>) {
+  init(_ tokens: [Token], _ words: ClauseWords, restricting: WordSet) {
     self.words = words
     self.restricting = restricting
     self.tokens = tokens
@@ -107,7 +107,7 @@ struct ClauseBounds {
 
   /// "…, and **only** when he is not there we ring".
   private func isRestricted(_ at: Int, _ start: Int) -> Bool {
-    guard at > start, restricting.contains(tokens[at - 1].text) else { return false }
+    guard at > start, restricting.contains(tokens[at - 1]) else { return false }
     return at - 1 == start || tokens[at - 1].followsComma || tokens[at - 2].kinds.contains(.linking)
   }
 

@@ -40,7 +40,7 @@ extension ClauseReading {
     for at in tokens.indices.dropFirst(2) where at + 1 < tokens.count {
       guard let count = words.excepting.longest(at: at, in: tokens)?.count, at + count < tokens.count else { continue }
       let start = tokens[..<at].lastIndex { $0.followsComma && !$0.kinds.contains(.joining) } ?? 0
-      let cue = (start..<at).first { words.nobody.contains(tokens[$0].text) }
+      let cue = (start..<at).first { words.nobody.contains(tokens[$0]) }
       guard let cue, isThing(at + count, bounds, tokens) else { continue }
       for index in cue..<at where tokens[index].negatedBy == cue || index == cue {
         tokens[index].isNegated = false
@@ -58,10 +58,10 @@ extension ClauseReading {
   /// "The office **hears nothing from me**": what stands around it is denied.
   private func withhold(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for clause in bounds.clauses {
-      for at in clause.range.dropFirst() where lists.denyingNouns.contains(tokens[at].text) {
+      for at in clause.range.dropFirst() where lists.denyingNouns.contains(tokens[at]) {
         let next = at + 1
         guard tokens[at - 1].isVerb, !tokens[at - 1].isAuxiliary, next < clause.range.upperBound,
-          words.withheldFrom.contains(tokens[next].text),
+          words.withheldFrom.contains(tokens[next]),
           !isOfAThing(at, clause.range, tokens)
         else { continue }
         tokens.deny(clause.range, by: at)
@@ -71,9 +71,9 @@ extension ClauseReading {
 
   /// "We put **nothing on** the internet", not "we pass **nothing on** to them".
   private func isOfAThing(_ at: Int, _ range: Range<Int>, _ tokens: [Token]) -> Bool {
-    guard lists.cuePhrases.contains([tokens[at].text, tokens[at + 1].text]), at + 2 < range.upperBound else {
+    guard lists.cuePhrases.hasPair(at: at, in: tokens), at + 2 < range.upperBound else {
       return false
     }
-    return !lists.complements.contains(tokens[at + 2].text)
+    return !lists.complements.contains(tokens[at + 2])
   }
 }

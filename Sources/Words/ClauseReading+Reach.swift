@@ -41,7 +41,7 @@ extension ClauseReading {
   /// "I ask her whether she **thinks** of going, what …": asked, and not said.
   private func isAsked(_ verb: Int, _ tokens: [Token]) -> Bool {
     let before = tokens[max(0, verb - 4)..<verb]
-    guard let link = before.lastIndex(where: { words.whether.contains($0.text) || $0.kinds.contains(.asking) }) else {
+    guard let link = before.lastIndex(where: { words.whether.contains($0) || $0.kinds.contains(.asking) }) else {
       return false
     }
     return tokens[max(0, link - 4)..<link].contains { $0.kinds.contains(.wondering) }
@@ -49,14 +49,14 @@ extension ClauseReading {
 
   /// "There is **no** evening on which I will **not** sit with him": each of them.
   private func denyTwice(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
-    guard let none = tokens.indices.first(where: { lists.articles.contains(tokens[$0].text) }),
+    guard let none = tokens.indices.first(where: { lists.articles.contains(tokens[$0]) }),
       none == 0
-        || none > 1 && (1...2).contains(where: { none >= $0 && words.existing.contains(tokens[none - $0].text) })
+        || none > 1 && (1...2).contains(where: { none >= $0 && words.existing.contains(tokens[none - $0]) })
     else { return }
     guard
       let link = (none + 1..<tokens.count).first(where: {
         tokens[$0].kinds.contains(.argumentLink) && tokens[$0].kinds.contains(.referring)
-          || lists.relatives.contains(tokens[$0].text) || lists.asides.contains(tokens[$0].text)
+          || lists.relatives.contains(tokens[$0]) || lists.asides.contains(tokens[$0])
       }), link < tokens.count,
       let second = (link + 1..<max(link + 1, tokens.count)).first(where: { tokens[$0].text == words.negation })
     else { return }
@@ -71,7 +71,7 @@ extension ClauseReading {
   private func lookInto(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for at in tokens.indices.dropLast() where words.inquiring.contains(tokens[at].stem) && tokens[at].isVerb {
       let next = tokens[at + 1]
-      guard !next.followsComma, next.kinds.contains(.asking) || words.whether.contains(next.text) else { continue }
+      guard !next.followsComma, next.kinds.contains(.asking) || words.whether.contains(next) else { continue }
       for index in at + 1..<scopeEnd(after: at + 1, tokens[at].clause, bounds, tokens) {
         tokens[index].isNegatedForMistakes = true
       }

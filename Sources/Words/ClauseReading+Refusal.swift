@@ -3,7 +3,7 @@ extension ClauseReading {
   func reject(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for (number, clause) in bounds.clauses.enumerated() {
       // "I tell them nothing."
-      if clause.range.count > 2, let last = clause.range.last, lists.denyingNouns.contains(tokens[last].text),
+      if clause.range.count > 2, let last = clause.range.last, lists.denyingNouns.contains(tokens[last]),
         !lists.isExempt(last, tokens)
       {
         tokens.deny(clause.range.lowerBound..<last, by: last)
@@ -85,12 +85,12 @@ extension ClauseReading {
   /// A word or two before a frame denies it: "I do not rule out", "nothing stops me".
   func isDenied(_ at: Int, _ clause: ClauseBounds.Clause, _ tokens: [Token]) -> Bool {
     tokens[max(clause.range.lowerBound, at - 3)..<at].contains {
-      $0.kinds.contains(.cue) || lists.articles.contains($0.text)
+      $0.kinds.contains(.cue) || lists.articles.contains($0)
     }
-      || at > 0 && lists.denyingNouns.contains(tokens[at - 1].text)
+      || at > 0 && lists.denyingNouns.contains(tokens[at - 1])
       // "**Nothing** that I owe to others stops me from asking": far off, and its subject.
       || tokens[..<at].filter { $0.statement == tokens[at].statement }.prefix(3)
-        .contains { lists.denyingNouns.contains($0.text) }
+        .contains { lists.denyingNouns.contains($0) }
   }
 
   /// Up to the next main clause of its own; subordinate ones belong to what is rejected. Never before `first`, also where a phrase
@@ -151,7 +151,7 @@ extension ClauseReading {
     // "Not on any sheet I sign", "Never": not "No one has seen him".
     let refuses =
       count.map { $0 == sentence.tokens.count || sentence.tokens[$0].followsComma } ?? false
-      || sentence.tokens[0].kinds.contains(.cue) && !lists.articles.contains(sentence.tokens[0].text)
+      || sentence.tokens[0].kinds.contains(.cue) && !lists.articles.contains(sentence.tokens[0])
     guard rejects || refuses,
       !sentence.tokens.contains(where: { $0.kinds.contains(.action) && !$0.kinds.contains(.light) })
     else { return }

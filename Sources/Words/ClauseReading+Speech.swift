@@ -22,7 +22,7 @@ extension ClauseReading {
   func attribute(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
     for at in tokens.indices.dropFirst(2) where tokens[at].kinds.contains(.asking) && tokens[at - 1].isAuxiliary {
       let ahead = tokens[(at + 1)...].prefix(4).prefix { !$0.followsComma }
-      guard ahead.dropFirst().contains(where: { words.attributing.contains($0.text) }),
+      guard ahead.dropFirst().contains(where: { words.attributing.contains($0) }),
         !ahead.contains(where: { $0.kinds.contains(.speaker) })
       else { continue }
       tokens.set(.quoted, bounds.clauses[tokens[at - 1].clause].range.lowerBound..<at - 1)

@@ -19,7 +19,7 @@ extension ClauseReading {
     case .time:
       // "only when he has not found him we ring"
       let before = clause.range.lowerBound - 1
-      if before >= 0, lists.restricting.contains(tokens[before].text),
+      if before >= 0, lists.restricting.contains(tokens[before]),
         clause.range.contains(where: { tokens[$0].kinds.contains(.absence) }), let main = mainClause(of: number, bounds)
       {
         tokens.set(.delay, clause.range)
@@ -36,9 +36,9 @@ extension ClauseReading {
   private func denyUnlessMet(_ number: Int, _ bounds: ClauseBounds, _ tokens: inout [Token]) {
     let clause = bounds.clauses[number]
     let first = clause.range.lowerBound
-    guard lists.restricting.contains(tokens[first].text), let main = mainClause(of: number, bounds),
+    guard lists.restricting.contains(tokens[first]), let main = mainClause(of: number, bounds),
       !clause.isFronted || main > number || first == 0,
-      !clause.range.contains(where: { words.consenting.contains(tokens[$0].text) }) || clause.isFronted && first == 0
+      !clause.range.contains(where: { words.consenting.contains(tokens[$0]) }) || clause.isFronted && first == 0
     else { return }
     var range = bounds.clauses[main].range
     if main < number {
@@ -125,7 +125,7 @@ extension ClauseReading {
         if tokens[index].isAuxiliary { return false }
         continue
       }
-      return !tokens[first..<index].contains { lists.others.contains($0.text) }
+      return !tokens[first..<index].contains { lists.others.contains($0) }
     }
     return false
   }
@@ -155,7 +155,7 @@ extension ClauseReading {
 
   /// "I would *sooner* lose my job than frighten her".
   private func prefers(_ range: Range<Int>, before than: Int, _ tokens: [Token]) -> Bool {
-    tokens[range.lowerBound..<than].contains { words.unreal.preferring.contains($0.text) }
+    tokens[range.lowerBound..<than].contains { words.unreal.preferring.contains($0) }
       && tokens[than + 1].kinds.isDisjoint(with: [.determiner, .thing, .pronoun, .timeWord])
   }
 
@@ -164,7 +164,7 @@ extension ClauseReading {
     for clause in bounds.clauses {
       for index in clause.range.dropFirst() where index + 1 < clause.range.upperBound {
         let (token, next) = (tokens[index], tokens[index + 1])
-        if token.kinds.contains(.comparison), !lists.cuePhrases.contains([tokens[index - 1].text, token.text]),
+        if token.kinds.contains(.comparison), !lists.cuePhrases.hasPair(at: index - 1, in: tokens),
           !next.kinds.isDisjoint(with: [.action, .verb]) || prefers(clause.range, before: index, tokens),
           !next.followsComma
         {

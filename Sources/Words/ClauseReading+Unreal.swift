@@ -19,7 +19,7 @@ extension ClauseReading {
     let range = clause.range
     if let modal = perfectModal(in: range, tokens) {
       // "I should have called them."
-      if words.unreal.hindsight.contains(tokens[modal].text) {
+      if words.unreal.hindsight.contains(tokens[modal]) {
         // "A girl from Athens would have woken them": a comparison, and no regret.
         let isOwn =
           range.contains { tokens[$0].kinds.contains(.speaker) } || tokens[range.lowerBound].kinds.contains(.referring)
@@ -35,7 +35,7 @@ extension ClauseReading {
   /// The `should` of "should not have called".
   private func perfectModal(in range: Range<Int>, _ tokens: [Token]) -> Int? {
     range.first { at in
-      guard words.unreal.hindsight.contains(tokens[at].text) || words.unreal.presumed.contains(tokens[at].text) else {
+      guard words.unreal.hindsight.contains(tokens[at]) || words.unreal.presumed.contains(tokens[at]) else {
         return false
       }
       // "Alert everybody that he may have been taken": an order comes before.
@@ -61,16 +61,16 @@ extension ClauseReading {
   private func isLeftToOthers(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
     let body = range.drop { !tokens[$0].kinds.isDisjoint(with: [.linking, .contrast]) }
     guard let first = body.first, !body.contains(where: { tokens[$0].kinds.contains(.speaker) }) else { return false }
-    if body.contains(where: { words.unreal.presuming.contains(tokens[$0].text) }) {
-      return !body.contains { words.unreal.advised.contains(tokens[$0].text) }
+    if body.contains(where: { words.unreal.presuming.contains(tokens[$0]) }) {
+      return !body.contains { words.unreal.advised.contains(tokens[$0]) }
     }
-    guard let modal = body.prefix(7).first(where: { words.unreal.advised.contains(tokens[$0].text) }) else {
+    guard let modal = body.prefix(7).first(where: { words.unreal.advised.contains(tokens[$0]) }) else {
       return false
     }
-    if words.unreal.indefinite.contains(tokens[first].text) { return modal - first <= 3 }
+    if words.unreal.indefinite.contains(tokens[first]) { return modal - first <= 3 }
     // "The director should ask", not "the director should be told".
     let isPassive = tokens[modal..<range.upperBound].prefix(4).contains { $0.text == "be" }
-    return !isPassive && tokens[first..<modal].contains { words.unreal.superior.contains($0.text) }
+    return !isPassive && tokens[first..<modal].contains { words.unreal.superior.contains($0) }
       && !tokens[first..<modal].contains { $0.kinds.contains(.action) && $0.kinds.isDisjoint(with: [.naming]) }
   }
 
@@ -83,8 +83,8 @@ extension ClauseReading {
       else { return false }
       let before = tokens[max(range.lowerBound, at - 2)..<at]
       let after = tokens[at + 1..<max(at + 1, min(at + 3, range.upperBound))]
-      return after.contains { words.unreal.possible.contains($0.text) }
-        || before.contains { words.unreal.perhaps.contains($0.text) }
+      return after.contains { words.unreal.possible.contains($0) }
+        || before.contains { words.unreal.perhaps.contains($0) }
     }
     guard isPossible, !range.contains(where: { tokens[$0].kinds.contains(.cue) }) else { return nil }
     return range.contains { words.unreal.someDay.longest(at: $0, in: tokens) != nil } ? .supposed : .possible
@@ -97,7 +97,7 @@ extension ClauseReading {
     for at in tokens.indices {
       guard let count = words.unreal.leftTo.longest(at: at, in: tokens) else { continue }
       let range = at..<min(at + count, tokens.count)
-      guard !tokens[range].contains(where: { words.unreal.own.contains($0.text) }), !tokens[at].isNegated else {
+      guard !tokens[range].contains(where: { words.unreal.own.contains($0) }), !tokens[at].isNegated else {
         continue
       }
       tokens.set(
@@ -113,7 +113,7 @@ extension ClauseReading {
         guard let verb = rest.first(where: { tokens[$0].isFiniteVerb || tokens[$0].isAuxiliary }),
           verb > rest.lowerBound,
           !tokens[rest.lowerBound..<verb].contains(where: {
-            $0.kinds.contains(.speaker) || words.unreal.own.contains($0.text) || $0.kinds.contains(.infinitive)
+            $0.kinds.contains(.speaker) || words.unreal.own.contains($0) || $0.kinds.contains(.infinitive)
           })
         else { continue }
         tokens.set(.leftToOthers, rest)
@@ -148,7 +148,7 @@ extension ClauseReading {
   /// It tells something of the past, or has no verb of its own.
   private func isPast(_ clause: ClauseBounds.Clause, _ tokens: [Token]) -> Bool {
     let range = clause.range
-    guard !range.contains(where: { words.unreal.present.contains(tokens[$0].text) }) else { return false }
+    guard !range.contains(where: { words.unreal.present.contains(tokens[$0]) }) else { return false }
     let isTold = range.contains { at in
       !tokens[at].kinds.isDisjoint(with: [.pastAuxiliary, .pastForm])
         || tokens[at].kinds.contains(.pastEnding) && tokens[at].isContent
@@ -167,7 +167,7 @@ extension ClauseReading {
       let range = clause.range
       if let verb = range.dropFirst().first(where: { tokens[$0].kinds.contains(.wondering) }),
         verb - range.lowerBound <= 4,
-        tokens[range.lowerBound..<verb].contains(where: { words.unreal.askers.contains($0.text) }),
+        tokens[range.lowerBound..<verb].contains(where: { words.unreal.askers.contains($0) }),
         tokens[verb + 1..<max(verb + 1, min(verb + 3, tokens.count))].contains(where: {
           !$0.kinds.isDisjoint(with: [.asking, .conditional]) || $0.text == "whether"
         })
@@ -175,8 +175,8 @@ extension ClauseReading {
         tokens.set(.quoted, verb + 1..<scopeEnd(after: verb + 1, number, bounds, tokens))
       }
       guard let first = range.first(where: { tokens[$0].kinds.isDisjoint(with: [.linking, .contrast]) }),
-        words.unreal.anybody.contains(tokens[first].text), first + 1 < range.upperBound,
-        lists.asides.contains(tokens[first + 1].text) || tokens[first].text.hasSuffix("ever")
+        words.unreal.anybody.contains(tokens[first]), first + 1 < range.upperBound,
+        lists.asides.contains(tokens[first + 1]) || tokens[first].text.hasSuffix("ever")
       else { continue }
       let verb = (first + 1..<range.upperBound).first {
         tokens[$0].isAuxiliary || !tokens[$0].kinds.isDisjoint(with: [.verb, .action])
@@ -192,7 +192,7 @@ extension ClauseReading {
 
   /// "What if I called the police?", "Does the guardian have to be told?": asked of oneself, or of somebody who knows better.
   private func seekAdvice(_ bounds: ClauseBounds, _ tokens: inout [Token]) {
-    let asksSomebody = tokens.contains { $0.kinds.contains(.addressed) || words.unreal.polite.contains($0.text) }
+    let asksSomebody = tokens.contains { $0.kinds.contains(.addressed) || words.unreal.polite.contains($0) }
     if tokens.indices.contains(where: { words.unreal.seeking.longest(at: $0, in: tokens) != nil }) {
       return tokens.set(.pondered, tokens.indices)
     }

@@ -97,7 +97,7 @@ struct ClauseReading {
 
   /// "not post, *publish* or share": the enumeration goes on being denied.
   func isInAlternatives(_ first: Int, _ tokens: [Token]) -> Bool {
-    tokens[(first + 1)...].prefix(3).contains { lists.alternatives.contains($0.text) }
+    tokens[(first + 1)...].prefix(3).contains { lists.alternatives.contains($0) }
   }
 }
 

@@ -26,24 +26,24 @@ struct ClauseWords: Sendable {
   private(set) var retracting = PhraseTable<Bool>()
   /// "Nobody … **but** Ekman", and who that nobody may be.
   private(set) var excepting = PhraseTable<Bool>()
-  private(set) var nobody: Set<String> = []
+  private(set) var nobody: WordSet = []
   /// "Hears nothing **from** me".
-  private(set) var withheldFrom: Set<String> = []
+  private(set) var withheldFrom: WordSet = []
   /// "**Once** she has signed I call".
   private(set) var firsts = PhraseTable<Bool>()
   /// "There **is** no evening on which I do **not** call": `not`, and what stands before `no`.
-  private(set) var existing: Set<String> = []
+  private(set) var existing: WordSet = []
   private(set) var negation = ""
   /// Stems of "**evaluate** what she would go back to", and `whether`.
   private(set) var inquiring: Set<String> = []
-  private(set) var whether: Set<String> = []
+  private(set) var whether: WordSet = []
   /// "Only if she **agrees**".
-  private(set) var consenting: Set<String> = []
+  private(set) var consenting: WordSet = []
   /// "Was what Karwan had **told** him".
-  private(set) var attributing: Set<String> = []
+  private(set) var attributing: WordSet = []
   /// "**If** nothing by ten, …": its sentence goes on behind the comma.
   private(set) var goingOn: Set<String> = []
-  private var addressing: Set<String> = []
+  private var addressing: WordSet = []
   private var addressed: [String] = []
   private(set) var unreal = UnrealWords()
   private(set) var isEmpty = true
@@ -145,7 +145,7 @@ struct ClauseWords: Sendable {
 
   /// "**To** Qiro: what happens next": a label that tells him.
   func address(_ tokens: inout [Token]) {
-    guard tokens.count > 2, addressing.contains(tokens[0].text),
+    guard tokens.count > 2, addressing.contains(tokens[0]),
       tokens[2..<min(6, tokens.count)].contains(where: \.followsColon)
     else { return }
     tokens[0].joinedStems += addressed

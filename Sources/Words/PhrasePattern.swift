@@ -10,6 +10,7 @@ struct PhrasePatterns: Sendable {
   }
 
   private var byFirst: [String: [[Part]]] = [:]
+  private var firsts = WordFilter()
 
   var isEmpty: Bool { byFirst.isEmpty }
 
@@ -24,11 +25,12 @@ struct PhrasePatterns: Sendable {
     let place = all.firstIndex { $0.count < parts.count } ?? all.endIndex
     all.insert(parts, at: place)
     byFirst[first] = all
+    firsts.add(first)
   }
 
   /// How many words the longest phrase has that begins here; nil when none does.
   func longest(at index: Int, in tokens: [Token]) -> Int? {
-    guard let all = byFirst[tokens[index].text] else { return nil }
+    guard firsts.mayHold(tokens[index]), let all = byFirst[tokens[index].text] else { return nil }
     var longest: Int?
     for parts in all {
       guard let end = Self.end(of: parts[1...], at: index + 1, in: tokens) else { continue }

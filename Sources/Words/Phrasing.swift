@@ -2,7 +2,7 @@
 /// says what "I call Ferro. Tano stays with her" says, so what one phrasing hides is looked for in the other.
 ///
 ///     let typed = TextAnalysis(text, lists: lists, stemmer: stemmer)  // "I call Ferro, Tano stays."
-///     typed.rephrased(.apart, of: text, lists: lists, stemmer: stemmer).sentences.count  // 2
+///     typed.rephrased(.apart, lists: lists, stemmer: stemmer).sentences.count  // 2
 public enum Phrasing: Sendable, Hashable, CaseIterable {
   /// Where they were typed.
   case asTyped

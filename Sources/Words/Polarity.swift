@@ -43,12 +43,11 @@ struct Polarity {
   private func cue(_ at: Int, _ tokens: [Token]) -> Cue? {
     let token = tokens[at]
     let following = at + 1 < tokens.count ? tokens[at + 1] : nil
-    let pair = [token.text, following?.text ?? ""]
     if token.kinds.contains(.cue) {
       // "No, I call": an answer, not a denial.
       let opens = at == 0 || token.followsComma
       // "No I am his guardian": no pronoun is ever denied by it.
-      if lists.articles.contains(token.text), let following, following.isSubject { return nil }
+      if lists.articles.contains(token), let following, following.isSubject { return nil }
       if lists.exemptPhrases.longest(at: at, in: tokens) != nil || opens && following?.followsComma == true
         || lists.isExempt(at, tokens)
       {
@@ -62,19 +61,19 @@ struct Polarity {
       return .denial
     }
     // "Nothing goes to the press", "nothing is sent".
-    if lists.denyingNouns.contains(token.text), let following, !following.followsComma,
+    if lists.denyingNouns.contains(token), let following, !following.followsComma,
       !following.kinds.isDisjoint(with: [.auxiliary, .verb, .action])
     {
       return .denial
     }
     if lists.isExempt(at, tokens) { return nil }
     if token.kinds.contains(.boundedCue) { return .bounded }
-    if lists.cuePhrases.contains(pair) { return .denial }
+    if lists.cuePhrases.hasPair(at: at, in: tokens) { return .denial }
     // "I refuse, I get her a guardian": what is refused stands before.
     if token.isNegated || following?.followsComma == true { return nil }
     // "The form for **the refusal** of entry": the name of a thing; "my refusal to" refuses.
     if at > 0, tokens[at - 1].kinds.contains(.determiner), token.kinds.contains(.refusing),
-      !lists.complements.contains(following?.text ?? "")
+      !lists.complements.contains(following)
     {
       return nil
     }
@@ -84,7 +83,7 @@ struct Polarity {
   /// "I object to", "it is wrong to": what is rejected comes after, not before.
   private func rejectsWhatFollows(_ at: Int, _ tokens: [Token]) -> Bool {
     guard let count = rejection(at, tokens), at + count < tokens.count else { return false }
-    return lists.complements.contains(tokens[at + count].text)
+    return lists.complements.contains(tokens[at + count])
   }
 
   /// How many words reject something here: "wrong", "too early".
@@ -97,8 +96,8 @@ struct Polarity {
   /// "The **wrong** birthday he once gave", "she did nothing **wrong**": nothing is rejected.
   private func isAttribute(_ at: Int, _ tokens: [Token]) -> Bool {
     guard at > 0 else { return false }
-    if lists.denyingNouns.contains(tokens[at - 1].text) { return true }
-    guard lists.attributes.contains(tokens[at].text), tokens[at - 1].kinds.contains(.determiner),
+    if lists.denyingNouns.contains(tokens[at - 1]) { return true }
+    guard lists.attributes.contains(tokens[at]), tokens[at - 1].kinds.contains(.determiner),
       at + 1 < tokens.count, tokens[at + 1].isContent, !tokens[at + 1].followsComma
     else { return false }
     return at < 2 || !tokens[at - 2].isAuxiliary && tokens[at - 2].text != "be"
@@ -107,9 +106,9 @@ struct Polarity {
   /// "I would only call the police if …": nobody calls now.
   private func restrict(from at: Int, _ tokens: inout [Token]) {
     // "I would only *call* …", not "only the basics".
-    guard lists.restricting.contains(tokens[at].text), !tokens[at].isNegated, at + 1 < tokens.count,
+    guard lists.restricting.contains(tokens[at]), !tokens[at].isNegated, at + 1 < tokens.count,
       !tokens[at + 1].kinds.isDisjoint(with: [.action, .verb]),
-      let end = tokens[at...].firstIndex(where: { lists.restrictions.contains($0.text) }), end > at + 1
+      let end = tokens[at...].firstIndex(where: { lists.restrictions.contains($0) }), end > at + 1
     else { return }
     deny(at + 1..<end, by: at, mistakes: false, &tokens)
   }
@@ -143,9 +142,9 @@ struct Polarity {
         return index
       }
       // "No adults, a bed in the corridor": a note that has none of the first.
-      if cue == .denial, token.followsComma, lists.articles.contains(tokens[at].text),
+      if cue == .denial, token.followsComma, lists.articles.contains(tokens[at]),
         at == 0 || tokens[at].followsComma,
-        !(lists.alternatives.contains(token.text))
+        !(lists.alternatives.contains(token))
       {
         return index
       }
@@ -155,7 +154,7 @@ struct Polarity {
         if token.followsComma, asksAnew(index, after: at, tokens) { return index }
         if cue == .denial, token.kinds.contains(.boundedCue) { return index }
         // "no refusal *she* is a minor": typed in haste, and a statement of its own.
-        if cue == .denial, lists.articles.contains(tokens[at].text), token.isSubject, tokens[index - 1].isContent,
+        if cue == .denial, lists.articles.contains(tokens[at]), token.isSubject, tokens[index - 1].isContent,
           !token.kinds.contains(.referring), tokens[at].followsComma || at == 0
         {
           return index
@@ -166,8 +165,8 @@ struct Polarity {
       }
       if token.kinds.contains(.joining), index + 1 < tokens.count {
         let next = tokens[index + 1]
-        let begins = lists.beginnings.contains(next.text) || next.kinds.contains(.pronoun)
-        if begins, !lists.alternatives.contains(token.text) { return index }
+        let begins = lists.beginnings.contains(next) || next.kinds.contains(.pronoun)
+        if begins, !lists.alternatives.contains(token) { return index }
       }
     }
     return max(first, tokens.count)
@@ -178,17 +177,17 @@ struct Polarity {
     guard at + 1 < tokens.count else { return false }
     if tokens[at].followsComma, tokens[at + 1].kinds.contains(.gerund) { return true }
     // "from an interpreter **and not the lady of the salon**, …"
-    if at > 0, tokens[at].kinds.contains(.cue), !lists.articles.contains(tokens[at].text),
+    if at > 0, tokens[at].kinds.contains(.cue), !lists.articles.contains(tokens[at]),
       tokens[at - 1].kinds.contains(.joining), tokens[at + 1].kinds.contains(.determiner)
     {
       return true
     }
     let start = max(beginning(of: at, tokens), at - 6)
-    return tokens[start..<at].contains { lists.asides.contains($0.text) }
+    return tokens[start..<at].contains { lists.asides.contains($0) }
   }
 
   private func offersOther(_ index: Int, _ tokens: [Token]) -> Bool {
-    tokens[index..<min(index + 6, tokens.count)].contains { lists.alternatives.contains($0.text) }
+    tokens[index..<min(index + 6, tokens.count)].contains { lists.alternatives.contains($0) }
   }
 
   /// "if she is not back we call": the condition is denied, not what follows from it.
@@ -214,7 +213,7 @@ struct Polarity {
 
   /// "not only in the national file": who says so does not make that mistake.
   private func denyPart(after at: Int, _ tokens: inout [Token]) {
-    guard at + 1 < tokens.count, lists.partialPhrases.contains([tokens[at].text, tokens[at + 1].text]) else { return }
+    guard lists.partialPhrases.hasPair(at: at, in: tokens) else { return }
     var end = at + 2
     while end < tokens.count, !tokens[end].followsComma, !tokens[end].kinds.contains(.contrast) { end += 1 }
     denyForMistakes(at..<end, by: at, &tokens)
@@ -223,7 +222,7 @@ struct Polarity {
   /// "she is not in trouble, *what* will happen": the next thing that is told. "I would never tell her what it is, *who* sees it": still
   /// what is denied.
   private func asksAnew(_ index: Int, after cue: Int, _ tokens: [Token]) -> Bool {
-    tokens[index].kinds.contains(.asking) && !lists.relatives.contains(tokens[index].text)
+    tokens[index].kinds.contains(.asking) && !lists.relatives.contains(tokens[index])
       && !tokens[cue..<index].contains { !$0.kinds.isDisjoint(with: [.action, .asking]) }
   }
 
@@ -234,7 +233,7 @@ struct Polarity {
       // "…, and I", "…, and after I", "…, and the photo I"
       if index + 1 < tokens.count, tokens[index + 1].kinds.contains(.pronoun) { return true }
       let ahead = tokens[(index + 1)...].prefix(4).prefix { !$0.followsComma && !$0.kinds.contains(.action) }
-      return !lists.alternatives.contains(token.text) && ahead.contains { $0.kinds.contains(.speaker) }
+      return !lists.alternatives.contains(token) && ahead.contains { $0.kinds.contains(.speaker) }
     }
     return token.kinds.contains(.action) && !isInAlternatives(index, tokens)
   }
@@ -242,7 +241,7 @@ struct Polarity {
   /// "not post, publish or share": the enumeration goes on being denied.
   private func isInAlternatives(_ index: Int, _ tokens: [Token]) -> Bool {
     for next in index + 1..<max(index + 1, min(index + 4, tokens.count)) where tokens[next].kinds.contains(.joining) {
-      return lists.alternatives.contains(tokens[next].text) && next + 1 < tokens.count
+      return lists.alternatives.contains(tokens[next]) && next + 1 < tokens.count
         && tokens[next + 1].kinds.contains(.action)
     }
     return false
@@ -295,7 +294,7 @@ struct Polarity {
     let ahead = cue + 1..<max(cue + 1, min(cue + 3, tokens.count))
     guard let needed = ahead.first(where: { tokens[$0].kinds.contains(.needed) }) else { return }
     // "there is no need": what is not needed follows.
-    if lists.articles.contains(tokens[cue].text), needed == cue + 1 { return }
+    if lists.articles.contains(tokens[cue]), needed == cue + 1 { return }
     var index = cue - 1
     var hasContent = false
     while index >= 0, !tokens[index + 1].followsComma,
@@ -323,7 +322,7 @@ struct Polarity {
     where rejection(index, tokens) != nil && !tokens[index].isNegated && !rejectsWhatFollows(index, tokens) {
       var start = index
       while start > 0, !tokens[start].followsComma, !tokens[start].kinds.contains(.contrast),
-        !lists.relatives.contains(tokens[start].text)
+        !lists.relatives.contains(tokens[start])
       {
         start -= 1
       }
@@ -370,7 +369,7 @@ struct Polarity {
   /// "No." "No, here is his house." "Never in my house": not "No one has seen him".
   private func answersNo(_ tokens: [Token]) -> Bool {
     guard let first = tokens.first, first.kinds.contains(.cue) else { return false }
-    return tokens.count == 1 || tokens[1].followsComma || !lists.articles.contains(first.text) && tokens.count < 6
+    return tokens.count == 1 || tokens[1].followsComma || !lists.articles.contains(first) && tokens.count < 6
   }
 
   private func deny(_ range: Range<Int>, by cue: Int?, mistakes: Bool, _ tokens: inout [Token]) {

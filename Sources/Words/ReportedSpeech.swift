@@ -19,22 +19,22 @@ struct ReportedSpeech {
   /// Index of the first reported word after a verb of saying at `at`; nil when the writer is the one who speaks.
   private func beginning(_ at: Int, _ tokens: [Token]) -> Int? {
     let token = tokens[at]
-    let following = at + 1 < tokens.count ? tokens[at + 1].text : ""
+    let following = at + 1 < tokens.count ? tokens[at + 1] : nil
     if token.kinds.contains(.speaker) || saysSo(at, tokens) { return nil }
-    if at > 0, lists.documents.contains(tokens[at - 1].text) || lists.ownVoices.contains(tokens[at - 1].text) {
+    if at > 0, lists.documents.contains(tokens[at - 1]) || lists.ownVoices.contains(tokens[at - 1]) {
       return nil
     }
     // "The sheet *that says* thirteen": no person speaks. "I let her *tell me* what she thinks": she is asked.
     if at > 0, tokens[at - 1].kinds.contains(.referring) { return nil }
     if tokens[max(0, at - 3)..<at].contains(where: { $0.kinds.contains(.helping) }) { return nil }
-    if lists.reportingPhrases.contains([token.text, following]) {
+    if lists.reportingPhrases.hasPair(at: at, in: tokens) {
       // "according to the procedure" is what the writer goes by.
       let ahead = tokens[min(at + 2, tokens.count)..<min(at + 5, tokens.count)]
-      return ahead.contains { lists.documents.contains($0.text) } ? nil : at + 2
+      return ahead.contains { lists.documents.contains($0) } ? nil : at + 2
     }
     if token.kinds.contains(.reporting) { return at + 1 }
     // "they wanted to put her with adults", "my colleague would punish him": it is not what the writer does.
-    if lists.intending.contains(token.text), at > 0, lists.others.contains(tokens[at - 1].text), at + 1 < tokens.count,
+    if lists.intending.contains(token), at > 0, lists.others.contains(tokens[at - 1]), at + 1 < tokens.count,
       lists.complements.contains(following) || tokens[at + 1].kinds.contains(.action)
     {
       return at + 1

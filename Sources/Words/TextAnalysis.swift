@@ -8,30 +8,8 @@ public struct TextAnalysis: Sendable, Equatable {
   /// The words at the beginning that say yes to what was asked; nil when there are none.
   public var agreement: Range<Int>?
 
-  /// What its words are by themselves, in order; the same in every phrasing.
-  private let known: [Known]
-
-  /// What a word is by itself.
-  private struct Known: Sendable, Equatable {
-    var text: String
-    var written: String?
-    var stem: String
-    var kinds: WordKinds
-
-    init(_ token: Token) {
-      text = token.text
-      written = token.written
-      stem = token.stem
-      kinds = token.kinds
-    }
-
-    func describe(_ token: inout Token) {
-      token.text = text
-      token.written = written
-      token.stem = stem
-      token.kinds = kinds
-    }
-  }
+  /// Its words by themselves and what stands between them; the same in every phrasing.
+  private let pieces: Tokenizer.Pieces
 
   /// All words in order.
   public var tokens: [Token] { sentences.flatMap(\.tokens) }
@@ -45,42 +23,26 @@ public struct TextAnalysis: Sendable, Equatable {
     correcting: (Token) -> String? = { _ in nil }
   ) {
     let read = Self.cut(text, to: limit)
-    var sentences = lists.tokenizer.sentences(of: read)
-    for sentence in sentences.indices {
-      for index in sentences[sentence].tokens.indices {
-        lists.describe(&sentences[sentence].tokens[index], stemmer: stemmer, correcting: correcting)
-      }
+    var pieces = lists.tokenizer.pieces(of: read)
+    for place in pieces.tokens.indices {
+      lists.describe(&pieces.tokens[place], stemmer: stemmer, correcting: correcting)
     }
-    self.init(
-      sentences, known: sentences.flatMap { $0.tokens.map(Known.init) },
-      ignoredBytes: text.utf8.count - read.utf8.count, lists, stemmer)
+    self.init(pieces, .asTyped, ignoredBytes: text.utf8.count - read.utf8.count, lists, stemmer)
   }
 
   /// The same text with its sentences in another phrasing; what its words are is known already.
-  ///
-  /// - Parameter text: the text that this is the reading of.
-  public func rephrased(_ phrasing: Phrasing, of text: String, lists: WordLists, stemmer: Stemmer) -> TextAnalysis {
-    let read = String(decoding: text.utf8.dropLast(ignoredBytes), as: UTF8.self)
-    var sentences = lists.tokenizer.sentences(of: read, phrasing: phrasing)
-    var place = 0
-    for sentence in sentences.indices {
-      for index in sentences[sentence].tokens.indices where place < known.count {
-        known[place].describe(&sentences[sentence].tokens[index])
-        place += 1
-      }
-    }
-    return TextAnalysis(sentences, known: known, ignoredBytes: ignoredBytes, lists, stemmer)
+  public func rephrased(_ phrasing: Phrasing, lists: WordLists, stemmer: Stemmer) -> TextAnalysis {
+    TextAnalysis(pieces, phrasing, ignoredBytes: ignoredBytes, lists, stemmer)
   }
 
   private init(
-    _ sentences: [Sentence], known: [Known], ignoredBytes: Int, _ lists: WordLists, _ stemmer: Stemmer
+    _ pieces: Tokenizer.Pieces, _ phrasing: Phrasing, ignoredBytes: Int, _ lists: WordLists, _ stemmer: Stemmer
   ) {
-    self.sentences = sentences
-    self.known = known
+    self.pieces = pieces
     self.ignoredBytes = ignoredBytes
-    let polarity = Polarity(lists: lists)
-    let reported = ReportedSpeech(lists: lists)
-    let clauses = ClauseReading(lists: lists)
+    sentences = lists.tokenizer.sentences(of: pieces, phrasing: phrasing)
+    let readers = lists.readers
+    let (polarity, reported, clauses) = (readers.polarity, readers.reported, readers.clauses)
     let verbs = lists.language.partsVerbs ? SeparableVerbs(lists: lists, stemmer: stemmer) : nil
     for sentence in self.sentences.indices {
       lists.markOtherSenses(&self.sentences[sentence].tokens)
@@ -115,10 +77,15 @@ public struct TextAnalysis: Sendable, Equatable {
 extension WordLists {
   /// The words of a term with stems and kinds; a term denies nothing.
   public func tokens(of term: String, stemmer: Stemmer) -> [Token] {
-    var tokens = tokenizer.sentences(of: term).flatMap(\.tokens)
+    var tokens = tokenizer.pieces(of: term).tokens
     for index in tokens.indices { describe(&tokens[index], stemmer: stemmer) { _ in nil } }
     markOtherSenses(&tokens)
     return tokens
+  }
+
+  /// The same, remembered: many rubrics have the terms of one action class.
+  public func knownTokens(of term: String, stemmer: Stemmer) -> [Token] {
+    memory.tokens(of: term) { tokens(of: term, stemmer: stemmer) }
   }
 
   /// Whether a word, in normal form, or its base form is spelt as it should be.
@@ -127,15 +94,25 @@ extension WordLists {
   }
 
   func describe(_ token: inout Token, stemmer: Stemmer, correcting: (Token) -> String?) {
-    token.stem = alike[token.text] ?? stemmer.stem(token.text)
-    token.kinds = kinds(of: token)
-    guard !token.kinds.contains(.known), !token.isNumber, !dictionary.contains(token.text),
-      let better = correcting(token)
-    else { return }
+    let word = word(token.text, stemmer)
+    (token.stem, token.kinds) = (word.stem, word.kinds)
+    guard !word.isKnown, let better = correcting(token) else { return }
     token.written = token.text
     token.text = better
     token.stem = stemmer.stem(better)
     token.kinds = kinds(of: token)
+  }
+
+  /// What a word in normal form is by itself.
+  private func word(_ text: String, _ stemmer: Stemmer) -> WordMemory.Word {
+    memory.word(text) {
+      var token = Token(text: text, start: 0, end: 0)
+      token.stem = alike[text] ?? stemmer.stem(text)
+      let kinds = kinds(of: token)
+      return .init(
+        stem: token.stem, kinds: kinds,
+        isKnown: kinds.contains(.known) || token.isNumber || dictionary.contains(text))
+    }
   }
 
   /// "waiting room" has nobody who waits: such a word gets a stem of its own and does nothing.

@@ -1,7 +1,9 @@
 /// A word or number of a text, in normal form, with its place.
 public struct Token: Sendable, Equatable {
   /// Normal form: lower-case, contractions taken apart, small numbers as digits, corrected spelling.
-  public internal(set) var text: String
+  public internal(set) var text: String { didSet { code = WordFilter.code(of: text) } }
+  /// Its bit in a `WordFilter`.
+  private(set) var code: UInt16
   /// What was written, in normal form, when its spelling was corrected.
   public internal(set) var written: String?
   /// The stem, empty until the text has been analysed.
@@ -11,7 +13,7 @@ public struct Token: Sendable, Equatable {
   /// UTF-8 offset after the last byte.
   public let end: Int
   /// Whether a comma, colon, bracket or dash stands between it and the word before.
-  public let followsComma: Bool
+  public internal(set) var followsComma: Bool
   /// Whether that was a colon: what follows explains or goes on.
   public let followsColon: Bool
   /// Whether it was written in two to four capitals: `SIS`, `IOM`.
@@ -51,6 +53,7 @@ public struct Token: Sendable, Equatable {
   ) {
     self.isQuoted = isQuoted
     self.text = text
+    code = WordFilter.code(of: text)
     self.start = start
     self.end = end
     self.followsComma = followsComma

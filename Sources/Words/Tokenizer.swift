@@ -33,39 +33,80 @@ public struct Tokenizer: Sendable {
       .map { (String($0.key.dropLast()), $0.value) }.sorted { ($0.0.count, $0.0) > ($1.0.count, $1.0) }
   }
 
+  /// A text taken apart into words and what stands between them; where its sentences end is told afterwards, for each phrasing.
+  struct Pieces: Sendable, Equatable {
+    fileprivate enum Piece: Sendable, Equatable {
+      /// The tokens of a word, as places in `tokens`.
+      case word(Range<Int>, followsMereComma: Bool)
+      case sentenceEnd(isQuestion: Bool, isFullStop: Bool)
+      case item(Int)
+    }
+
+    /// All words in order.
+    var tokens: [Token] = []
+    fileprivate var pieces: [Piece] = []
+  }
+
+  /// Takes a text apart.
+  func pieces(of text: String) -> Pieces {
+    var scan = Scan(text)
+    var found = Pieces()
+    var isAtStart = true
+    while let piece = scan.next(isAtSentenceStart: isAtStart) {
+      switch piece {
+      case .sentenceEnd(let isQuestion, let isFullStop):
+        found.pieces.append(.sentenceEnd(isQuestion: isQuestion, isFullStop: isFullStop))
+        isAtStart = true
+      case .item(let position):
+        found.pieces.append(.item(position))
+        isAtStart = true
+      case .word(let word):
+        let start = found.tokens.count
+        append(word, to: &found.tokens)
+        found.pieces.append(.word(start..<found.tokens.count, followsMereComma: word.followsMereComma))
+        isAtStart = false
+      }
+    }
+    return found
+  }
+
   /// The sentences of a text. A sentence has at least one word; text without words has no sentence. The words are the same in every
   /// phrasing.
   public func sentences(of text: String, phrasing: Phrasing = .asTyped) -> [Sentence] {
-    var scan = Scan(text)
+    sentences(of: pieces(of: text), phrasing: phrasing)
+  }
+
+  /// The sentences of what was taken apart.
+  func sentences(of found: Pieces, phrasing: Phrasing) -> [Sentence] {
     var sentences: [Sentence] = []
     var current: [Token] = []
     var number: Int?
-    var isAtStart = true
     var isJoined = false
     func close(isQuestion: Bool = false) {
       if !current.isEmpty { sentences.append(Sentence(tokens: current, isQuestion: isQuestion, number: number)) }
       current = []
       number = nil
     }
-    while let piece = scan.next(isAtSentenceStart: isAtStart) {
+    for piece in found.pieces {
       switch piece {
       case .sentenceEnd(let isQuestion, let isFullStop):
-        isAtStart = true
         isJoined = isFullStop && (phrasing == .together || phrasing == .apart && goesOn(current))
         if !isJoined { close(isQuestion: isQuestion) }
       case .item(let position):
         close()
         number = position
         isJoined = false
-        isAtStart = true
-      case .word(var word):
-        if phrasing == .apart, word.followsMereComma, !goesOn(current) {
+      case .word(let range, let followsMereComma):
+        var endsComma = false
+        if phrasing == .apart, followsMereComma, !goesOn(current) {
           close()
-          word.followsComma = false
+          endsComma = true
         }
-        word.followsComma = word.followsComma || isJoined && !current.isEmpty
-        append(word, to: &current)
-        isAtStart = false
+        let first = current.count
+        current += found.tokens[range]
+        if first < current.count {
+          current[first].followsComma = current[first].followsComma && !endsComma || isJoined && first > 0
+        }
         isJoined = false
       }
     }
@@ -76,7 +117,7 @@ public struct Tokenizer: Sendable {
   /// "If nothing by ten", "last year, with another child": what it is said of is still to come.
   private func goesOn(_ tokens: [Token]) -> Bool {
     guard let first = tokens.last(where: \.followsComma) ?? tokens.first else { return false }
-    return goingOn.contains(first.text)
+    return goingOn.contains(first.written ?? first.text)
   }
 
   /// The normal form of a single word; none where it may be several.

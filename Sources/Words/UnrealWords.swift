@@ -2,35 +2,35 @@
 /// `clauses.txt`.
 struct UnrealWords: Sendable {
   /// "should have called", and "will have called", said of somebody else.
-  private(set) var hindsight: Set<String> = []
-  private(set) var presumed: Set<String> = []
-  private(set) var presuming: Set<String> = []
+  private(set) var hindsight: WordSet = []
+  private(set) var presumed: WordSet = []
+  private(set) var presuming: WordSet = []
   /// "**I am sure** the camp has done it", "they **must be** at it by now".
   private(set) var taking = PhrasePatterns()
   private(set) var done = PhrasePatterns()
   /// Whoever that may be, superiors, and what they should do.
-  private(set) var indefinite: Set<String> = []
-  private(set) var superior: Set<String> = []
-  private(set) var advised: Set<String> = []
+  private(set) var indefinite: WordSet = []
+  private(set) var superior: WordSet = []
+  private(set) var advised: WordSet = []
   private(set) var leftTo = PhrasePatterns()
   /// Whoever they say it is left to is the writer.
-  private(set) var own: Set<String> = []
+  private(set) var own: WordSet = []
   private(set) var longPast = PhrasePatterns()
-  private(set) var present: Set<String> = []
+  private(set) var present: WordSet = []
   private(set) var usedTo = PhraseTable<Bool>()
-  private(set) var possible: Set<String> = []
-  private(set) var perhaps: Set<String> = []
+  private(set) var possible: WordSet = []
+  private(set) var perhaps: WordSet = []
   private(set) var someDay = PhraseTable<Bool>()
   private(set) var seeking = PhrasePatterns()
   private(set) var obliging = PhraseTable<Bool>()
-  private(set) var polite: Set<String> = []
-  private(set) var preferring: Set<String> = []
+  private(set) var polite: WordSet = []
+  private(set) var preferring: WordSet = []
   /// Names what is going to be said something about: "as for promising him …".
   private(set) var topics = PhraseTable<Bool>()
   private(set) var wondering = PhraseTable<Bool>()
-  private(set) var askers: Set<String> = []
+  private(set) var askers: WordSet = []
   /// "Anybody who wants to …" does nothing yet.
-  private(set) var anybody: Set<String> = []
+  private(set) var anybody: WordSet = []
 
   static let keys = [
     "hindsight", "presumed", "presuming", "taken for done", "must be done", "indefinite", "superior", "advised",

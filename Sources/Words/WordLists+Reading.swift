@@ -123,7 +123,7 @@ extension WordLists {
         try mark(stemsOf: file.singleWords(items, line), kind, stemmer)
       } else {
         switch key {
-        case "cue phrase": cuePhrases.formUnion(items.map(words))
+        case "cue phrase": for item in items { cuePhrases.add(words(of: item), true) }
         case "not a cue": for item in items { exemptPhrases.add(words(of: item), true) }
         case "rejecting phrase": for item in items { rejectingPhrases.add(words(of: item), true) }
         case "attribute": attributes.formUnion(items)
@@ -133,8 +133,8 @@ extension WordLists {
         case "intending": intending.formUnion(items)
         case "restricting": restricting.formUnion(items)
         case "restriction": restrictions.formUnion(items)
-        case "partial": partialPhrases.formUnion(items.map(words))
-        case "reporting phrase": reportingPhrases.formUnion(items.map(words))
+        case "partial": for item in items { partialPhrases.add(words(of: item), true) }
+        case "reporting phrase": for item in items { reportingPhrases.add(words(of: item), true) }
         case "document": documents.formUnion(items.map(language.normal))
         case "not avoiding": for item in items { exceptions[language.normal(item), default: []].insert(.avoiding) }
         case "beginning": beginnings.formUnion(items.map(language.normal))

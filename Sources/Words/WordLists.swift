@@ -22,6 +22,8 @@ public struct WordLists: Sendable {
   public private(set) var blankAnswers: Set<String> = []
   /// Whole answers that are meant for the program: "help", in normal form.
   public private(set) var commandAnswers: Set<String> = []
+  /// How many words the longest of those has.
+  public private(set) var longestWholeAnswer = 0
   /// Small words of other languages.
   public private(set) var foreignWords: Set<String> = []
   /// "Everything", "everybody": what fits any question.
@@ -41,13 +43,13 @@ public struct WordLists: Sendable {
   var kinds: [String: WordKinds] = [:]
   var stemKinds: [String: WordKinds] = [:]
   var bases: [String: String] = [:]
-  var cuePhrases: Set<[String]> = []
+  var cuePhrases = PhraseTable<Bool>()
   var exemptPhrases = PhraseTable<Bool>()
   /// "too early": rejects what was said before, as `wrong` does.
   var rejectingPhrases = PhraseTable<Bool>()
   /// "only … if": what depends on a condition is not what is done.
-  var restricting: Set<String> = []
-  var restrictions: Set<String> = []
+  var restricting: WordSet = []
+  var restrictions: WordSet = []
   /// Words that are spelt right.
   private(set) var dictionary = SpellingDictionary()
   /// The stem of words that the stemmer would join with others.
@@ -57,43 +59,45 @@ public struct WordLists: Sendable {
   /// Stems of pronouns for a person: those that are one word in a term.
   public private(set) var pronounStems: [String] = []
   /// Whose plans are not the writer's: `colleague`; and the words for having them: `wanted`.
-  var others: Set<String> = []
+  var others: WordSet = []
   /// Before a noun they say what it is like, and reject nothing: `wrong`.
-  var attributes: Set<String> = []
+  var attributes: WordSet = []
   /// Begin a clause that is told by the way: `whom`.
-  var asides: Set<String> = []
+  var asides: WordSet = []
   /// Whoever lends the writer a voice: `interpreter`.
-  var ownVoices: Set<String> = []
-  var intending: Set<String> = []
+  var ownVoices: WordSet = []
+  var intending: WordSet = []
   /// "not only": no denial of what should be done, and no mistake either.
-  var partialPhrases: Set<[String]> = []
+  var partialPhrases = PhraseTable<Bool>()
   /// `tells me`, `wants us`: what follows was said by somebody else.
-  var reportingPhrases: Set<[String]> = []
+  var reportingPhrases = PhraseTable<Bool>()
   /// Things that say what the writer goes by: "the law says".
-  var documents: Set<String> = []
+  var documents: WordSet = []
   /// What a word is not, although its stem is.
   var exceptions: [String: WordKinds] = [:]
   /// Words after "and" that begin a clause of their own.
-  var beginnings: Set<String> = []
+  var beginnings: WordSet = []
   /// Words that join alternatives: `or`.
-  var alternatives: Set<String> = []
+  var alternatives: WordSet = []
   /// Words after a rejecting one that bring what is rejected: "I object *to*".
-  var complements: Set<String> = []
+  var complements: WordSet = []
   private static let otherSense = "other sense of "
   /// Endings by which an action becomes the name of one: `tion`.
   var namingEndings: [String] = []
   /// Phrases in which a word is not itself, with its place: the `waiting` of a waiting room.
   var otherSenses = PhraseTable<Int>()
   /// Denials that stand before a noun: `no`.
-  var articles: Set<String> = []
+  var articles: WordSet = []
   /// "**Nothing** stops me": denies what it is the subject of.
-  var denyingNouns: Set<String> = []
+  var denyingNouns: WordSet = []
   /// Words that begin a relative clause: `which`.
-  var relatives: Set<String> = []
+  var relatives: WordSet = []
   /// Words between a particle and its verb: the `te` of `aan te stellen`.
   var infinitiveMarks: Set<String> = []
   /// What stands between a particle and a participle: the `ge` of `aangesteld`.
   var participleMarks: [String] = []
+  /// What was looked up in these lists before.
+  private(set) var memory = WordMemory()
   private(set) var tokenizer: Tokenizer
   /// How sentences are built, and what is only talked about.
   private(set) var clauses = ClauseWords()
@@ -218,7 +222,9 @@ public struct WordLists: Sendable {
     for entry in try list("blank.txt").keyed(allowing: [
       "blank", "command", "foreign", "universal", "person", "alike", "article",
     ]) {
-      let phrases = entry.items.map { words(of: $0).joined(separator: " ") }
+      let answers = entry.items.map(words)
+      longestWholeAnswer = max(longestWholeAnswer, answers.lazy.map(\.count).max() ?? 0)
+      let phrases = answers.map { $0.joined(separator: " ") }
       switch entry.key {
       case "command": commandAnswers.formUnion(phrases)
       case "foreign":
@@ -234,7 +240,12 @@ public struct WordLists: Sendable {
       default: blankAnswers.formUnion(phrases)
       }
     }
+    // What was looked up while the lists were not complete may be wrong.
+    forget()
   }
+
+  /// With a memory of its own, in which nothing is yet.
+  mutating func forget() { memory = WordMemory() }
 
   /// The words of a phrase in normal form, contractions taken apart.
   public func words(of phrase: String) -> [String] {
