@@ -7,6 +7,12 @@ struct Gates {
   private let reading: Reading
   private let prepared: PreparedRubric
   private let lists: WordLists
+  /// The whole answer, where it is short enough to be one that the lists have.
+  private let whole: String?
+  /// Which content words no list and no rubric has.
+  private let isUnknown: [Bool]
+  /// Share of content words that no list and no rubric has; 0 when there are too few to tell.
+  let unknownShare: Double
 
   init(reading: Reading, prepared: PreparedRubric, lists: WordLists) {
     self.reading = reading
@@ -14,6 +20,13 @@ struct Gates {
     self.lists = lists
     words = reading.words
     content = reading.words.filter(\.token.isContent)
+    whole =
+      words.count <= lists.longestWholeAnswer ? words.map(\.token.text).joined(separator: " ") : nil
+    isUnknown = content.map { word in
+      word.symbol == Symbols.unknown && !lists.knows(word.token.text, stem: word.token.stem)
+    }
+    let letters = zip(content, isUnknown).filter { !$0.0.token.isNumber }
+    unknownShare = letters.count >= 3 ? Double(letters.count(where: \.1)) / Double(letters.count) : 0
   }
 
   /// The first gate that the answer does not pass.
@@ -23,28 +36,17 @@ struct Gates {
     return isStuffing ? .stuffing : nil
   }
 
-  /// Share of content words that no list and no rubric has; 0 when there are too few to tell.
-  var unknownShare: Double {
-    let letters = content.filter { !$0.token.isNumber }
-    return letters.count >= 3 ? Double(letters.count(where: isUnknown)) / Double(letters.count) : 0
-  }
-
-  private func isUnknown(_ word: Reading.Word) -> Bool {
-    word.symbol == Symbols.unknown && !lists.knows(word.token.text, stem: word.token.stem)
-  }
-
   /// Why the answer cannot be read, whatever was found in it; `foundNothing` tells whether anything was.
   func unread(foundNothing: Bool) -> Unread? {
-    let text = words.map(\.token.text).joined(separator: " ")
-    if lists.commandAnswers.contains(text) { return .command }
-    if words.isEmpty || lists.blankAnswers.contains(text) { return .little }
+    if let whole, lists.commandAnswers.contains(whole) { return .command }
+    if words.isEmpty || isBlank { return .little }
     if isForeign { return .language }
     if unknownShare > Weights.unreadableShare { return .noise }
     guard foundNothing else { return nil }
     if unknownShare > Weights.doubtfulShare { return .noise }
     if content.count < 2 { return .little }
     // "asdf jkl": too few words for a share.
-    if content.contains(where: isUnknown), content.allSatisfy({ $0.token.isNumber || isUnknown($0) }) { return .noise }
+    if isUnknown.contains(true), zip(content, isUnknown).allSatisfy({ $0.token.isNumber || $1 }) { return .noise }
     return !reading.questions.contains(false) && words.count <= Weights.longestQuestionBack ? .question : nil
   }
 
@@ -58,9 +60,9 @@ struct Gates {
     return others * 4 >= letters.count && unknownShare > 0.3 || others * 2 >= letters.count
   }
 
-  private var isEmpty: Bool {
-    content.count < 2 || lists.blankAnswers.contains(words.map(\.token.text).joined(separator: " "))
-  }
+  private var isEmpty: Bool { content.count < 2 || isBlank }
+
+  private var isBlank: Bool { whole.map(lists.blankAnswers.contains) ?? false }
 
   private var isCopy: Bool {
     guard content.count >= 4 else { return false }
@@ -80,8 +82,9 @@ struct Gates {
 
   /// A sentence that would fit any question: everything is done for everybody, and nobody, no place and no time is named.
   var isUniversal: Bool {
+    guard words.count <= 60 else { return false }
     let all = words.count { lists.universal.contains($0.token.text) }
-    guard all >= 2, words.count <= 60, all * 20 >= words.count else { return false }
+    guard all >= 2, all * 20 >= words.count else { return false }
     return !words.contains { word in
       lists.people.contains(word.token.text) || word.token.kinds.contains(.timeWord) || word.token.isNumber
         || word.token.isAcronym || word.isName

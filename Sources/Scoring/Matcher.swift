@@ -50,36 +50,59 @@ struct Matcher {
   /// The same of one group.
   func occurrences(of group: Int, in item: PreparedRubric.Item) -> [Hit] {
     var hits: [Hit] = []
-    for (place, head) in item.heads[group].enumerated() where reading.places.has(head) {
-      hits += occurrences(of: item.groups[group][place])
+    let heads = item.heads[group]
+    for place in heads.indices where reading.places.has(heads[place]) {
+      addOccurrences(of: item.groups[group][place], to: &hits)
     }
     return hits
   }
 
   /// Where a term stands: its words in order, near each other, within a sentence.
   func occurrences(of term: PreparedRubric.Term) -> [Hit] {
-    guard let head = term.words.first, let starts = reading.places[head.stem] else { return [] }
-    return starts.compactMap { start in
-      guard fits(head, start) else { return nil }
-      var positions = [start.position]
-      var similarity = start.similarity
-      let sentence = reading.sentences[reading.words[start.position].sentence]
-      var isExchanged = isExchanged(head, start.position)
-      for word in term.words.dropFirst() {
-        let after = positions[positions.count - 1] + 1
-        // "the parents' name" is not "my name": what stands for another small word belongs to the next word.
-        let reach = isExchanged ? 1 : word.reach
-        let window = after..<min(after + reach, max(after, sentence.upperBound))
-        let next = reading.places[word.stem]?
-          .filter { window.contains($0.position) && holds(window.lowerBound...$0.position) && fits(word, $0) }
-          .max { ($0.similarity, -$0.position) < ($1.similarity, -$1.position) }
-        guard let next else { return nil }
-        similarity = min(similarity, next.similarity)
-        positions.append(next.position)
-        isExchanged = self.isExchanged(word, next.position)
-      }
-      return Hit(similarity: similarity, positions: positions, term: term.text, isIdiom: term.isIdiom)
+    var hits: [Hit] = []
+    addOccurrences(of: term, to: &hits)
+    return hits
+  }
+
+  private func addOccurrences(of term: PreparedRubric.Term, to hits: inout [Hit]) {
+    // Most terms of several words lack one of them.
+    guard term.words.allSatisfy({ reading.places.has($0.stem) }), let head = term.words.first,
+      let starts = reading.places[head.stem]
+    else { return }
+    for start in starts where fits(head, start) {
+      if let hit = hit(of: term, from: start) { hits.append(hit) }
     }
+  }
+
+  private func hit(of term: PreparedRubric.Term, from start: Places.Place) -> Hit? {
+    var positions = [start.position]
+    var similarity = start.similarity
+    let sentence = reading.sentences[reading.words[start.position].sentence]
+    var isExchanged = isExchanged(term.words[0], start.position)
+    for place in term.words.indices.dropFirst() {
+      let word = term.words[place]
+      let after = positions[positions.count - 1] + 1
+      // "the parents' name" is not "my name": what stands for another small word belongs to the next word.
+      let reach = isExchanged ? 1 : word.reach
+      let window = after..<min(after + reach, max(after, sentence.upperBound))
+      guard let next = nearest(word, in: window) else { return nil }
+      similarity = min(similarity, next.similarity)
+      positions.append(next.position)
+      isExchanged = self.isExchanged(word, next.position)
+    }
+    return Hit(similarity: similarity, positions: positions, term: term.text, isIdiom: term.isIdiom)
+  }
+
+  /// The place of a word that is most like it, the first of equals.
+  private func nearest(_ word: PreparedRubric.Term.Word, in window: Range<Int>) -> Places.Place? {
+    var best: Places.Place?
+    for place in reading.places[word.stem] ?? []
+    where window.contains(place.position) && place.similarity > best?.similarity ?? 0
+      && holds(window.lowerBound...place.position) && fits(word, place)
+    {
+      best = place
+    }
+    return best
   }
 
   /// Whether another small word stands for the term's own.
