@@ -54,19 +54,18 @@ extension Listener {
   func ranking(of text: String, _ context: Context) -> [Heard] {
     var ranking: [Heard] = []
     for var heard in scorer.hear(text, in: conversation) {
-      let reply = replies[heard.reply]
-      guard context.available.contains(reply.title) else { continue }
-      if !reply.follows.isEmpty {
-        guard let last = context.last, reply.follows.contains(last) else { continue }
+      guard context.isOpen(heard.reply, replies) else { continue }
+      if !replies[heard.reply].follows.isEmpty {
+        guard let last = context.last, replies[heard.reply].follows.contains(last) else { continue }
         heard.score = min(1, heard.score + Line.following)
       }
       if let cover = context.covers[heard.reply] {
         heard.score = min(1, heard.score * (1 + Line.context * (cover - Line.contextFrom)))
       }
-      if reply.isShort, heard.share < Line.shareOfShort { heard.score *= Line.short }
+      if replies[heard.reply].isShort, heard.share < Line.shareOfShort { heard.score *= Line.short }
       ranking.append(heard)
     }
-    return ranking.sorted { ($1.score, $0.reply) < ($0.score, $1.reply) }
+    return ranking.likeliestFirst()
   }
 
   /// A sentence, or, where it is not clear as a whole, those of its clauses that are.

@@ -35,6 +35,12 @@ struct Listener: Sendable {
     var offered: Offer?
     /// How much of all that was said stands in the wordings of an answer, by its number, when it is several sentences.
     var covers: [Int: Double] = [:]
+    /// The same as `available` by the numbers of the answers, once it has been looked up.
+    var open: [Bool] = []
+
+    func isOpen(_ number: Int, _ replies: [Reply]) -> Bool {
+      open.isEmpty ? available.contains(replies[number].title) : open[number]
+    }
   }
 
   /// Readings that a person has asked back between.
@@ -127,6 +133,7 @@ struct Listener: Sendable {
     guard text.contains(where: \.isLetter) else { return result }
     let parts = Self.parts(of: text)
     var context = context
+    context.open = replies.map { context.available.contains($0.title) }
     if parts.count > 1 {
       for heard in scorer.hear(text, in: conversation) { context.covers[heard.reply] = heard.cover }
     }
@@ -255,8 +262,7 @@ struct Listener: Sendable {
     }
     let ranking = ranking(of: text, context)
     let named = scorer.hear(text, in: labels)
-    let among = (ranking + named).filter { offer.titles.contains(replies[$0.reply].title) }
-      .sorted { ($1.score, $0.reply) < ($0.score, $1.reply) }
+    let among = (ranking + named).filter { offer.titles.contains(replies[$0.reply].title) }.likeliestFirst()
     guard let best = among.first, best.score >= Line.ask else { return nil }
     let gap = best.score - (among.first { $0.reply != best.reply }?.score ?? 0)
     let elsewhere = ranking.first { !offer.titles.contains(replies[$0.reply].title) }?.score ?? 0

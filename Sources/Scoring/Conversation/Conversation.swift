@@ -73,6 +73,11 @@ public struct Conversation: Sendable {
   /// Words that ask, `who`, `why`, as phrases have them together.
   var askings: [Set<String>] = []
   var vocabulary: [Entry] = []
+  /// For each entry the phrases that have it.
+  var postings: [[Int]] = []
+  /// What each entry weighs, and the same where only small words are said.
+  var weights: [Double] = []
+  var weightsOfSmall: [Double] = []
   /// Numbers of the entries with a stem.
   var entries: [String: [Int]] = [:]
   /// Numbers of the entries in a class of words that are near.
@@ -134,6 +139,9 @@ extension Scorer {
       made.replies.append(first..<made.phrases.count)
       made.covers.append(cover.sorted())
     }
+    made.postings = made.places()
+    made.weights = made.vocabulary.map(\.weight)
+    made.weightsOfSmall = made.weights.map { max(Conversation.smallWeight, $0) }
     let wanted = Set(read.joined().flatMap(\.tokens).lazy.filter { !$0.isNumber }.map(\.text))
     made.spelling = Spelling(words: wanted.union(lists.spellings).union(made.names))
     return made
@@ -180,6 +188,15 @@ struct Rarity {
 }
 
 extension Conversation {
+  /// For each entry the phrases that have it.
+  fileprivate func places() -> [[Int]] {
+    var places: [[Int]] = Array(repeating: [], count: vocabulary.count)
+    for (number, phrase) in phrases.enumerated() {
+      for word in words[phrase.words] { places[word.entry].append(number) }
+    }
+    return places
+  }
+
   fileprivate mutating func add(
     _ text: String, _ tokens: [Token], words own: Range<Int>, share: Double, _ talk: TalkWords
   ) {

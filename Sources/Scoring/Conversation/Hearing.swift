@@ -50,7 +50,7 @@ extension Scorer {
       }
     }
     // The first of equals, so that the order of the file decides and not the sort.
-    return best.values.sorted { ($1.score, $0.reply) < ($0.score, $1.reply) }
+    return best.values.likeliestFirst()
   }
 
   private func heard(_ text: String, in conversation: Conversation, _ stemmer: Stemmer) -> [Heard] {
@@ -60,6 +60,14 @@ extension Scorer {
     }
     var hearing = Hearing(read.tokens, ending: text.last { !$0.isWhitespace }, conversation, lists)
     return conversation.replies.indices.compactMap { hearing.best(of: $0) }
+  }
+}
+
+extension Collection<Heard> {
+  /// The likeliest first, of equals the first answer. Places are sorted, because what was heard holds texts.
+  public func likeliestFirst() -> [Heard] {
+    let all = Array(self)
+    return all.indices.sorted { (all[$1].score, all[$0].reply) < (all[$0].score, all[$1].reply) }.map { all[$0] }
   }
 }
 
@@ -74,6 +82,8 @@ struct Hearing {
 
   /// From here on a word stands for one of a phrase, so that a reply can rest on it.
   private static let explaining = 0.7
+  /// Below this nothing rests on a phrase, so it need not be said why.
+  private static let faint = 0.1
   /// What a word is worth that has stood for another one of the phrase already.
   private static let again = 0.3
 
@@ -86,6 +96,8 @@ struct Hearing {
   /// For each entry what it weighs here, and that for as much of it as was said.
   private var weights: [Double] = []
   private var found: [Double] = []
+  /// For each phrase the most that it can have of what was said.
+  private var most: [Double] = []
   /// For each word said how much of it a phrase has used; kept, so that thousands of phrases share one list.
   private var used: [Double] = []
   /// For each kind of words that ask, what such phrases keep.
@@ -134,7 +146,7 @@ struct Hearing {
       var rarest: Double?
       for (entry, similarity) in Self.related(to: token, in: conversation, lists) {
         if similarity > nearness[entry] { (nearness[entry], nearest[entry]) = (similarity, number) }
-        rarest = max(rarest ?? 0, conversation.vocabulary[entry].weight)
+        rarest = max(rarest ?? 0, conversation.weights[entry])
       }
       // A word that no phrase has says that something else is meant, but not what.
       if token.isContent { weight = rarest ?? weight * 0.7 }
@@ -150,9 +162,13 @@ struct Hearing {
       total = said.reduce(0) { $0 + $1.weight }
     }
     used = [Double](repeating: 0, count: said.count)
-    let isSmall = isSmall
-    weights = conversation.vocabulary.map { isSmall ? max(Conversation.smallWeight, $0.weight) : $0.weight }
-    found = zip(nearness, weights).map { $0 * $1 }
+    weights = isSmall ? conversation.weightsOfSmall : conversation.weights
+    found = nearness
+    most = [Double](repeating: 0, count: conversation.phrases.count)
+    for entry in found.indices where found[entry] > 0 {
+      found[entry] *= weights[entry]
+      for phrase in conversation.postings[entry] { most[phrase] += found[entry] }
+    }
   }
 
   /// What a phrase with such words that ask keeps, when these are said.
@@ -195,12 +211,7 @@ struct Hearing {
   /// The best phrase of an answer, and what all its phrases together have of what was said.
   mutating func best(of reply: Int) -> Heard? {
     guard total > 0 else { return nil }
-    var best: (score: Double, phrase: Int) = (0, -1)
-    for number in conversation.replies[reply] {
-      let score = fit(number, above: best.score)
-      if score > best.score { best = (score, number) }
-    }
-    guard best.phrase >= 0 else { return nil }
+    guard let best = bestPhrase(of: reply) else { return nil }
     let phrase = conversation.phrases[best.phrase]
     let covered = cover(of: reply)
     var heard = Heard(
@@ -208,21 +219,33 @@ struct Hearing {
       phrase: conversation.texts[best.phrase], words: [],
       covered: covered.words, cover: covered.meaning,
       isOpposed: false, isWhole: false, isAskedFor: phrase.mode == .asks, share: 1)
+    guard heard.score > Self.faint else { return heard }
     explain(phrase, &heard)
     // What was said has a meaning, and the phrase has only its small words.
     if !isSmall, heard.words.isEmpty { heard.score *= 0.75 }
     return heard
   }
 
+  /// The phrase that fits best, the first of equals.
+  private mutating func bestPhrase(of reply: Int) -> (score: Double, phrase: Int)? {
+    // One that has much of what was said is tried first, so that most others need not be tried at all.
+    var (likeliest, bound) = (-1, 0.0)
+    for number in conversation.replies[reply] where most[number] > bound { (likeliest, bound) = (number, most[number]) }
+    guard likeliest >= 0 else { return nil }
+    var best = (score: fit(likeliest, above: 0), phrase: likeliest)
+    for number in conversation.replies[reply] where most[number] > 0 && number != likeliest {
+      let score = fit(number, above: best.score)
+      if score > best.score || score == best.score && number < best.phrase { best = (score, number) }
+    }
+    return best.score > 0 ? best : nil
+  }
+
   /// How well a phrase fits; 0 when that cannot be more than `least`.
   private mutating func fit(_ number: Int, above least: Double) -> Double {
     let phrase = conversation.phrases[number]
     let whole = isSmall ? phrase.weightOfSmall : phrase.weight
-    guard whole > 0 else { return 0 }
-    // Most phrases have too little of what was said; that is quickly seen.
-    var most = 0.0
-    for place in phrase.words { most += found[conversation.words[place].entry] }
-    guard most / whole * phrase.share > least else { return 0 }
+    // Most phrases have too little of what was said; that is quickly seen. Sums differ in their last digits by their order.
+    guard whole > 0, most[number] / whole * phrase.share + 1e-9 > least else { return 0 }
     var sum = 0.0
     for number in used.indices { used[number] = 0 }
     for place in phrase.words {
