@@ -1,22 +1,117 @@
 extension Event {
-  /// Whether somebody who plays may see this event: the one place where that is decided.
+  /// Who looks at a session.
+  public enum Viewer: Equatable, Sendable {
+    /// Whoever runs the exercise or assesses it.
+    case control
+    /// One of those who play, on their own screen.
+    case player(PlayerID)
+    /// Whose records these are, on their own screen: what any of the players may see.
+    case owner
+    /// Whoever has what leaves the screen: a file, a report, the output for another program.
+    case export
+  }
+
+  /// Whether somebody may see this event: the one place where that is decided.
   ///
-  /// - Parameters:
-  ///   - isOver: The case is played to its end, so that nothing is held back any more.
-  ///   - isOwner: It is for the trainee alone to see, on their own screen.
-  public func isShown(whenOver isOver: Bool, toOwner isOwner: Bool) -> Bool {
-    switch audience {
-    case .all: true
-    case .control: isOver
-    case .personal: isOwner
+  /// - Parameter isOver: The case is played to its end, so that nothing is held back any more.
+  public func isShown(to viewer: Viewer, whenOver isOver: Bool) -> Bool {
+    switch (audience, viewer) {
+    case (.all, _), (.control, .control), (.players, .owner): true
+    case (.control, .player), (.control, .owner), (.control, .export): isOver
+    case (.players(let named), .player(let player)): named.contains(player)
+    case (.players, .control), (.players, .export): !isPrivate
     }
+  }
+
+  /// Whether it is kept from somebody until the case is played to its end, and follows then.
+  public func isHeldBack(from viewer: Viewer) -> Bool {
+    !isShown(to: viewer, whenOver: false) && isShown(to: viewer, whenOver: true)
+  }
+
+  /// It is for those whom it names and nobody else, not even whoever runs the exercise. What the only player is told alone is,
+  /// because there is no exercise to be run then; and, whoever plays, the word on how one is and the note for tomorrow.
+  private var isPrivate: Bool {
+    guard case .players(let named) = audience else { return false }
+    return named == [.trainee] || [.feeling, .tomorrow].contains(body.kind)
   }
 }
 
 extension [Event] {
-  /// What the trainee may see: marks of an assessment only when it is over.
-  public var visible: [Event] {
+  /// What somebody may see of a session; marks of an assessment only when it is over.
+  public func shown(to viewer: Event.Viewer) -> [Event] {
     let isOver = contains { $0.body.kind == .completed }
-    return filter { $0.isShown(whenOver: isOver, toOwner: true) }
+    return filter { $0.isShown(to: viewer, whenOver: isOver) }
+  }
+
+  /// What whoever played may see on their own screen.
+  public var visible: [Event] { shown(to: .owner) }
+
+  /// What may leave the machine: the texts that are a player's alone are blanked, their places stay, so that the
+  /// record can still be replayed.
+  public var exported: [Event] {
+    map { event in
+      guard !event.isShown(to: .export, whenOver: true) else { return event }
+      var blank = event
+      switch event.body {
+      case .feeling: blank.body = .feeling(.init(text: ""))
+      case .tomorrow: blank.body = .tomorrow(.init(text: ""))
+      default: break
+      }
+      return blank
+    }
+  }
+}
+
+// An audience is written flat into its event: a word, and beside it `players` where it names some. For the only player of a
+// session the word is `personal`, as it was before there could be others.
+
+extension Event.Audience: Codable {
+  private enum Key: String, CodingKey {
+    case audience, players
+  }
+
+  private enum Word: String, Codable {
+    case all, control, personal, players
+  }
+
+  /// Most players that an event can name.
+  public static let mostPlayers = 64
+
+  /// Reads an audience from its event.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    switch try container.decode(Word.self, forKey: .audience) {
+    case .all: self = .all
+    case .control: self = .control
+    case .personal: self = .personal
+    case .players:
+      let named = try container.decode([PlayerID].self, forKey: .players)
+      guard Self.canBeNamed(named) else {
+        throw DecodingError.dataCorruptedError(forKey: .players, in: container, debugDescription: Self.rule)
+      }
+      self = .players(named)
+    }
+  }
+
+  /// Writes an audience into its event; one that could not be read back is refused.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .all: try container.encode(Word.all, forKey: .audience)
+    case .control: try container.encode(Word.control, forKey: .audience)
+    case .personal: try container.encode(Word.personal, forKey: .audience)
+    case .players(let named):
+      guard Self.canBeNamed(named) else {
+        throw EncodingError.invalidValue(named, .init(codingPath: encoder.codingPath, debugDescription: Self.rule))
+      }
+      try container.encode(Word.players, forKey: .audience)
+      try container.encode(named, forKey: .players)
+    }
+  }
+
+  private static var rule: String { "An event names 1 to \(mostPlayers) players, each once." }
+
+  private static func canBeNamed(_ players: [PlayerID]) -> Bool {
+    (1...mostPlayers).contains(players.count) && Set(players).count == players.count
   }
 }

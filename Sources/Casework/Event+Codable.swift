@@ -3,7 +3,7 @@
 
 extension Event: Codable {
   private enum Key: String, CodingKey {
-    case seq, minute, audience, type
+    case seq, minute, type
   }
 
   /// Reads an event from its flat form.
@@ -11,7 +11,7 @@ extension Event: Codable {
     let container = try decoder.container(keyedBy: Key.self)
     seq = try container.decode(Int.self, forKey: .seq)
     minute = try container.decode(Int.self, forKey: .minute)
-    audience = try container.decode(Audience.self, forKey: .audience)
+    audience = try Audience(from: decoder)
     let type = try container.decode(Kind.self, forKey: .type)
     body = try Body(type, from: decoder)
   }
@@ -21,7 +21,7 @@ extension Event: Codable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(seq, forKey: .seq)
     try container.encode(minute, forKey: .minute)
-    try container.encode(audience, forKey: .audience)
+    try audience.encode(to: encoder)
     try container.encode(body.kind, forKey: .type)
     try body.payload?.encode(to: encoder)
   }

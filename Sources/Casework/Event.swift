@@ -3,14 +3,17 @@
 /// Events are numbered 1, 2, 3… without gaps. They carry the minute of the case's clock, never the wall clock:
 /// when something was written down is known to the record that keeps it, not to the session.
 public struct Event: Equatable, Sendable {
-  /// Who may see an event.
-  public enum Audience: String, Codable, Sendable {
+  /// Whom an event is for; `isShown(to:whenOver:)` says who may see it.
+  public enum Audience: Equatable, Sendable {
     /// Every player and every trainer.
     case all
-    /// Kept from the trainee until the session has ended: marks in assessment mode.
+    /// Kept from those who play until the session has ended: marks in assessment mode.
     case control
-    /// The trainee alone; never exported (how somebody feels, the note for tomorrow).
-    case personal
+    /// These players, and whoever runs the exercise.
+    case players([PlayerID])
+
+    /// The only player alone; never exported (how somebody feels, the note for tomorrow).
+    public static let personal = Audience.players([.trainee])
   }
 
   /// Position in the session, from 1.
@@ -130,6 +133,8 @@ extension Event {
     public var seeded: Bool?
     /// Whose play it is, by pseudonym; absent where none was chosen, and in records of before there were any.
     public var learner: String?
+    /// Who plays; absent where that is the only one, who needs no name.
+    public var player: PlayerID?
     /// Number of the rules by which turns became events (`Session.rules`); absent in records of before there was one.
     public var rules: Int?
 

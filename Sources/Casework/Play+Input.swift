@@ -89,7 +89,7 @@ extension Play {
   mutating func reflect(_ step: Reflection, _ text: String) {
     switch step {
     case .feeling:
-      emit(.feeling(.init(text: text)), to: .personal)
+      emit(.feeling(.init(text: text)), to: .players([settings.player]))
       prompt = .reflection(.well)
     case .well:
       emit(.reflected(.init(step: step.rawValue, text: text)))
@@ -98,7 +98,7 @@ extension Play {
       emit(.reflected(.init(step: step.rawValue, text: text)))
       prompt = .reflection(.tomorrow)
     case .tomorrow:
-      emit(.tomorrow(.init(text: text)), to: .personal)
+      emit(.tomorrow(.init(text: text)), to: .players([settings.player]))
       emit(.closed)
       prompt = .closed
     }

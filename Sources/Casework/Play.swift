@@ -138,7 +138,8 @@ struct Play: Sendable {
           carried: settings.carried.isEmpty ? nil : settings.carried, after: settings.after, branch: settings.branch,
           part: module.part, ownWords: ownWords == 1 ? nil : ownWords, shuffled: shuffles ? true : nil,
           pace: settings.pace > 0 ? settings.pace : nil, seeded: settings.isSeeded ? true : nil,
-          learner: settings.learner, rules: Session.rules)))
+          learner: settings.learner, player: settings.player == .trainee ? nil : settings.player,
+          rules: Session.rules)))
     guard let first = module.entry.start else { throw ContentProblem(file: module.entry.id, line: 0, "has no start.") }
     push(.main, scene: first)
     let given = module.ownPart?.given?.mapValues(\.value) ?? [:]

@@ -52,7 +52,15 @@ extension Session {
 
   /// The turns that made these events, each with the number of its event.
   public static func turns(of record: [Event]) -> [(turn: Turn, seq: Int)] {
-    record.compactMap { event in turn(of: event).map { ($0, event.seq) } }
+    let player = settings(of: record)?.player ?? .trainee
+    return record.compactMap { event in turn(of: event, by: player).map { ($0, event.seq) } }
+  }
+
+  /// The turn that begins with this event, in a session that this player plays.
+  static func turn(of event: Event, by player: PlayerID) -> Turn? {
+    var turn = Self.turn(of: event)
+    turn?.player = player
+    return turn
   }
 
   /// The turn that begins with this event.
@@ -91,6 +99,7 @@ extension Session {
     settings.after = started.after
     settings.branch = started.branch
     settings.learner = started.learner
+    settings.player = started.player ?? .trainee
     settings.ownWords = started.ownWords ?? 1
     settings.shuffles = started.shuffled ?? false
     settings.pace = min(max(started.pace ?? 0, 0), Settings.fastestPace)
@@ -157,20 +166,5 @@ extension [Event] {
       }
     }
     return 0
-  }
-
-  /// What may leave the machine: the texts that are the trainee's alone are blanked, their places stay, so that the
-  /// record can still be replayed.
-  public var exported: [Event] {
-    map { event in
-      guard event.audience == .personal else { return event }
-      var blank = event
-      switch event.body {
-      case .feeling: blank.body = .feeling(.init(text: ""))
-      case .tomorrow: blank.body = .tomorrow(.init(text: ""))
-      default: break
-      }
-      return blank
-    }
   }
 }

@@ -56,7 +56,9 @@ extension Session {
   /// - Returns: The events that come of it.
   mutating func follow(_ record: [Event]) throws -> [Event] {
     var made = try start()
-    let turns = record.indices.compactMap { index in Self.turn(of: record[index]).map { (turn: $0, index: index) } }
+    let turns = record.indices.compactMap { index in
+      Self.turn(of: record[index], by: player).map { (turn: $0, index: index) }
+    }
     var question: Event.Question?
     var seen = record.startIndex
     for (number, entry) in turns.enumerated() {
@@ -84,7 +86,7 @@ extension Session {
       guard let option = options.option(chose, isNamed: isNamed) else {
         throw Obstacle.optionGone(at: event.seq, text: chose.text)
       }
-      return Turn(.choose(option.index), seconds: turn.seconds)
+      return Turn(.choose(option.index), by: turn.player, seconds: turn.seconds)
     case (.answered, .question(var asked)):
       guard let question else { return turn }
       guard asked.isSame(as: question) else {

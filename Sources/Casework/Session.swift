@@ -34,6 +34,9 @@ public struct Session: Sendable {
     /// Whose play it is, by pseudonym.
     public var learner: String?
 
+    /// Who plays; where several do, each has a name, and this session waits for this one alone.
+    public var player = PlayerID.trainee
+
     /// A day of that year, `YYYY-MM-DD`: the guidance shows the law that was in force then. In 2018 it is the day on which the
     /// exercises of the project were played.
     public var day: String { law == "2018" ? "2018-10-17" : "2026-11-23" }
@@ -97,8 +100,19 @@ public struct Session: Sendable {
     play = Play(playbook: playbook, settings: settings)
   }
 
-  /// What the session waits for; absent before `start()`.
-  public var prompt: Prompt? { play.prompt }
+  /// Who plays.
+  public var player: PlayerID { settings.player }
+
+  /// What the session waits for from who plays it; absent before `start()`.
+  public var prompt: Prompt? { prompt(for: player) }
+
+  /// What the session waits for from this player; nil when that is nothing, as from everybody but who plays it.
+  public func prompt(for player: PlayerID) -> Prompt? { player == self.player ? play.prompt : nil }
+
+  /// Refuses everybody from whom the session waits for nothing, whatever they want.
+  public func admit(_ player: PlayerID) throws(Refusal) {
+    guard player == self.player else { throw .notPlaying(player, plays: self.player) }
+  }
 
   /// The case's clock.
   public var time: CaseTime { play.time }
@@ -132,6 +146,7 @@ public struct Session: Sendable {
 
   /// Takes a turn of a record: what was judged of it stands, and it keeps the number that it had.
   mutating func take(_ turn: Turn, following judged: Judged?, at seq: Int?) throws -> [Event] {
+    try admit(turn.player)
     if case .undo = turn.input { return try undo() }
     let continues = turn.input.isConfirmation || turn.input.isAnswer && play.isAskedAgain
     let before = play

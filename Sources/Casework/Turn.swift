@@ -38,20 +38,48 @@ public enum Input: Codable, Equatable, Sendable {
   case reflect(String)
 }
 
-/// An input and how long the player took.
-public struct Turn: Codable, Equatable, Sendable {
+/// An input, whose it is, and how long they took.
+public struct Turn: Equatable, Sendable {
   /// What the player does.
   public var input: Input
+  /// Who does it.
+  public var player: PlayerID
   /// Seconds since the question was shown, from the clock of whoever plays it.
   public var seconds: Int
   /// How sure the player says to be of an answer, 1 to 3.
   public var confidence: Int?
 
   /// Makes a turn.
-  public init(_ input: Input, seconds: Int = 0, confidence: Int? = nil) {
+  public init(_ input: Input, by player: PlayerID = .trainee, seconds: Int = 0, confidence: Int? = nil) {
     self.input = input
+    self.player = player
     self.seconds = seconds
     self.confidence = confidence
+  }
+}
+
+extension Turn: Codable {
+  private enum Key: String, CodingKey {
+    case input, player, seconds, confidence
+  }
+
+  /// Reads a turn; one that names nobody is the only player's.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    try self.init(
+      container.decode(Input.self, forKey: .input),
+      by: container.decodeIfPresent(PlayerID.self, forKey: .player) ?? .trainee,
+      seconds: container.decode(Int.self, forKey: .seconds),
+      confidence: container.decodeIfPresent(Int.self, forKey: .confidence))
+  }
+
+  /// Writes a turn; the only player of a session is not named.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(input, forKey: .input)
+    if player != .trainee { try container.encode(player, forKey: .player) }
+    try container.encode(seconds, forKey: .seconds)
+    try container.encodeIfPresent(confidence, forKey: .confidence)
   }
 }
 
@@ -89,6 +117,8 @@ public enum Reflection: String, Codable, Sendable, CaseIterable {
 public enum Refusal: Error, Equatable, Sendable {
   /// The session waits for something else.
   case expects(Prompt)
+  /// It waits for nothing from this player; the other one plays it.
+  case notPlaying(PlayerID, plays: PlayerID)
   /// There is no option with this number.
   case noSuchOption(Int, count: Int)
   /// There is nothing in it.
@@ -132,6 +162,7 @@ public enum Refusal: Error, Equatable, Sendable {
     case .expects(.talk(let talk)): "You are talking with \(talk.name). Ask something, or end it with /done."
     case .expects(.reflection): "The debrief waits for a few words; Enter skips the step."
     case .expects(.closed), .closed: "This session is over. `interact play` starts a new one."
+    case .notPlaying(let player, let plays): "Nothing is waited for from \(player): this session is played by \(plays)."
     case .noSuchOption(let number, let count): "There is no option \(number); there are \(count)."
     case .empty: "Nothing was written, so nothing was recorded. Please answer in a sentence or two."
     case .notInAssessment(let what): "\(what) is not available in an assessment; it is in practice."

@@ -44,7 +44,8 @@ public struct Rescoring: Equatable, Sendable {
       obstacle = "the content of now goes another way after \(Decision.all(in: made).count) decisions"
     }
     let anew = Dictionary(
-      Decision.all(in: made.released).filter { !$0.undone }.map { ($0.number, $0) },
+      // The marks of an assessment, too, that was not followed to its end.
+      Decision.all(in: made, shownTo: .control).filter { !$0.undone }.map { ($0.number, $0) },
       uniquingKeysWith: { first, _ in first })
     for moderated in reviewed.decisions {
       guard let new = anew[moderated.decision.number], new.scene == moderated.decision.scene else { continue }
@@ -54,17 +55,6 @@ public struct Rescoring: Equatable, Sendable {
         Change(
           decision: moderated.decision.number, scene: moderated.decision.scene, before: moderated.decision.score,
           after: new.score, isRuled: !moderated.rulings.isEmpty))
-    }
-  }
-}
-
-extension [Event] {
-  /// The marks of an assessment, too, that was not followed to its end.
-  fileprivate var released: [Event] {
-    map { event in
-      var event = event
-      if event.audience == .control { event.audience = .all }
-      return event
     }
   }
 }

@@ -43,7 +43,7 @@ public struct Deck: Equatable, Sendable {
         if case .started(let started) = session.first?.event.body { started.module == Review.module } else { false }
       for (at, event) in session where counting.contains(event.seq) {
         // Marks that are held back until an assessment is over are not told by what is asked again either.
-        guard case .scored(let scored) = event.body, event.isShown(whenOver: isOver, toOwner: true) else { continue }
+        guard case .scored(let scored) = event.body, event.isShown(to: .owner, whenOver: isOver) else { continue }
         let day = Self.day(at, zone: zone)
         if isReview { reviewed[day, default: 0] += 1 }
         for point in scored.points {

@@ -34,7 +34,7 @@ public struct Debrief: Equatable, Sendable {
     earlier: [EarlierLeg] = []
   ) {
     self.record = record
-    let visible = events.visible.filter { includingPersonal || $0.audience != .personal }
+    let visible = events.shown(to: includingPersonal ? .owner : .export)
     result = SessionResult(events: events, facts: facts, guidance: guidance)
     let writer = DebriefWriter(
       events: visible.effective, result: result, facts: facts, guidance: guidance, earlier: earlier)

@@ -92,9 +92,9 @@ public struct Decision: Equatable, Sendable, Encodable {
 extension Decision {
   /// The decisions of a session in the order they were taken, those that were taken back included.
   ///
-  /// Marks that the trainee may not see yet are absent. Works on any list of events; what has no question is left out.
-  public static func all(in events: [Event]) -> [Decision] {
-    let seen = events.visible
+  /// Marks that the viewer may not see yet are absent. Works on any list of events; what has no question is left out.
+  public static func all(in events: [Event], shownTo viewer: Event.Viewer = .owner) -> [Decision] {
+    let seen = events.shown(to: viewer)
     let counting = Set(seen.effective.map(\.seq))
     var decisions: [Decision] = []
     var open: (question: Event.Question?, options: Event.Options?) = (nil, nil)

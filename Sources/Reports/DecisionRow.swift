@@ -49,7 +49,7 @@ public struct DecisionRow: Equatable, Sendable {
       let started = source.events.lazy.compactMap { event -> Event.Started? in
         if case .started(let started) = event.body { started } else { nil }
       }.first
-      return Decision.all(in: source.events.filter { $0.audience != .personal }).map { decision in
+      return Decision.all(in: source.events, shownTo: .export).map { decision in
         var decision = decision
         if !answers, decision.kind != .options { decision.withholdText() }
         return DecisionRow(

@@ -3,7 +3,7 @@ public import Casework
 extension SessionResult {
   /// Computes the figures of a session; marks that are held back until the end stay out.
   public init(events: [Event], facts: CaseFacts, guidance: Guidance) {
-    let seen = events.visible.filter { $0.audience != .personal }
+    let seen = events.shown(to: .export)
     let all = Decision.all(in: seen)
     decisions = all.filter { !$0.undone }
     // A form of which only the last fields were taken back is still the same decision.

@@ -16,7 +16,7 @@ public struct Transcript: Equatable, Sendable {
   public init(
     events: [Event], facts: CaseFacts, guidance: Guidance, record: RecordSheet? = nil, includingPersonal: Bool = false
   ) {
-    let shown = events.visible.filter { includingPersonal || $0.audience != .personal }
+    let shown = events.shown(to: includingPersonal ? .owner : .export)
     let counting = Set(shown.effective.map(\.seq))
     let meant = shown.effective.compactMap { event -> Event.Line? in
       if case .meant(let line) = event.body { line } else { nil }

@@ -29,10 +29,14 @@ public struct OpenSession: Sendable {
   /// Takes an input, with the seconds of the watch, writes what comes of it, and gives that back. When it throws,
   /// nothing has changed.
   ///
+  /// - Parameter player: Whose input it is; nil for who plays the session.
   /// - Throws: `Refusal`, `RecordError`, or Yarn's runtime error when a scene cannot run.
-  public mutating func take(_ input: Input, confidence: Int? = nil) throws -> [RecordStore.Stored] {
+  public mutating func take(
+    _ input: Input, by player: PlayerID? = nil, confidence: Int? = nil
+  ) throws -> [RecordStore.Stored] {
     var next = session
-    let made = try next.take(Turn(input, seconds: watch.seconds, confidence: confidence))
+    let turn = Turn(input, by: player ?? session.player, seconds: watch.seconds, confidence: confidence)
+    let made = try next.take(turn)
     let at = try log.append(made)
     session = next
     events += made

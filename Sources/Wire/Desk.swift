@@ -17,17 +17,22 @@ public protocol Desk {
   /// Takes a recorded session up where it was left; one that is open here stays as it is.
   mutating func resume(_ session: String) throws -> Outcome
 
+  // Whoever is named as player and does not play the session is refused (`Refusal.notPlaying`); where nobody is named it is
+  // who plays it.
+
   /// Takes an answer that fits the open prompt.
   mutating func answer(_ answer: Answer, in session: String) throws -> Outcome
 
   /// Does a command; `argument` is there for `note`, may be there for `handbook`, and is absent for the others.
-  mutating func command(_ command: SessionCommand, argument: String?, in session: String) throws -> Outcome
+  mutating func command(
+    _ command: SessionCommand, argument: String?, by player: PlayerID?, in session: String
+  ) throws -> Outcome
 
   /// Takes what the trainee objects to in the last decision.
   mutating func dispute(_ objection: Objection, in session: String) throws -> Outcome
 
-  /// Where a session is.
-  mutating func state(of session: String) throws -> SessionState
+  /// Where a session is, for a player.
+  mutating func state(of session: String, for player: PlayerID?) throws -> SessionState
 
   /// The debrief of a session that was played to its end.
   mutating func debrief(of session: String) throws -> JSONValue
@@ -56,10 +61,16 @@ public struct Creation: Equatable, Sendable {
   public var law: String?
   /// The session, played to its end, whose leg this one goes on from.
   public var after: String?
+  /// The name of who plays, where they have one.
+  public var player: PlayerID?
 
   /// Makes a wish for a session.
-  public init(part: Part, mode: Mode = .practice, seed: UInt64? = nil, law: String? = nil, after: String? = nil) {
+  public init(
+    part: Part, mode: Mode = .practice, seed: UInt64? = nil, law: String? = nil, after: String? = nil,
+    player: PlayerID? = nil
+  ) {
     self.after = after
+    self.player = player
     self.part = part
     self.mode = mode
     self.seed = seed
@@ -75,9 +86,12 @@ public struct Answer: Equatable, Sendable {
   public var confidence: Int?
   /// The client's own name for this answer.
   public var clientId: String?
+  /// Whose answer it is, when it was told.
+  public var player: PlayerID?
 
   /// Makes an answer.
-  public init(input: Input, confidence: Int? = nil, clientId: String? = nil) {
+  public init(input: Input, confidence: Int? = nil, clientId: String? = nil, player: PlayerID? = nil) {
+    self.player = player
     self.input = input
     self.confidence = confidence
     self.clientId = clientId
@@ -90,9 +104,12 @@ public struct Objection: Equatable, Sendable {
   public var handle: String?
   /// Why.
   public var reason: String
+  /// Who objects, when it was told.
+  public var player: PlayerID?
 
   /// Makes an objection.
-  public init(handle: String? = nil, reason: String) {
+  public init(handle: String? = nil, reason: String, player: PlayerID? = nil) {
+    self.player = player
     self.handle = handle
     self.reason = reason
   }
@@ -173,24 +190,29 @@ public struct SessionState: Equatable, Sendable {
   public var seq: Int
   /// The case's clock: minutes since day 1, 00:00.
   public var minute: Int
-  /// What the session waits for.
+  /// Who plays it.
+  public var player: PlayerID
+  /// What the session waits for from them.
   public var prompt: Prompt
   /// The case is played to its end (`completed`): marks are no longer withheld and the debrief may be seen.
   public var isOver: Bool
   /// The trainee has paused.
   public var isPaused: Bool
-  /// The client is the trainee: only then are personal events sent.
-  public var isOwn: Bool
+  /// Who the client is: that decides what is sent.
+  public var viewer: Event.Viewer
   /// Decisions so far that have no mark, because their answers could not be read.
   public var notMarked: Int
   /// The receipt of the record, when the session is closed.
   public var receipt: String?
 
   /// Makes a state.
+  ///
+  /// - Parameter viewer: Who plays the session, unless somebody else is told.
   public init(
-    session: String, module: String, mode: Mode, seq: Int, minute: Int, prompt: Prompt, isOver: Bool,
-    isPaused: Bool = false, isOwn: Bool = true, notMarked: Int = 0, receipt: String? = nil
+    session: String, module: String, mode: Mode, seq: Int, minute: Int, player: PlayerID = .trainee, prompt: Prompt,
+    isOver: Bool, isPaused: Bool = false, viewer: Event.Viewer? = nil, notMarked: Int = 0, receipt: String? = nil
   ) {
+    self.player = player
     self.session = session
     self.module = module
     self.mode = mode
@@ -199,7 +221,7 @@ public struct SessionState: Equatable, Sendable {
     self.prompt = prompt
     self.isOver = isOver
     self.isPaused = isPaused
-    self.isOwn = isOwn
+    self.viewer = viewer ?? .player(player)
     self.notMarked = notMarked
     self.receipt = receipt
   }

@@ -74,6 +74,10 @@ extension WireError {
     switch refusal {
     case .expects(.closed), .closed: self = .closed
     case .expects(let prompt): self = .stale(prompt)
+    case .notPlaying(_, let plays):
+      self.init(
+        .noSuchThing, refusal.sentence,
+        hint: "Leave `player` out, or name \(plays); `session.create` begins another one.")
     case .noSuchOption(let number, let count):
       self.init(
         .invalidParameters, "There is no option \(number - 1); there are \(count).",

@@ -1,3 +1,5 @@
+internal import Casework
+
 /// The parameters of a request, read with errors that say what would be right. Null counts as absent.
 struct Parameters {
   let values: [String: JSONValue]
@@ -37,6 +39,16 @@ struct Parameters {
       clean.append(scalar)
     }
     return String(clean)
+  }
+
+  /// The name of a player.
+  func player() throws(WireError) -> PlayerID? {
+    guard let name = try optionalIdentifier("player") else { return nil }
+    do throws(PlayerID.Problem) {
+      return try PlayerID(name)
+    } catch {
+      throw WireError(.invalidParameters, error.sentence, hint: "Change `player`, or leave it out.")
+    }
   }
 
   func whole(_ name: String, in range: ClosedRange<Int>) throws(WireError) -> Int? {

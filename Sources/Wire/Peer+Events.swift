@@ -10,7 +10,7 @@ extension Peer {
       while let page = try? desk.events(of: state.session, since: since, limit: Limits.largestPage),
         let last = page.last?.event.seq, last > since
       {
-        lines += notify(page.filter { $0.event.audience == .control }, state)
+        lines += notify(page.filter { $0.event.isHeldBack(from: state.viewer) }, state)
         since = last
       }
     }
@@ -19,7 +19,7 @@ extension Peer {
 
   private mutating func notify(_ events: [Posted], _ state: SessionState) -> [String] {
     var lines: [String] = []
-    for posted in events where Self.maySee(posted.event, state) {
+    for posted in events where posted.event.isShown(to: state.viewer, whenOver: state.isOver) {
       guard sent[state.session, default: []].insert(posted.event.seq).inserted else { continue }
       lines.append(Self.fitting(posted, of: state.session) { Notification(method: "event", params: $0).json.line })
     }
@@ -30,14 +30,14 @@ extension Peer {
     let session = try parameters.identifier("session")
     let since = try parameters.whole("seq", in: 0...Int.max) ?? 0
     let limit = try parameters.whole("limit", in: 1...Limits.largestPage) ?? Limits.page
-    let state = try desk.state(of: session)
+    let state = try desk.state(of: session, for: parameters.player())
     let page = try desk.events(of: session, since: since, limit: limit)
     var shown: [JSONValue] = []
     var next = since
     // What is kept back is for the envelope with its id.
     var room = Limits.lineOut - Limits.envelope
     for posted in page {
-      if Self.maySee(posted.event, state) {
+      if posted.event.isShown(to: state.viewer, whenOver: state.isOver) {
         var json = JSONValue.null
         let line = Self.fitting(posted, of: session) {
           json = .object($0)
@@ -56,11 +56,6 @@ extension Peer {
     ]
   }
 
-  /// Marks of an assessment wait for its end, and what is the trainee's alone is for the trainee.
-  private static func maySee(_ event: Event, _ state: SessionState) -> Bool {
-    event.isShown(whenOver: state.isOver, toOwner: state.isOwn)
-  }
-
   /// The text of an event; one that would be too long for a page is reduced to what every event has, and `tooLong`.
   private static func fitting(_ posted: Posted, of session: String, text: ([String: JSONValue]) -> String) -> String {
     let event = posted.event
@@ -70,7 +65,7 @@ extension Peer {
     members["ts"] = posted.at.map { .integer(Int($0)) }
     let line = text(members)
     guard line.utf8.count > Limits.lineOut - 2 * Limits.envelope else { return line }
-    var short = members.filter { ["session", "ts", "seq", "minute", "audience", "type"].contains($0.key) }
+    var short = members.filter { ["session", "ts", "seq", "minute", "audience", "players", "type"].contains($0.key) }
     short["tooLong"] = true
     return text(short)
   }

@@ -14,7 +14,8 @@ extension Peer {
     }
     let creation = Creation(
       part: part, mode: try parameters.choice("mode", of: Mode.self) ?? .practice, seed: try parameters.seed("seed"),
-      law: try parameters.optionalIdentifier("law"), after: try parameters.optionalIdentifier("after"))
+      law: try parameters.optionalIdentifier("law"), after: try parameters.optionalIdentifier("after"),
+      player: try parameters.player())
     let outcome = try desk.create(creation)
     return result(of: outcome, &events)
   }
@@ -26,14 +27,18 @@ extension Peer {
   mutating func answer(_ parameters: Parameters, _ events: inout [String]) throws -> JSONValue {
     let session = try parameters.identifier("session")
     let clientId = try parameters.optionalIdentifier("clientId")
+    let player = try parameters.player()
+    // What was answered before is told to nobody else either.
+    if let player { _ = try desk.state(of: session, for: player) }
     if let clientId, let earlier = remembered[session, clientId] { return earlier }
     let node = try parameters.identifier("node")
     let confidence = try parameters.whole("confidence", in: 1...3)
-    let state = try desk.state(of: session)
+    let state = try desk.state(of: session, for: player)
     if state.prompt == .closed { throw WireError.closed }
     guard state.prompt.nodes.contains(node) else { throw WireError.stale(state.prompt) }
     let answer = Answer(
-      input: try Self.input(parameters, for: state.prompt), confidence: confidence, clientId: clientId)
+      input: try Self.input(parameters, for: state.prompt), confidence: confidence, clientId: clientId,
+      player: player)
     let outcome = try desk.answer(answer, in: session)
     let result = result(of: outcome, &events)
     if let clientId { remembered[session, clientId] = result }
@@ -63,7 +68,7 @@ extension Peer {
       }
       argument = nil
     }
-    let outcome = try desk.command(command, argument: argument, in: session)
+    let outcome = try desk.command(command, argument: argument, by: parameters.player(), in: session)
     return result(of: outcome, &events)
   }
 
@@ -73,13 +78,14 @@ extension Peer {
     guard let reason = try parameters.writing("argument"), reason.contains(where: { !$0.isWhitespace }) else {
       throw Parameters.wrong("argument", "is missing or empty: it is the reason")
     }
-    let objection = Objection(handle: try parameters.optionalIdentifier("handle"), reason: reason)
+    let objection = Objection(
+      handle: try parameters.optionalIdentifier("handle"), reason: reason, player: try parameters.player())
     return result(of: try desk.dispute(objection, in: session), &events)
   }
 
   mutating func debrief(_ parameters: Parameters) throws -> JSONValue {
     let session = try parameters.identifier("session")
-    let state = try desk.state(of: session)
+    let state = try desk.state(of: session, for: nil)
     guard state.isOver else {
       throw WireError(
         .notAllowed, "The debrief comes after the case is played to its end.",

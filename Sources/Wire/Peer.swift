@@ -84,7 +84,8 @@ public struct Peer<D: Desk> {
     case .sessionResume: return try resume(parameters, &events)
     case .sessionAnswer: return try answer(parameters, &events)
     case .sessionCommand: return try command(parameters, &events)
-    case .sessionState: return .object(try desk.state(of: parameters.identifier("session")).json)
+    case .sessionState:
+      return .object(try desk.state(of: parameters.identifier("session"), for: parameters.player()).json)
     case .sessionDebrief: return try debrief(parameters)
     case .eventsSince: return try eventsSince(parameters)
     }

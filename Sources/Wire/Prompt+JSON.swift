@@ -59,6 +59,7 @@ extension SessionState {
       "session": .string(session), "module": .string(module), "mode": .string(mode.rawValue), "seq": .integer(seq),
       "minute": .integer(minute), "prompt": prompt.json, "over": .bool(isOver), "paused": .bool(isPaused),
     ]
+    if player != .trainee { members["player"] = .string(player.name) }
     if notMarked > 0 { members["notMarked"] = .integer(notMarked) }
     members["receipt"] = receipt.map { .string($0) }
     return members

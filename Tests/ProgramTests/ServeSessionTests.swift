@@ -40,6 +40,36 @@ import Testing
     #expect(report.contains(try #require(state.json["receipt"]?.text)))
   }
 
+  @Test func aPlayerWithANamePlaysAndNobodyElse() throws {
+    let home = try CrashHome()
+    let server = try ServeClient(home)
+    let created = try server.call(
+      "session.create", ["module": .text(CrashHome.module), "player": .text("reception-2"), "seed": .number(7)])
+    let state = ServeClient.State(json: created)
+    #expect(created["player"]?.text == "reception-2" && server.events.first?["player"]?.text == "reception-2")
+    for (method, parameters) in [
+      ("session.answer", ["node": state.prompt["node"] ?? .null, "text": .text("I ring the police right away.")]),
+      ("session.command", ["name": .text("leave")]), ("session.command", ["name": .text("pause")]),
+      ("session.state", [:]),
+    ] as [(String, [String: CrashJSON])] {
+      let named = parameters.merging(["session": state.session, "player": .text("guardian")]) { $1 }
+      let refused = #expect(throws: ServeClient.Refused.self) { try server.call(method, named) }
+      #expect(refused?.code == -32002, "\(method)")
+      #expect(refused?.json["data"]?["reason"]?.text?.contains("is played by reception-2") == true)
+    }
+    #expect(try server.call("session.state", ["session": state.session]) == created, "and nothing has changed")
+    _ = try server.call(
+      "session.command",
+      [
+        "session": state.session, "name": .text("pause"), "player": .text("reception-2"),
+      ])
+    #expect(server.ended() == 0)
+    let name = try #require(state.session.text)
+    #expect(try home.record(of: name).last?.type == "paused")
+    let verified = try home.run("verify", name, input: "")
+    #expect(verified.status == 0 && verified.out.contains("the same events come"), "\(verified.out)")
+  }
+
   @Test func whatAnAnswerTookAndHowSureSomebodyWasIsKept() throws {
     let home = try CrashHome()
     let server = try ServeClient(home)

@@ -84,10 +84,11 @@ import Wire
     #expect(try client.write("", to: "feeling").seqs == [14])
   }
 
-  /// Somebody who looks on does not get what is the trainee's alone.
-  @Test func personalEventsAreForTheTrainee() throws {
+  /// Somebody who looks on does not get what is the trainee's alone, whoever that is.
+  @Test(arguments: [Event.Viewer.control, .export, .player(Samples.police)])
+  func personalEventsAreForTheTrainee(viewer: Event.Viewer) throws {
     var client = try Client.playing()
-    client.backstage.isOwn = false
+    client.backstage.viewer = viewer
     _ = try client.playToTheEnd()
     #expect(try client.write("tired", to: "feeling").types == [])
     _ = try client.write("the call", to: "well")
@@ -95,7 +96,7 @@ import Wire
     #expect(try client.write("sleep", to: "tomorrow").types == ["closed"])
     let all = try client.send("events.since", ["session": "s1"])
     #expect(!all.response.line.contains("tired") && !all.response.line.contains("sleep"))
-    client.backstage.isOwn = true
+    client.backstage.viewer = nil
     #expect(try client.send("events.since", ["session": "s1"]).response.line.contains("tired"))
   }
 

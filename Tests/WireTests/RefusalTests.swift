@@ -20,6 +20,7 @@ import Wire
       (Refusal.noHint, -32002), (Refusal.noHintHere(.closed), -32002),
       (Refusal.noSuchForm("T99", known: ["T4"]), -32002),
       (Refusal.formIsOpen("T4"), -32003), (Refusal.notNow("A form"), -32003),
+      (Refusal.notPlaying(Samples.police, plays: .trainee), -32002),
       (WireError(.tooFast, "r", hint: "h"), -32029), (Unforeseen(), -32603),
     ] as [(any Error, Int)])
   func deskErrors(error: any Error, code: Int) throws {
@@ -53,6 +54,11 @@ import Wire
       ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [nil]]),
       ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0], "confidence": 4]),
       ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0], "clientId": 4]),
+      ("session.create", ["module": "m", "player": 7]), ("session.create", ["module": "m", "player": ""]),
+      ("session.answer", ["session": "s1", "node": "IT_FirstHour", "choices": [0], "player": "two words"]),
+      ("session.command", ["session": "s1", "name": "pause", "player": "\u{1B}[2J"]),
+      ("session.state", ["session": "s1", "player": ["trainee"]]),
+      ("events.since", ["session": "s1", "player": .string(String(repeating: "a", count: 41))]),
       ("session.command", ["session": "s1"]), ("session.command", ["session": "s1", "name": "sing"]),
       ("session.command", ["session": "s1", "name": "note"]),
       ("session.command", ["session": "s1", "name": "note", "argument": " \u{1B}\n"]),

@@ -21,6 +21,8 @@ enum Samples {
         endings: [.init(id: "alert", title: "Secret ending", text: "The alert is complete.")])
     ])
 
+  static let police = PlayerID(known: "police")
+
   private static let point = Event.Point(
     handle: "HB-5.2.2-01", verdict: .met, weight: 3, essential: true, quote: "call", start: 0, end: 4, reason: "r")
 
@@ -29,7 +31,8 @@ enum Samples {
     .started(
       .init(
         module: "m", version: "1", contentHash: "c", scorer: "1", scorerHash: "s", mode: .practice, seed: .max,
-        law: "2026", language: "en", pass: 60, decisions: 17, part: 2, ownWords: 3, shuffled: true)),
+        law: "2026", language: "en", pass: 60, decisions: 17, part: 2, ownWords: 3, shuffled: true,
+        player: police)),
     .part(.init(number: 2, of: 3, title: "t")), .scene(.init(name: "S")), .line(line),
     .inject(.init(channel: "phone", scene: "S")),
     .question(.init(decision: 1, scene: "S", line: "l", text: "q", limit: 60, again: true)),

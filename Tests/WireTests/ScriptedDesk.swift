@@ -9,8 +9,8 @@ final class Backstage {
   var answers: [Answer] = []
   /// Wishes that reached the desk.
   var creations: [Creation] = []
-  /// The client is the trainee.
-  var isOwn = true
+  /// Who the client is; nil for who plays.
+  var viewer: Event.Viewer?
   /// Decisions without a mark.
   var notMarked = 0
   /// What the debrief says.
@@ -55,10 +55,10 @@ struct ScriptedDesk: Desk {
     }
   }
 
-  func resume(_ session: String) throws -> Outcome { Outcome(events: [], state: try state(of: session)) }
+  func resume(_ session: String) throws -> Outcome { Outcome(events: [], state: try state(of: session, for: nil)) }
 
   mutating func answer(_ answer: Answer, in session: String) throws -> Outcome {
-    var play = try find(session)
+    var play = try find(session, for: answer.player)
     let before = play.events.count
     try play.take(answer.input, reply: backstage.reply)
     backstage.answers.append(answer)
@@ -66,8 +66,10 @@ struct ScriptedDesk: Desk {
     return try outcome(session, since: before)
   }
 
-  mutating func command(_ command: SessionCommand, argument: String?, in session: String) throws -> Outcome {
-    var play = try find(session)
+  mutating func command(
+    _ command: SessionCommand, argument: String?, by player: PlayerID?, in session: String
+  ) throws -> Outcome {
+    var play = try find(session, for: player)
     let before = play.events.count
     let reply = try play.perform(command, argument)
     plays[session] = play
@@ -77,16 +79,16 @@ struct ScriptedDesk: Desk {
   }
 
   mutating func dispute(_ objection: Objection, in session: String) throws -> Outcome {
-    var play = try find(session)
+    var play = try find(session, for: objection.player)
     let before = play.events.count
     play.dispute(objection)
     plays[session] = play
     return try outcome(session, since: before)
   }
 
-  func state(of session: String) throws -> SessionState {
-    var state = try find(session).state
-    state.isOwn = backstage.isOwn
+  func state(of session: String, for player: PlayerID?) throws -> SessionState {
+    var state = try find(session, for: player).state
+    state.viewer = backstage.viewer ?? state.viewer
     state.notMarked = backstage.notMarked
     return state
   }
@@ -101,12 +103,13 @@ struct ScriptedDesk: Desk {
   }
 
   private func outcome(_ session: String, since count: Int) throws -> Outcome {
-    Outcome(events: Array(try find(session).posted.dropFirst(count)), state: try state(of: session))
+    Outcome(events: Array(try find(session).posted.dropFirst(count)), state: try state(of: session, for: nil))
   }
 
-  private func find(_ session: String) throws -> ScriptedPlay {
+  private func find(_ session: String, for player: PlayerID? = nil) throws -> ScriptedPlay {
     try fail()
     guard let play = plays[session] else { throw DeskError.noSuchSession(session) }
+    if let player, player != play.state.player { throw Refusal.notPlaying(player, plays: play.state.player) }
     return play
   }
 

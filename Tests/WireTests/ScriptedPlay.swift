@@ -29,10 +29,12 @@ struct ScriptedPlay {
   /// Each event two seconds after the one before, so that the examples of the documentation stay the same.
   var posted: [Posted] { events.map { Posted($0, at: 1_767_261_600_000 + Int64($0.seq) * 2000) } }
 
+  private var player: PlayerID { creation.player ?? .trainee }
+
   var state: SessionState {
     SessionState(
       session: id, module: "abena-italy-reception", mode: creation.mode, seq: events.count, minute: minute,
-      prompt: prompt, isOver: isOver, isPaused: isPaused)
+      player: player, prompt: prompt, isOver: isOver, isPaused: isPaused)
   }
 
   private mutating func emit(_ body: Event.Body, to audience: Event.Audience = .all) {
@@ -44,7 +46,8 @@ struct ScriptedPlay {
       .started(
         .init(
           module: "abena-italy-reception", version: "1", contentHash: "c0", scorer: "1", scorerHash: "5c",
-          mode: creation.mode, seed: creation.seed ?? 7, law: creation.law ?? "2026", language: "en")))
+          mode: creation.mode, seed: creation.seed ?? 7, law: creation.law ?? "2026", language: "en",
+          player: creation.player)))
     emit(.scene(.init(name: "IT_FirstHour")))
     emit(.line(.init(line: "line:it_fh_1", speaker: "Night worker", text: "Abena's jacket is gone.")))
     emit(.options(Self.options))
@@ -95,10 +98,10 @@ struct ScriptedPlay {
 
   private mutating func reflect(_ step: Reflection, _ text: String) {
     switch step {
-    case .feeling: emit(.feeling(.init(text: text)), to: .personal)
+    case .feeling: emit(.feeling(.init(text: text)), to: .players([player]))
     case .well, .differently: emit(.reflected(.init(step: step.rawValue, text: text)))
     case .tomorrow:
-      emit(.tomorrow(.init(text: text)), to: .personal)
+      emit(.tomorrow(.init(text: text)), to: .players([player]))
       emit(.closed)
     }
     let steps = Reflection.allCases

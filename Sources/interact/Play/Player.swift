@@ -218,11 +218,11 @@ final class Player {
       try present(screen.pages(for: events), isNew: events.contains { $0.body.kind == .undone })
     case .json(let writer):
       let isOver = isReleased || self.events.effective.contains { $0.body.kind == .completed }
-      var shown = events.filter { $0.isShown(whenOver: isOver, toOwner: false) }
+      var shown = events.filter { $0.isShown(to: .export, whenOver: isOver) }
       if isOver, !isReleased {
         // What was held back follows, in its order.
         let now = Set(events.map(\.seq))
-        shown += self.events.filter { $0.audience == .control && !now.contains($0.seq) }
+        shown += self.events.filter { $0.isHeldBack(from: .export) && !now.contains($0.seq) }
         isReleased = true
       }
       for event in shown { try console.write(data: writer.line(event, session: open.id)) }

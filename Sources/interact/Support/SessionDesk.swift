@@ -35,6 +35,7 @@ struct SessionDesk: Desk {
     var settings = Session.Settings(
       mode: creation.mode, seed: creation.seed ?? UInt64.random(in: 0..<1 << 53),
       law: creation.law ?? content.law(of: id))
+    settings.player = creation.player ?? .trainee
     if let after = creation.after {
       let before = try told { try house.store.events(of: after).map(\.event) }.effective
       guard case .started(let started) = before.first?.body,
@@ -83,10 +84,14 @@ struct SessionDesk: Desk {
   }
 
   mutating func answer(_ answer: Answer, in session: String) throws -> Outcome {
-    try take(answer.input, confidence: answer.confidence, in: session)
+    try take(answer.input, by: answer.player, confidence: answer.confidence, in: session)
   }
 
-  mutating func command(_ command: SessionCommand, argument: String?, in session: String) throws -> Outcome {
+  mutating func command(
+    _ command: SessionCommand, argument: String?, by player: PlayerID?, in session: String
+  ) throws -> Outcome {
+    // Also where the command is no turn: nobody else puts a session aside.
+    _ = try entry(session, for: player)
     switch command {
     case .hint: return try take(.hint, in: session)
     case .undo: return try take(.undo, in: session)
@@ -114,10 +119,13 @@ struct SessionDesk: Desk {
   }
 
   mutating func dispute(_ objection: Objection, in session: String) throws -> Outcome {
-    try take(.dispute(handle: objection.handle, reason: objection.reason), in: session)
+    try take(
+      .dispute(handle: objection.handle, reason: objection.reason), by: objection.player, in: session)
   }
 
-  mutating func state(of session: String) throws -> SessionState { try Self.state(try entry(session)) }
+  mutating func state(of session: String, for player: PlayerID?) throws -> SessionState {
+    try Self.state(try entry(session, for: player))
+  }
 
   mutating func debrief(of session: String) throws -> JSONValue {
     let entry = try entry(session)
@@ -144,11 +152,13 @@ struct SessionDesk: Desk {
     return try JSONValue(encoding: page)
   }
 
-  private mutating func take(_ input: Input, confidence: Int? = nil, in name: String) throws -> Outcome {
+  private mutating func take(
+    _ input: Input, by player: PlayerID? = nil, confidence: Int? = nil, in name: String
+  ) throws -> Outcome {
     // In its place, so that the events are not copied at each turn.
     let stored: [RecordStore.Stored]?
     do {
-      stored = try open[name]?.take(input.cleaned, confidence: confidence)
+      stored = try open[name]?.take(input.cleaned, by: player, confidence: confidence)
     } catch let error as RecordError {
       throw DeskError.failed(error.sentence)
     }
@@ -186,8 +196,9 @@ struct SessionDesk: Desk {
     Outcome(events: [], state: try Self.state(try entry(name)), reply: reply)
   }
 
-  private func entry(_ name: String) throws(DeskError) -> OpenSession {
-    guard let entry = open[name] else { throw .noSuchSession(name) }
+  private func entry(_ name: String, for player: PlayerID? = nil) throws -> OpenSession {
+    guard let entry = open[name] else { throw DeskError.noSuchSession(name) }
+    if let player { try entry.session.admit(player) }
     return entry
   }
 
@@ -196,7 +207,8 @@ struct SessionDesk: Desk {
     let prompt = open.session.prompt ?? .closed
     return SessionState(
       session: open.id, module: open.session.module.entry.id, mode: open.session.settings.mode,
-      seq: open.session.seq, minute: open.session.time.minutes, prompt: prompt,
+      seq: open.session.seq, minute: open.session.time.minutes, player: open.session.player,
+      prompt: prompt,
       isOver: effective.contains { $0.body.kind == .completed }, isPaused: open.isPaused,
       notMarked: effective.count { if case .scored(let scored) = $0.body { scored.isNotMarked } else { false } },
       receipt: prompt == .closed ? try? open.receipt()?.text : nil)
