@@ -87,10 +87,11 @@ extension RecordStore {
   }
 }
 
-extension RecordLock {
-  /// Removes the lock file of a session, whose lock has to be held. Whether there was one is said.
+extension RecordLocks {
+  /// Removes the file that earlier versions locked for a session. Whether there was one is said.
   @discardableResult
-  public static func removeFile(session: String, folder: String) -> Bool {
+  public static func removeEarlierFile(session: String, folder: String) -> Bool {
+    // The name comes from a file that anybody may have changed; it must not lead out of the folder.
     guard !session.isEmpty, session.utf8.allSatisfy({ $0 != 0x2F && $0 != 0 }) else { return false }
     return unlink("\(folder)/\(session).lock") == 0
   }

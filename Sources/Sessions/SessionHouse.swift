@@ -23,7 +23,7 @@ public struct SessionHouse: Sendable {
   public let store: RecordStore
   /// What is played.
   public let shelf: PlaybookShelf
-  private let folder: String
+  private let locks: RecordLocks
   private let sitting: Sitting
   private let learner: String?
   private let now: @Sendable () -> Int64
@@ -40,7 +40,7 @@ public struct SessionHouse: Sendable {
     now: @escaping @Sendable () -> Int64, stopwatch: @escaping @Sendable () -> Double
   ) {
     self.store = store
-    self.folder = folder
+    locks = RecordLocks(folder: folder)
     self.shelf = shelf
     self.sitting = sitting
     self.learner = learner
@@ -59,7 +59,7 @@ public struct SessionHouse: Sendable {
     var session = Session(playbook: playbook, settings: settings)
     let events = try session.start()
     let name = Digest.newIdentifier()
-    guard let lock = try RecordLock(session: name, folder: folder) else { throw Problem.isHeld(session: name) }
+    guard let lock = try locks.lock(name) else { throw Problem.isHeld(session: name) }
     let at = now()
     try store.create(name, module: module, mode: settings.mode, events: events, at: at, sitting: sitting)
     return OpenSession(
@@ -96,7 +96,7 @@ public struct SessionHouse: Sendable {
   /// - Throws: `Problem`; `RecordError`, `altered` among them when the record is not as it was written; what the shelf
   ///   throws; Yarn's runtime error when a scene cannot run.
   public func open(_ id: String) throws -> (session: OpenSession, changes: [Event]) {
-    guard let lock = try RecordLock(session: id, folder: folder) else { throw Problem.isHeld(session: id) }
+    guard let lock = try locks.lock(id) else { throw Problem.isHeld(session: id) }
     let stored = try store.events(of: id)
     if let fault = try store.integrity(of: id).faults.first {
       throw RecordError.altered(session: id, sentence: fault.sentence)

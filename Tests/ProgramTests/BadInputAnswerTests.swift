@@ -178,7 +178,7 @@ import Testing
     // What was meant for the screen went into no file of ours.
     let session = try #require(try home.sessions().first)
     #expect(try home.record(of: session).first?.type == "started")
-    let lock = try Data(contentsOf: URL(filePath: home.data + "/\(session).lock"))
+    let lock = try Data(contentsOf: URL(filePath: home.data + "/records.locks"))
     #expect(lock.isEmpty)
     let resumed = try home.run("resume", session, input: String(decoding: input, as: UTF8.self))
     #expect(resumed.status == 0)

@@ -100,7 +100,7 @@ import Testing
       PRAGMA foreign_keys = OFF; UPDATE session SET id = '../../outside'; UPDATE event SET session = '../../outside'
       """, in: home.records)
     let outcome = try home.run("resume", input: "")
-    #expect(outcome.status == 2, "\(outcome.err)")
+    #expect(outcome.status == 3, "\(outcome.err)")
     #expect(!FileManager.default.fileExists(atPath: home.folder + "/outside.lock"))
   }
 

@@ -138,6 +138,11 @@ final class CrashProgram {
     if status == nil { kill() }
   }
 
+  /// How many files, pipes and the like it has open.
+  var descriptors: Int {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: "/proc/\(child)/fd").count }
+  }
+
   /// What the program complained about so far.
   var complaints: String { (try? String(contentsOfFile: errors, encoding: .utf8)) ?? "" }
 

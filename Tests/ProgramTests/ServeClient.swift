@@ -31,6 +31,9 @@ final class ServeClient {
     _ = try call("initialize", ["protocol": .text("1")])
   }
 
+  /// How many files, pipes and the like the server has open.
+  var descriptors: Int { get throws { try program.descriptors } }
+
   /// What the server complained about.
   var complaints: String { program.complaints }
 

@@ -40,6 +40,24 @@ import Testing
     #expect(report.contains(try #require(state.json["receipt"]?.text)))
   }
 
+  @Test func twoHundredSessionsHaveNoMoreFilesOpenThanOne() throws {
+    let home = try CrashHome()
+    let server = try ServeClient(home)
+    let first = try server.create().session
+    let before = try server.descriptors
+    var last = first
+    for _ in 1..<200 { last = try server.create().session }
+    #expect(try server.descriptors == before)
+    let other = try ServeClient(home)
+    for session in [first, last] {
+      #expect(throws: ServeClient.Refused.self) { try other.call("session.resume", ["session": session]) }
+    }
+    // One that is left is free, and the others stay held.
+    _ = try server.call("session.command", ["session": last, "name": .text("leave")])
+    _ = try other.call("session.resume", ["session": last])
+    #expect(throws: ServeClient.Refused.self) { try other.call("session.resume", ["session": first]) }
+  }
+
   @Test func aPlayerWithANamePlaysAndNobodyElse() throws {
     let home = try CrashHome()
     let server = try ServeClient(home)

@@ -151,6 +151,8 @@ import Testing
     try typist.send("I tell erasedword to the police at once.", until: "to Officer> ")
     try typist.leave()
     let id = try user.lastSession()
+    // As earlier versions had one for each session.
+    _ = try user.write("", to: "data/interact/\(id).lock")
     let left = "\(user.folder)/interact-aB3dE9"
     try FileManager.default.createDirectory(
       atPath: left, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])

@@ -194,12 +194,52 @@ import Testing
   @Test func oneTerminalHoldsTheLockUntilItIsGone() throws {
     let path = try folder()
     _ = try RecordStore(folder: path)
-    var first: RecordLock? = try RecordLock(session: "a", folder: path)
+    let (here, there) = (RecordLocks(folder: path), RecordLocks(folder: path))
+    var first: RecordLock? = try here.lock("a")
     #expect(first != nil)
-    #expect(try RecordLock(session: "a", folder: path) == nil)
-    #expect(try RecordLock(session: "b", folder: path) != nil)
+    #expect(try here.lock("a") == nil && there.lock("a") == nil)
+    #expect(try there.lock("b") != nil)
     first = nil
-    #expect(try RecordLock(session: "a", folder: path) != nil)
+    #expect(try there.lock("a") != nil)
+  }
+
+  @Test func aLockStaysWhenAnotherOneIsGivenBack() throws {
+    let path = try folder()
+    _ = try RecordStore(folder: path)
+    let locks = RecordLocks(folder: path)
+    let first = try locks.lock("a")
+    _ = try locks.lock("b")
+    var other: RecordLocks? = RecordLocks(folder: path)
+    #expect(try other?.lock("a") == nil)
+    other = nil
+    #expect(try RecordLocks(folder: path).lock("a") == nil && locks.lock("b") != nil)
+    withExtendedLifetime(first) {}
+    // Of the sessions nothing stands in it.
+    let file = try FileManager.default.attributesOfItem(atPath: path + "/records.locks")
+    #expect(file[.size] as? Int == 0 && file[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test func manyLocksAreOneOpenFile() throws {
+    let path = try folder()
+    _ = try RecordStore(folder: path)
+    let locks = RecordLocks(folder: path)
+    #expect(!FileManager.default.fileExists(atPath: path + "/records.locks"), "who only reads makes none")
+    let held = try (0..<500).compactMap { try locks.lock("session-\($0)") }
+    #expect(held.count == 500)
+    let file = URL(filePath: path + "/records.locks").resolvingSymlinksInPath().path
+    let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == file
+    }
+    #expect(open.count == 1)
+  }
+
+  @Test func aFolderWithoutRoomForLocksIsTold() throws {
+    let path = try folder() + "/none"
+    #expect {
+      _ = try RecordLocks(folder: path).lock("a")
+    } throws: { error in
+      if case .cannotOpen(path + "/records.locks", _) = error as? RecordError { true } else { false }
+    }
   }
 
   @Test func acceptedNotesAreRemembered() throws {

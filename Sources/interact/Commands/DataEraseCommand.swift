@@ -196,8 +196,8 @@ struct Traces {
     store = try runtime.records()
     sessions = if let chosen { chosen } else { try store.identifiers() }
     holdings = try store.holdings(of: sessions, withAcceptedNotes: isAll)
+    // Earlier versions had a file for each session, with its name.
     let names = Files.list(runtime.places.data, endings: [".lock"]).map { String($0.dropLast(".lock".count)) }
-    // With everything, locks that earlier versions left behind go, too.
     let gone = isAll ? names : names.filter(sessions.contains)
     lockFiles = gone.filter { !$0.contains("/") }
     typedLines = runtime.history.count
@@ -235,24 +235,21 @@ struct Traces {
 
   /// Erases it; false when the file of the records could not be made smaller.
   func erase() throws -> Bool {
-    var locks: [RecordLock] = []
+    let locks = RecordLocks(folder: runtime.places.data)
+    var held: [RecordLock] = []
     for session in sessions {
-      guard let lock = try RecordLock(session: session, folder: runtime.places.data) else {
+      guard let lock = try locks.lock(session) else {
         throw Failure(
           .notAllowed,
           "Session \(session) is being played in another terminal; leave it there first. Nothing was erased.")
       }
-      locks.append(lock)
+      held.append(lock)
     }
     let removed = try store.erase(sessions, withAcceptedNotes: isAll)
     runtime.history.erase()
     LeftDrafts.remove(drafts)
-    for session in Set(sessions + lockFiles) {
-      let isOurs = sessions.contains(session)
-      let lock = isOurs ? nil : try RecordLock(session: session, folder: runtime.places.data)
-      if isOurs || lock != nil { RecordLock.removeFile(session: session, folder: runtime.places.data) }
-    }
-    withExtendedLifetime(locks) {}
+    for session in lockFiles { RecordLocks.removeEarlierFile(session: session, folder: runtime.places.data) }
+    withExtendedLifetime(held) {}
     return removed.isCompacted
   }
 
