@@ -126,6 +126,11 @@ public struct CaseLibrary: Sendable {
     return nil
   }
 
+  /// The case of this id, or the one that has this module.
+  public func caseFile(of name: String) -> CaseFile? {
+    cases.first { $0.file.id == name || $0.file.playable(name) != nil }?.file
+  }
+
   /// Compiles the scenes of a case.
   public static func compile(_ entry: Entry) -> Compilation {
     Compiler.compile(

@@ -50,6 +50,17 @@ public struct OpenSession: Sendable {
     return zip(events[first...], times[first...]).prefix(limit).map { .init(at: $1, event: $0) }
   }
 
+  /// The case is played to its end; what follows is the debrief.
+  public var isOver: Bool {
+    // Whoever takes a decision back after the end takes back the one that led there.
+    events.last { $0.body.kind == .completed || $0.body.kind == .undone }?.body.kind == .completed
+  }
+
+  /// How many decisions have no mark, because their answers could not be read.
+  public var notMarked: Int {
+    events.effective.count { if case .scored(let scored) = $0.body { scored.isNotMarked } else { false } }
+  }
+
   /// The trainee has paused.
   public var isPaused: Bool {
     events.last { $0.body.kind == .paused || $0.body.kind == .resumed }?.body.kind == .paused

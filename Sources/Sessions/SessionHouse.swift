@@ -121,6 +121,13 @@ public struct SessionHouse: Sendable {
     return (open, changes)
   }
 
+  /// The session that can be gone on with and was written to last. What would have happened is gone on with by its name, or
+  /// when nothing else waits.
+  public func waiting() throws(RecordError) -> RecordStore.Summary? {
+    let waiting = try store.sessions().filter { !$0.isClosed }
+    return waiting.first { !$0.isBranch } ?? waiting.first
+  }
+
   /// Every session, the one that was written to last first.
   public func list() throws(RecordError) -> [RecordStore.Summary] { try store.sessions() }
 }

@@ -2,15 +2,8 @@ import Casework
 import Handbook
 import Records
 import Reports
+import Sessions
 import Terminal
-
-/// What a leg starts from.
-struct LegStart {
-  /// What the leg before left, or a trainer sets, by variable.
-  var carried: [String: Double] = [:]
-  /// The session that was the leg before.
-  var after: String?
-}
 
 extension PlayDesk {
   /// The id that a part of a module is played as.
@@ -33,25 +26,14 @@ extension PlayDesk {
   func start(of module: String, carry: String?, after: String?) throws -> LegStart {
     var start = LegStart()
     if let after {
-      let summary = try find(after)
-      let events = try stored(summary.id).effective
-      guard case .completed(let completed) = events.last(where: { $0.body.kind == .completed })?.body else {
-        throw Failure(.usage, "Session \(summary.id) is not played to its end yet, so nothing can follow it.")
+      do {
+        start = try house.start(of: module, after: find(after).id, in: content.library)
+      } catch let problem as LegStart.Problem {
+        throw Failure(.usage, problem.sentence)
       }
-      let before = content.caseFile(of: summary.module)
-      guard before?.id == content.caseFile(of: module)?.id else {
-        throw Failure(.usage, "Session \(summary.id) played \(summary.module), which is another case than \(module).")
-      }
-      if let before, module != before.id, !before.follows(module, after: summary.module) {
-        throw Failure(
-          .usage,
-          "Session \(summary.id) played \(summary.module), and only the part behind that can begin with what it has left."
-        )
-      }
-      start = LegStart(carried: completed.carried, after: summary.id)
     }
     if let carry {
-      guard let file = content.caseFile(of: module) else { return start }
+      guard let file = content.library.caseFile(of: module) else { return start }
       do throws(CaseFile.CarryProblem) {
         start.carried.merge(try file.carried(carry, into: module)) { $1 }
       } catch {
@@ -131,11 +113,6 @@ extension PlayDesk {
 }
 
 extension Content {
-  /// The case of this name, or the one that this module belongs to.
-  func caseFile(of name: String) -> CaseFile? {
-    library.cases.first { $0.file.id == name || $0.file.playable(name) != nil }?.file
-  }
-
   /// The legs that were played before this session, the first in front; those that are not here any more are left out.
   func earlierLegs(of events: [Event], in store: RecordStore) -> [EarlierLeg] {
     var legs: [EarlierLeg] = []
@@ -143,7 +120,7 @@ extension Content {
     var first = events.first
     while case .started(let started) = first?.body, let after = started.after, seen.insert(after).inserted {
       guard let before = try? store.events(of: after).map(\.event), case .started(let begun) = before.first?.body,
-        let file = caseFile(of: begun.module), let facts = CaseFacts(caseFile: file, module: begun.module)
+        let file = library.caseFile(of: begun.module), let facts = CaseFacts(caseFile: file, module: begun.module)
       else { break }
       legs.insert(EarlierLeg(events: before, facts: facts, guidance: Guidance(handbook)), at: 0)
       first = before.first

@@ -49,7 +49,7 @@ struct PlayDesk {
         .play(id, mode: mode, seed: seed, law: law, face: face, isAccepted: isAccepted, start: start)
     }
     var settings = Session.Settings(mode: mode, seed: seed ?? randomSeed(), law: law ?? content.law(of: id))
-    (settings.carried, settings.after) = (start.carried, start.after)
+    settings.goOn(from: start)
     settings.pace = pace(seed: seed, face: face)
     // Whoever chooses the seed can have seen the same play before: an assessment says so.
     settings.isSeeded = mode == .assessment && seed != nil
@@ -194,9 +194,7 @@ struct PlayDesk {
   /// The session of this name, or the last one that can go on.
   func find(_ id: String?) throws -> RecordStore.Summary {
     if let id { return try store.session(named: id) }
-    let waiting = try store.sessions().filter { !$0.isClosed }
-    // What would have happened is gone on with by its name, or when nothing else waits.
-    guard let open = waiting.first(where: { !$0.isBranch }) ?? waiting.first else {
+    guard let open = try house.waiting() else {
       throw Failure(
         .usage,
         "No session waits to be continued\(runtime.learner.map { " in the place \($0.pseudonym)" } ?? ""). `interact play` begins one."

@@ -217,7 +217,7 @@ final class Player {
       // What is only recorded shows nothing, not even an empty line.
       try present(screen.pages(for: events), isNew: events.contains { $0.body.kind == .undone })
     case .json(let writer):
-      let isOver = isReleased || self.events.effective.contains { $0.body.kind == .completed }
+      let isOver = isReleased || open.isOver
       var shown = events.filter { $0.isShown(to: .export, whenOver: isOver) }
       if isOver, !isReleased {
         // What was held back follows, in its order.

@@ -9,18 +9,17 @@ import Wire
 /// The sessions that a client plays over the text protocol: the same sessions, records and rules as at the terminal.
 struct SessionDesk: Desk {
   let content: Content
-  let house: SessionHouse
-  private var open: [String: OpenSession] = [:]
+  private var open: OpenSessions
 
   init(content: Content, house: SessionHouse) {
     self.content = content
-    self.house = house
+    open = OpenSessions(house)
   }
 
   mutating func cases() -> [CaseFile] { content.library.cases.map(\.file) }
 
   func sessions() throws -> [SessionEntry] {
-    try told { try house.list() }.map { summary in
+    try Self.told { try open.house.list() }.map { summary in
       SessionEntry(
         session: summary.id, module: summary.module, mode: summary.mode, startedAt: summary.startedAt,
         updatedAt: summary.updatedAt, isCompleted: summary.isCompleted, isClosed: summary.isClosed)
@@ -37,33 +36,15 @@ struct SessionDesk: Desk {
       law: creation.law ?? content.law(of: id))
     settings.player = creation.player ?? .trainee
     if let after = creation.after {
-      let before = try told { try house.store.events(of: after).map(\.event) }.effective
-      guard case .started(let started) = before.first?.body,
-        let file = content.caseFile(of: started.module), file == content.caseFile(of: id),
-        file.follows(id, after: started.module),
-        case .completed(let completed) = before.last(where: { $0.body.kind == .completed })?.body
-      else {
-        throw DeskError.invalid(
-          parameter: "after", sentence: "Session \(after) is no leg of this case that was played to its end.")
-      }
-      (settings.carried, settings.after) = (completed.carried, after)
+      settings.goOn(from: try Self.told { try open.house.start(of: id, after: after, in: content.library) })
     }
-    var made = try told { try house.create(id, settings) }
-    made.watch.shows(made.session.prompt)
-    open[made.id] = made
+    let made = try Self.told { try open.create(id, settings) }
     return Outcome(events: made.events(since: 0, limit: .max).map(Posted.init), state: try Self.state(made))
   }
 
   mutating func resume(_ session: String) throws -> Outcome {
-    if let known = open[session] { return Outcome(events: [], state: try Self.state(known)) }
-    let id = try told { try house.store.session(named: session).id }
-    // A name is not a guess here: what is meant is written out.
-    guard id == session else { throw DeskError.noSuchSession(session) }
-    var (taken, changes) = try told { try house.open(session) }
-    taken.watch.shows(taken.session.prompt)
-    open[session] = taken
-    let since = (changes.first?.seq ?? taken.session.seq + 1) - 1
-    return Outcome(events: taken.events(since: since, limit: .max).map(Posted.init), state: try Self.state(taken))
+    let changes = try Self.told { try open.resume(session) }
+    return Outcome(events: changes.map(Posted.init), state: try Self.state(try entry(session)))
   }
 
   private func module(_ part: Creation.Part) throws(DeskError) -> String {
@@ -113,7 +94,7 @@ struct SessionDesk: Desk {
     case .where: return try idle(in: session, reply: nil)
     case .leave:
       let outcome = try idle(in: session, reply: nil)
-      open[session] = nil
+      open.leave(session)
       return outcome
     }
   }
@@ -132,7 +113,7 @@ struct SessionDesk: Desk {
     let debrief = Debrief(
       events: entry.events, facts: CaseFacts(entry.session.module),
       guidance: Guidance(content.handbook.on(entry.session.settings.day)),
-      earlier: content.earlierLegs(of: entry.events, in: house.store))
+      earlier: content.earlierLegs(of: entry.events, in: open.house.store))
     return try JSONValue(parsing: debrief.json(pretty: false))
   }
 
@@ -155,21 +136,12 @@ struct SessionDesk: Desk {
   private mutating func take(
     _ input: Input, by player: PlayerID? = nil, confidence: Int? = nil, in name: String
   ) throws -> Outcome {
-    // In its place, so that the events are not copied at each turn.
-    let stored: [RecordStore.Stored]?
-    do {
-      stored = try open[name]?.take(input.cleaned, by: player, confidence: confidence)
-    } catch let error as RecordError {
-      throw DeskError.failed(error.sentence)
-    }
-    guard let stored else { throw DeskError.noSuchSession(name) }
-    let prompt = open[name]?.session.prompt
-    open[name]?.watch.shows(prompt)
-    return Outcome(events: stored.map(Posted.init), state: try Self.state(try entry(name)))
+    let made = try Self.told { try open.take(input.cleaned, by: player, confidence: confidence, in: name) }
+    return Outcome(events: made.map(Posted.init), state: try Self.state(try entry(name)))
   }
 
   /// Does something with the house; what goes wrong is told as the protocol tells it.
-  private func told<Value>(_ body: () throws -> Value) throws -> Value {
+  private static func told<Value>(_ body: () throws -> Value) throws -> Value {
     do {
       return try body()
     } catch let error as RecordError {
@@ -182,6 +154,8 @@ struct SessionDesk: Desk {
       case .coming(let id): throw DeskError.coming(id)
       case .broken: throw DeskError.failed(error.sentence)
       }
+    } catch let problem as LegStart.Problem {
+      throw DeskError.invalid(parameter: "after", sentence: problem.sentence)
     } catch let problem as SessionHouse.Problem {
       switch problem {
       case .isHeld(let id): throw DeskError.notAllowed("Session \(id) is open in another program.")
@@ -197,20 +171,15 @@ struct SessionDesk: Desk {
   }
 
   private func entry(_ name: String, for player: PlayerID? = nil) throws -> OpenSession {
-    guard let entry = open[name] else { throw DeskError.noSuchSession(name) }
-    if let player { try entry.session.admit(player) }
-    return entry
+    try Self.told { try open.session(name, for: player) }
   }
 
   private static func state(_ open: OpenSession) throws -> SessionState {
-    let effective = open.events.effective
     let prompt = open.session.prompt ?? .closed
     return SessionState(
       session: open.id, module: open.session.module.entry.id, mode: open.session.settings.mode,
-      seq: open.session.seq, minute: open.session.time.minutes, player: open.session.player,
-      prompt: prompt,
-      isOver: effective.contains { $0.body.kind == .completed }, isPaused: open.isPaused,
-      notMarked: effective.count { if case .scored(let scored) = $0.body { scored.isNotMarked } else { false } },
+      seq: open.session.seq, minute: open.session.time.minutes, player: open.session.player, prompt: prompt,
+      isOver: open.isOver, isPaused: open.isPaused, notMarked: open.notMarked,
       receipt: prompt == .closed ? try? open.receipt()?.text : nil)
   }
 }
