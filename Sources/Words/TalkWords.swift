@@ -31,6 +31,7 @@ public struct TalkWords: Sendable {
   private var chat: [String: String] = [:]
   private var frames: [[String]] = []
   private var inner: [[String]] = []
+  private var tags: [[String]] = []
   private var indirect: Set<String> = []
   private var back: Set<String> = []
   private var indefinite: Set<String> = []
@@ -70,7 +71,7 @@ public struct TalkWords: Sendable {
   private mutating func readNear(_ file: ListFile, _ stemmer: Stemmer) throws(WordError) {
     let choiceKeys = Set(Choice.allCases.map(\.rawValue))
     let keys = choiceKeys.union([
-      "near", "small", "manners", "short", "addressed", "absent", "frame", "inner", "indirect", "back",
+      "near", "small", "manners", "short", "addressed", "absent", "frame", "inner", "indirect", "back", "tag",
       "indefinite",
     ])
     for (key, items, line) in try file.keyed(allowing: keys) {
@@ -84,6 +85,7 @@ public struct TalkWords: Sendable {
       case "indefinite":
         indefinite.formUnion(items.flatMap { $0.split(separator: " ") }.map { language.normal(String($0)) })
       case "inner": inner += items.map { $0.split(separator: " ").map { language.normal(String($0)) } }
+      case "tag": tags += items.map { $0.split(separator: " ").map { language.normal(String($0)) } }
       case "back": back.formUnion(items.map(language.normal))
       case "indirect": indirect.formUnion(items.map(language.normal))
       case "addressed": addressed.formUnion(items.map(language.normal))
@@ -140,6 +142,19 @@ public struct TalkWords: Sendable {
     }
     guard kept.count < words.count, kept.count > 1 else { return nil }
     return kept.map { words[$0].before + words[$0].core }.joined() + after(text)
+  }
+
+  /// A question without what only makes it one: "he can take a train, **no**?". Anything else stays as it is.
+  public func untagged(_ text: String) -> String {
+    guard text.last(where: { !$0.isWhitespace }) == "?" else { return text }
+    let words = words(of: text)
+    let normal = words.map { language.normal($0.core) }
+    for tag in tags where words.count > tag.count + 1 && normal.suffix(tag.count).elementsEqual(tag) {
+      let kept = words.dropLast(tag.count)
+      guard words[kept.count].before.contains(",") else { continue }
+      return kept.map { $0.before + $0.core }.joined() + "?"
+    }
+    return text
   }
 
   /// Whether a word, in normal form, stands for what was just said: `that`.

@@ -18,6 +18,10 @@ import Testing
     ("Blue", "whether she found it", "did she find the blue scarf"),
     ("Find", "where she found it", "where did she find a scarf"),
     ("Phone", "her phone", "where is her phone | when did she lose her phone"),
+    ("Mean", "what I mean", "why | what do you mean"),
+    ("No", "your no", "no | I do not think so"),
+    ("Time", "whether I have time", "have you got two minutes | do you have a minute"),
+    ("Hello", "that you greet me", "good evening | hello"),
     ("Man", "the man", "who came to the gate | what did the man say at the gate"),
   ]
 
@@ -69,6 +73,32 @@ import Testing
 
   @Test func whereIsNotWhether() throws {
     #expect(try said("where did she find the blue scarf at last?").between.first == "Find")
+  }
+
+  @Test func aBareWhyBehindACommaIsNoQuestionOfItsOwn() throws {
+    let heard = try said("Tonight the garden was so very cold and wet again, why")
+    #expect(!heard.answers.contains("Mean"))
+    #expect(try said("why").answers == ["Mean"])
+  }
+
+  @Test func aConditionIsNotAnsweredByItself() throws {
+    let heard = try said("If she has an uncle, then we paint the wall green and white")
+    #expect(!heard.answers.contains("Uncle"))
+  }
+
+  @Test(arguments: [", no?", ", right?", ", isn't it?", "?"])
+  func whatOnlyMakesItAQuestionIsNoAnswer(tag: String) throws {
+    #expect(try said("In the kitchen somebody cooks\(tag)").answers == ["Kitchen"])
+    #expect(try said("no").answers == ["No"])
+  }
+
+  @Test func aGreetingAndTheTimeForATalkAreBothHeard() throws {
+    #expect(try said("Good evening dear lady, have you got two minutes?").answers.contains("Time"))
+  }
+
+  @Test func whatASentenceSaysBesideLeavesRoomForTheNext() throws {
+    let heard = try said("The drawings she has drawn and the uncle she has. Where did she lose her phone?")
+    #expect(heard.answers.contains("Phone"))
   }
 
   @Test func untilCarriesNoMeaning() throws {

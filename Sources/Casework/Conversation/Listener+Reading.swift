@@ -73,12 +73,16 @@ extension Listener {
     let whole = read(text, context)
     guard text.contains(",") else { return [whole] }
     let clauses = text.split(separator: ",").map { read(String($0), context) }
-    let clear = clauses.filter { $0.decision == .answer && standsBesideOthers($0) && !hangsOnOthers($0) }
+    let clear = clauses.filter {
+      $0.decision == .answer && standsBesideOthers($0) && !hangsOnOthers($0) && !scorer.needsWhatStandsBeside($0.text)
+    }
     let best = clear.lazy.compactMap(\.ranking.first?.score).max() ?? 0
     if whole.decision == .answer, best < (whole.ranking.first?.score ?? 0) + Line.clause { return [whole] }
     guard clear.allSatisfy(isManners) else { return clear }
     // What stands beside a greeting is read by itself.
     let rest = clauses.filter { $0.decision != .answer || !isManners($0) }.map(\.text).joined(separator: ",")
+    // "Good evening, have you got a minute?": manners both, and no sentence that anybody would know as a whole.
+    if rest.isEmpty, whole.decision != .answer, !clear.isEmpty { return clear }
     return clear.isEmpty || rest.isEmpty ? [whole] : clear + [read(rest, context)]
   }
 
@@ -92,7 +96,7 @@ extension Listener {
     ranking.removeAll { replies[$0.reply].isPunishing && $0.reply != first.reply }
     if let second = ranking.dropFirst().first, isBoth(first, second, ranking) {
       let isClear = [first, second].allSatisfy {
-        $0.score >= Line.clear && !$0.isOpposed && $0.words.count >= Line.certainWords
+        $0.score >= Line.clear && !$0.isOpposed && $0.words.count >= Line.certainWords && earns($0, by: text)
       }
       return .init(text: text, ranking: ranking, decision: .answer, isClear: isClear, also: second)
     }
@@ -117,8 +121,13 @@ extension Listener {
       }
     let isClear =
       decision == .answer && first.score >= Line.clear && gap >= Line.clearGap && !first.isOpposed
-      && (max(first.words.count, first.covered) >= Line.certainWords || first.isWhole)
+      && (max(first.words.count, first.covered) >= Line.certainWords || first.isWhole) && earns(first, by: text)
     return .init(text: text, ranking: ranking, decision: decision, isClear: isClear)
+  }
+
+  /// Who tells what a wording asks has not asked it: "I saw that your phone rang. You need not tell me who it was."
+  private func earns(_ heard: Heard, by text: String) -> Bool {
+    !heard.isAskedFor || !Self.parts(of: text).allSatisfy(scorer.isStatement)
   }
 
   /// Two things are said in one sentence: each has words of its own, and both are likely.

@@ -131,7 +131,7 @@ struct Listener: Sendable {
     var result = Understanding()
     // A bare number chooses something, and here there is nothing to choose.
     guard text.contains(where: \.isLetter) else { return result }
-    let parts = Self.parts(of: text)
+    let parts = Self.parts(of: text).map(scorer.talk.untagged)
     var context = context
     context.open = replies.map { context.available.contains($0.title) }
     if parts.count > 1 {
@@ -164,13 +164,15 @@ struct Listener: Sendable {
       let whole = read(text, context)
       if whole.decision == .answer, !isManners(whole) || found.isEmpty { (found, result.parts) = ([whole], [whole]) }
     }
-    for part in worthAnswering(found) {
+    let worthy = worthAnswering(found)
+    for part in worthy {
       guard let first = part.ranking.first else { continue }
       let title = replies[first.reply].title
       if result.answers.contains(where: { $0.title == title }) { continue }
       guard result.answers.count < Self.answersAtOnce else { break }
       result.answers.append(.init(title: title, quote: part.text, isClear: part.isClear))
-      if let also = part.also, result.answers.count < Self.answersAtOnce {
+      // What one sentence says beside leaves room for what the next one asks.
+      if let also = part.also, worthy.count == 1, result.answers.count < Self.answersAtOnce {
         result.answers.append(.init(title: replies[also.reply].title, quote: part.text, isClear: part.isClear))
       }
     }
@@ -271,7 +273,7 @@ struct Listener: Sendable {
   }
 
   /// What was said, sentence by sentence: two questions at once get two answers.
-  private static func parts(of text: String) -> [String] {
+  static func parts(of text: String) -> [String] {
     var parts: [String] = []
     var current = ""
     for place in text.indices {

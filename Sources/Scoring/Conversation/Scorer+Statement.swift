@@ -28,6 +28,14 @@ extension Scorer {
     return content.count < 2 && tokens.contains { lists.talk.refersBack($0.text) }
   }
 
+  /// Whether words ask nothing without those before them: a bare `why`, or a condition, of which what follows from it is missing.
+  public func needsWhatStandsBeside(_ said: String) -> Bool {
+    guard let stemmer = try? Stemmer(lists: lists) else { return false }
+    let tokens = lists.tokens(of: lists.talk.written(said), stemmer: stemmer)
+    guard let first = tokens.first?.kinds else { return false }
+    return tokens.count == 1 && first.contains(.asking) || first.contains(.conditional) && !first.contains(.asking)
+  }
+
   /// Whether a sentence is one word.
   public func isOneWord(_ said: String) -> Bool { lists.words(of: said).count == 1 }
 }
