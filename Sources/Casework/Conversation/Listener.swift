@@ -52,7 +52,7 @@ struct Listener: Sendable {
   /// The lines that decide, from 0 to 1; the distance to the next reading counts as much as the score.
   enum Line {
     static let answer = 0.62
-    static let answerGap = 0.05
+    static let answerGap = 0.08
     /// Lower, when nothing else comes near.
     static let lone = 0.5
     static let loneGap = 0.13
@@ -68,7 +68,7 @@ struct Listener: Sendable {
     /// So much of it must stand in some wording of the answer.
     static let cover = 0.5
     /// What an answer gains by what stands in the other sentences, and from which share of all on.
-    static let context = 0.1
+    static let context = 0.15
     static let contextFrom = 0.3
     static let shareOfShort = 0.75
     static let scoreWithoutShare = 0.75
@@ -94,7 +94,7 @@ struct Listener: Sendable {
     /// Fewer words will do when they are the very wording.
     static let verbatim = 0.98
     /// So much clearer must a clause be than the sentence that is clear as a whole.
-    static let clause = 0.15
+    static let clause = 0.25
     /// What both of two things in one sentence need.
     static let both = 0.7
     /// An answer that goes on from the last one is likelier.
