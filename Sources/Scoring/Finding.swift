@@ -21,7 +21,7 @@ struct Finding {
   var isConcept: Bool { concept >= 0.6 || (covered.isEmpty && concept > 0) }
 
   /// Positions of the words it rests on.
-  var positions: [Int] { isConcept ? hits.flatMap(\.positions) : covered.map(\.position) }
+  var positions: [Int] { isConcept ? hits.flatMap { $0.positions } : covered.map { $0.position } }
 }
 
 /// A term of a group, found in the answer.

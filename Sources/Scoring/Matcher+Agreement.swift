@@ -37,7 +37,7 @@ extension Matcher {
   /// Only what is denied is refused.
   private func mayBeRefused(_ hits: [[Hit]]) -> Bool {
     hits.joined().contains { hit in
-      reading.words[hit.first...hit.last].contains(where: \.token.isNegatedForMistakes)
+      reading.words[hit.first...hit.last].contains { $0.token.isNegatedForMistakes }
     }
   }
 

@@ -42,17 +42,18 @@ extension Matcher {
   }
 
   private func weigh(_ chosen: [Hit], _ hits: [[Hit]], _ stance: Stance, _ finding: inout Finding) {
-    let value = value(of: chosen, hits, stance)
-    guard value > 0 else { return }
     let sentence = reading.words[chosen[0].first].sentence
     let isHere = finding.hits.first.map { reading.words[$0.first].sentence == sentence } ?? true
-    let isTighter = value == finding.concept && isHere && Self.span(chosen) < Self.span(finding.hits)
-    guard value > finding.concept || isTighter else { return }
+    let isTighter = isHere && Self.span(chosen) < Self.span(finding.hits)
+    // It is never worth more than its words are like: most need not be looked at closer.
+    let most = Self.likeness(chosen)
+    guard most > finding.concept || most == finding.concept && isTighter else { return }
+    let value = value(of: chosen, hits, stance)
+    guard value > finding.concept || value > 0 && value == finding.concept && isTighter else { return }
     finding.concept = value
     finding.hits = chosen
-    let words = chosen.flatMap(\.positions)
-    finding.isTentative = words.contains { isTentative($0, stance) }
-    finding.isAwaited = words.contains { reading.words[$0].token.modality == .awaited }
+    finding.isTentative = chosen.contains { $0.positions.contains { isTentative($0, stance) } }
+    finding.isAwaited = chosen.contains { $0.positions.contains { reading.words[$0].token.modality == .awaited } }
   }
 
   /// Each word stands for one part; two idioms that share some are one saying.
@@ -71,17 +72,25 @@ extension Matcher {
     return distance <= (isOne ? joined : Weights.span)
   }
 
+  /// How much its words are like those looked for.
+  private static func likeness(_ chosen: [Hit]) -> Double {
+    chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
+  }
+
   /// From the first word to the last.
   private static func span(_ hits: [Hit]) -> Int {
-    (hits.map(\.last).max() ?? 0) - (hits.map(\.first).min() ?? 0)
+    guard var (first, last) = hits.first.map({ ($0.first, $0.last) }) else { return 0 }
+    for hit in hits.dropFirst() { (first, last) = (min(first, hit.first), max(last, hit.last)) }
+    return last - first
   }
 
   private func value(of chosen: [Hit], _ hits: [[Hit]], _ stance: Stance) -> Double {
-    let positions = Set(chosen.flatMap(\.positions))
+    var positions: Set<Int> = []
+    for hit in chosen { positions.formUnion(hit.positions) }
     if isPiecemeal, !isPiece(positions) { return 0 }
     let covered = chosen.flatMap { Array($0.first...$0.last) }
     guard isMeant(covered, denials: positions, chosen, stance), !isReported(covered, stance) else { return 0 }
-    if !stance.isStrict, leavesAside(chosen.map(\.first)) { return 0 }
+    if !stance.isStrict, leavesAside(chosen.map { $0.first }) { return 0 }
     if stance == .mistake, isBefore(positions) { return 0 }
     // A term alone needs something beside it.
     if chosen.count == 1, let word = chosen.first.map({ reading.words[$0.first] }),
@@ -89,7 +98,7 @@ extension Matcher {
     {
       return 0
     }
-    var mean = chosen.reduce(0) { $0 + $1.similarity } / Double(chosen.count)
+    var mean = Self.likeness(chosen)
     let binding = binding(of: chosen, hits, covered: Set(covered))
     let units = Set(chosen.map { reading.words[$0.first].unit })
     if units.count > 1 {
@@ -128,8 +137,8 @@ extension Matcher {
   private func isPredicate(_ hit: Hit) -> Bool {
     let unit = reading.words[hit.first].unit
     let before = reading.words[..<hit.first].reversed().prefix { $0.unit == unit }.map(\.token)
-    return !before.contains(where: \.isContent) && before.contains(where: \.isAuxiliary)
-      && before.contains(where: \.isSubject)
+    return !before.contains { $0.isContent } && before.contains { $0.isAuxiliary }
+      && before.contains { $0.isSubject }
   }
 
   /// "I think of *the police*. They get a *call*": the target comes first, and so far nothing is done to it.

@@ -114,7 +114,7 @@ struct Matcher {
   /// Whether no comma and no end of a statement comes between a term's words.
   private func holds(_ range: ClosedRange<Int>) -> Bool {
     reading.words[range.lowerBound - 1].unit == reading.words[range.upperBound].unit
-      && !reading.words[range].contains(where: \.token.followsComma)
+      && !reading.words[range].contains { $0.token.followsComma }
   }
 
   private func fits(_ word: PreparedRubric.Term.Word, _ place: Places.Place) -> Bool {

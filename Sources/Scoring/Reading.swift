@@ -25,7 +25,7 @@ struct Reading {
   /// How many statements there are.
   var units: Int { (words.last?.unit ?? -1) + 1 }
   /// Whether it would be read differently with its sentences apart or together.
-  var hasPhrasings: Bool { sentences.count > 1 || words.contains(where: \.token.followsComma) }
+  var hasPhrasings: Bool { sentences.count > 1 || words.contains { $0.token.followsComma } }
   /// Positions of each sentence.
   private(set) var sentences: [Range<Int>] = []
   /// Which sentences end with a question mark.
@@ -76,6 +76,7 @@ struct Reading {
     places = known?.places ?? Places(count: prepared.symbols.count)
     ignoredBytes = analysis.ignoredBytes
     agreement = analysis.agreement
+    words.reserveCapacity(analysis.sentences.reduce(0) { $0 + $1.tokens.count })
     read = analysis.sentences.map { (goesOn: $0.goesOn, isLabelled: $0.isLabelled) }
     for (index, sentence) in analysis.sentences.enumerated() {
       let start = words.count

@@ -18,14 +18,19 @@ struct ClauseBounds {
   /// The longest subject of several words.
   private static let longestSubject = 11
 
-  private let words: ClauseWords
+  /// What of the lists is needed here: a copy of all of them for each sentence takes time.
+  private let openings: PhraseTable<ClauseWords.Opening>
+  private let nominal: PhraseTable<Bool>
+  private let firsts: PhraseTable<Bool>
   /// `only`, which may stand before what opens a clause.
   private let restricting: WordSet
   private let tokens: [Token]
   private(set) var clauses: [Clause] = []
 
   init(_ tokens: [Token], _ words: ClauseWords, restricting: WordSet) {
-    self.words = words
+    openings = words.openings
+    nominal = words.nominal
+    firsts = words.firsts
     self.restricting = restricting
     self.tokens = tokens
     read()
@@ -76,7 +81,7 @@ struct ClauseBounds {
       // "only once she has slept **do I** ask": the order of words says so.
       if token.isAuxiliary, hasVerb, at + 1 < tokens.count, tokens[at + 1].isSubject,
         !tokens[at + 1].kinds.contains(.referring), !tokens[at - 1].isSubject,
-        words.firsts.longest(at: start, in: tokens) != nil
+        firsts.longest(at: start, in: tokens) != nil
       {
         return Clause(range: at..<at)
       }
@@ -117,15 +122,15 @@ struct ClauseBounds {
     return !hasSubject(at + 1) && !isImperative(at + 1)
   }
 
-  private func endsSentence(_ at: Int) -> Bool { !tokens[at...].dropFirst().contains(where: \.followsComma) }
+  private func endsSentence(_ at: Int) -> Bool { !tokens[at...].dropFirst().contains { $0.followsComma } }
 
   // MARK: Subordinate clauses
 
   private func opening(
     _ at: Int, isStart: Bool
   ) -> (meaning: ClauseWords.Opening, count: Int, isNominal: Bool)? {
-    guard let found = words.openings.longest(at: at, in: tokens) else { return nil }
-    let isNominal = words.nominal.longest(at: at, in: tokens) != nil
+    guard let found = openings.longest(at: at, in: tokens) else { return nil }
+    let isNominal = nominal.longest(at: at, in: tokens) != nil
     let after = at + found.count
     guard after < tokens.count else { return nil }
     // "**Not until** she has slept …", where it begins.

@@ -18,7 +18,7 @@ struct ClauseReading {
     let first = sentence.tokens.indices.first { !sentence.tokens[$0].kinds.contains(.linking) } ?? 0
     sentence.goesOn = bounds.goesOnTelling(first)
     sentence.isLabelled =
-      sentence.tokens.contains(where: \.followsColon) && !sentence.tokens.contains(where: \.saysClause)
+      sentence.tokens.contains { $0.followsColon } && !sentence.tokens.contains { $0.saysClause }
     for (number, clause) in bounds.clauses.enumerated() {
       let own = clause.opening == nil ? number : mainClause(of: number, bounds) ?? number
       let main = telling.map { own > $0 ? $0 : own } ?? own
@@ -52,7 +52,7 @@ struct ClauseReading {
     guard let colon else { return nil }
     let label = tokens[..<bounds.clauses[colon].range.lowerBound]
     return label.contains { $0.kinds.contains(.writing) } || !tokens[0].joinedStems.isEmpty
-      || !tokens.contains(where: \.saysClause) ? colon - 1 : nil
+      || !tokens.contains(where: { $0.saysClause }) ? colon - 1 : nil
   }
 
   // MARK: Where a denial ends

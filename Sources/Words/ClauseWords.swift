@@ -146,7 +146,7 @@ struct ClauseWords: Sendable {
   /// "**To** Qiro: what happens next": a label that tells him.
   func address(_ tokens: inout [Token]) {
     guard tokens.count > 2, addressing.contains(tokens[0]),
-      tokens[2..<min(6, tokens.count)].contains(where: \.followsColon)
+      tokens[2..<min(6, tokens.count)].contains(where: { $0.followsColon })
     else { return }
     tokens[0].joinedStems += addressed
     tokens[0].kinds.insert(.action)

@@ -331,7 +331,7 @@ struct Polarity {
         deny(start..<index, by: index, mistakes: true, &tokens)
         continue
       }
-      if start == 0, tokens[..<index].contains(where: \.isContent) {
+      if start == 0, tokens[..<index].contains(where: { $0.isContent }) {
         let somebodySpeaks = tokens[..<index].contains {
           $0.kinds.contains(.pronoun) && !$0.kinds.contains(.referring)
         }

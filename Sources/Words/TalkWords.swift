@@ -189,7 +189,7 @@ public struct TalkWords: Sendable {
     var before = ""
     var core = ""
     for character in text {
-      if character.isLetter || character.isNumber || !core.isEmpty && Fold.isApostrophe(character) {
+      if character.isOfWord || !core.isEmpty && Fold.isApostrophe(character) {
         core.append(character)
       } else {
         if !core.isEmpty { words.append(Word(before: before, core: core)) }
@@ -204,6 +204,14 @@ public struct TalkWords: Sendable {
 
   private func after(_ text: String) -> String {
     String(text.reversed().prefix { !$0.isLetter && !$0.isNumber && !Fold.isApostrophe($0) }.reversed())
+  }
+}
+
+extension Character {
+  /// A letter or a digit; most are told by their byte alone.
+  fileprivate var isOfWord: Bool {
+    guard let byte = utf8.first, byte < 0x80, utf8.count == 1 else { return isLetter || isNumber }
+    return byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x30 && byte <= 0x39
   }
 }
 

@@ -27,38 +27,44 @@ public struct TextAnalysis: Sendable, Equatable {
     for place in pieces.tokens.indices {
       lists.describe(&pieces.tokens[place], stemmer: stemmer, correcting: correcting)
     }
-    self.init(pieces, .asTyped, ignoredBytes: text.utf8.count - read.utf8.count, lists, stemmer)
+    self.init(
+      pieces, lists.tokenizer.sentences(of: pieces, phrasing: .asTyped),
+      ignoredBytes: text.utf8.count - read.utf8.count, lists, stemmer)
   }
 
   /// The same text with its sentences in another phrasing; what its words are is known already.
   public func rephrased(_ phrasing: Phrasing, lists: WordLists, stemmer: Stemmer) -> TextAnalysis {
-    TextAnalysis(pieces, phrasing, ignoredBytes: ignoredBytes, lists, stemmer)
+    let other = lists.tokenizer.sentences(of: pieces, phrasing: phrasing)
+    // Often it was typed in that phrasing.
+    let isSame = other.elementsEqual(sentences) { other, typed in
+      other.tokens.elementsEqual(typed.tokens) { $0.followsComma == $1.followsComma }
+    }
+    return isSame ? self : TextAnalysis(pieces, other, ignoredBytes: ignoredBytes, lists, stemmer)
   }
 
   private init(
-    _ pieces: Tokenizer.Pieces, _ phrasing: Phrasing, ignoredBytes: Int, _ lists: WordLists, _ stemmer: Stemmer
+    _ pieces: Tokenizer.Pieces, _ sentences: [Sentence], ignoredBytes: Int, _ lists: WordLists, _ stemmer: Stemmer
   ) {
     self.pieces = pieces
     self.ignoredBytes = ignoredBytes
-    sentences = lists.tokenizer.sentences(of: pieces, phrasing: phrasing)
+    self.sentences = sentences
     let readers = lists.readers
-    let (polarity, reported, clauses) = (readers.polarity, readers.reported, readers.clauses)
     let verbs = lists.language.partsVerbs ? SeparableVerbs(lists: lists, stemmer: stemmer) : nil
     for sentence in self.sentences.indices {
       lists.markOtherSenses(&self.sentences[sentence].tokens)
       lists.clauses.address(&self.sentences[sentence].tokens)
       verbs?.mark(&self.sentences[sentence].tokens)
-      polarity.mark(&self.sentences[sentence].tokens)
-      reported.mark(&self.sentences[sentence].tokens)
-      clauses.mark(&self.sentences[sentence])
+      readers.polarity.mark(&self.sentences[sentence].tokens)
+      readers.reported.mark(&self.sentences[sentence].tokens)
+      readers.clauses.mark(&self.sentences[sentence])
       if sentence > 0 {
-        polarity.rejectPrevious(of: self.sentences[sentence].tokens, &self.sentences[sentence - 1])
-        clauses.rejectPrevious(of: self.sentences[sentence], &self.sentences[sentence - 1])
-        clauses.retractPrevious(of: self.sentences[sentence], &self.sentences[sentence - 1])
-        clauses.agreeToPrevious(self.sentences[sentence], &self.sentences[sentence - 1])
+        readers.polarity.rejectPrevious(of: self.sentences[sentence].tokens, &self.sentences[sentence - 1])
+        readers.clauses.rejectPrevious(of: self.sentences[sentence], &self.sentences[sentence - 1])
+        readers.clauses.retractPrevious(of: self.sentences[sentence], &self.sentences[sentence - 1])
+        readers.clauses.agreeToPrevious(self.sentences[sentence], &self.sentences[sentence - 1])
       }
     }
-    agreement = self.sentences.first.flatMap(clauses.agreement)
+    agreement = self.sentences.first.flatMap { readers.clauses.agreement(of: $0) }
   }
 
   private static func cut(_ text: String, to limit: Int) -> String {

@@ -103,7 +103,7 @@ public struct Tokenizer: Sendable {
           endsComma = true
         }
         let first = current.count
-        current += found.tokens[range]
+        for place in range { current.append(found.tokens[place]) }
         if first < current.count {
           current[first].followsComma = current[first].followsComma && !endsComma || isJoined && first > 0
         }
