@@ -65,12 +65,8 @@ extension [Event] {
 // An audience is written flat into its event: a word, and beside it `players` where it names some. For the only player of a
 // session the word is `personal`, as it was before there could be others.
 
-extension Event.Audience: Codable {
-  private enum Key: String, CodingKey {
-    case audience, players
-  }
-
-  private enum Word: String, Codable {
+extension Event.Audience {
+  private enum Word: String {
     case all, control, personal, players
   }
 
@@ -78,34 +74,35 @@ extension Event.Audience: Codable {
   public static let mostPlayers = 64
 
   /// Reads an audience from its event.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    switch try container.decode(Word.self, forKey: .audience) {
+  init(in event: KeyedDecodingContainer<Event.Key>) throws {
+    switch Word(rawValue: try event.decode(String.self, forKey: .audience)) {
     case .all: self = .all
     case .control: self = .control
     case .personal: self = .personal
     case .players:
-      let named = try container.decode([PlayerID].self, forKey: .players)
+      let named = try event.decode([PlayerID].self, forKey: .players)
       guard Self.canBeNamed(named) else {
-        throw DecodingError.dataCorruptedError(forKey: .players, in: container, debugDescription: Self.rule)
+        throw DecodingError.dataCorruptedError(forKey: .players, in: event, debugDescription: Self.rule)
       }
       self = .players(named)
+    case nil:
+      throw DecodingError.dataCorruptedError(
+        forKey: .audience, in: event, debugDescription: "An event is for all, control, personal or players.")
     }
   }
 
   /// Writes an audience into its event; one that could not be read back is refused.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
+  func encode(in event: inout KeyedEncodingContainer<Event.Key>) throws {
     switch self {
-    case .all: try container.encode(Word.all, forKey: .audience)
-    case .control: try container.encode(Word.control, forKey: .audience)
-    case .personal: try container.encode(Word.personal, forKey: .audience)
+    case .all: try event.encode(Word.all.rawValue, forKey: .audience)
+    case .control: try event.encode(Word.control.rawValue, forKey: .audience)
+    case .personal: try event.encode(Word.personal.rawValue, forKey: .audience)
     case .players(let named):
       guard Self.canBeNamed(named) else {
-        throw EncodingError.invalidValue(named, .init(codingPath: encoder.codingPath, debugDescription: Self.rule))
+        throw EncodingError.invalidValue(named, .init(codingPath: event.codingPath, debugDescription: Self.rule))
       }
-      try container.encode(Word.players, forKey: .audience)
-      try container.encode(named, forKey: .players)
+      try event.encode(Word.players.rawValue, forKey: .audience)
+      try event.encode(named, forKey: .players)
     }
   }
 

@@ -2,8 +2,8 @@
 // spreadsheet, a log tool or another program reads it without knowing our types.
 
 extension Event: Codable {
-  private enum Key: String, CodingKey {
-    case seq, minute, type
+  enum Key: String, CodingKey {
+    case seq, minute, audience, players, type
   }
 
   /// Reads an event from its flat form.
@@ -11,8 +11,12 @@ extension Event: Codable {
     let container = try decoder.container(keyedBy: Key.self)
     seq = try container.decode(Int.self, forKey: .seq)
     minute = try container.decode(Int.self, forKey: .minute)
-    audience = try Audience(from: decoder)
-    let type = try container.decode(Kind.self, forKey: .type)
+    audience = try Audience(in: container)
+    // By its text: a record has hundreds of events, and a generic raw value takes several times as long.
+    guard let type = Kind(rawValue: try container.decode(String.self, forKey: .type)) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .type, in: container, debugDescription: "No event has this type.")
+    }
     body = try Body(type, from: decoder)
   }
 
@@ -21,7 +25,7 @@ extension Event: Codable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(seq, forKey: .seq)
     try container.encode(minute, forKey: .minute)
-    try audience.encode(to: encoder)
+    try audience.encode(in: &container)
     try container.encode(body.kind, forKey: .type)
     try body.payload?.encode(to: encoder)
   }

@@ -71,7 +71,7 @@ extension Listener {
   /// A sentence, or, where it is not clear as a whole, those of its clauses that are.
   func readWithClauses(_ text: String, _ context: Context) -> [Understanding.Part] {
     let whole = read(text, context)
-    guard text.contains(",") else { return [whole] }
+    guard text.contains(","), whole.decision != .answer || likelihood(whole) <= 1 - Line.clause else { return [whole] }
     let clauses = text.split(separator: ",").map { read(String($0), context) }
     let clear = clauses.filter {
       $0.decision == .answer && standsBesideOthers($0) && !hangsOnOthers($0) && !scorer.needsWhatStandsBeside($0.text)
@@ -127,7 +127,7 @@ extension Listener {
 
   /// Who tells what a wording asks has not asked it: "I saw that your phone rang. You need not tell me who it was."
   private func earns(_ heard: Heard, by text: String) -> Bool {
-    !heard.isAskedFor || !Self.parts(of: text).allSatisfy(scorer.isStatement)
+    !heard.isAskedFor || !Self.parts(of: text).allSatisfy { scorer.isStatement($0) }
   }
 
   /// Two things are said in one sentence: each has words of its own, and both are likely.

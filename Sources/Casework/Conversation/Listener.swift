@@ -131,9 +131,9 @@ struct Listener: Sendable {
     var result = Understanding()
     // A bare number chooses something, and here there is nothing to choose.
     guard text.contains(where: \.isLetter) else { return result }
-    let parts = Self.parts(of: text).map(scorer.talk.untagged)
+    let parts = Self.parts(of: text).map { scorer.talk.untagged($0) }
     var context = context
-    context.open = replies.map { context.available.contains($0.title) }
+    context.open = replies.indices.map { context.available.contains(replies[$0].title) }
     if parts.count > 1 {
       for heard in scorer.hear(text, in: conversation) { context.covers[heard.reply] = heard.cover }
     }
@@ -205,7 +205,7 @@ struct Listener: Sendable {
     return [(asked.isEmpty ? found : asked).max { likelihood($0) < likelihood($1) }].compactMap(\.self)
   }
 
-  private func likelihood(_ part: Understanding.Part) -> Double { part.ranking.first?.score ?? 0 }
+  func likelihood(_ part: Understanding.Part) -> Double { part.ranking.first?.score ?? 0 }
 
   /// Beside another sentence only what is likely and says something is answered.
   func standsBesideOthers(_ part: Understanding.Part) -> Bool {

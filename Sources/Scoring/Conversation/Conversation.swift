@@ -75,6 +75,9 @@ public struct Conversation: Sendable {
   var vocabulary: [Entry] = []
   /// For each entry the phrases that have it.
   var postings: [[Int]] = []
+  /// What a phrase is worth by the weight of its words that are said, and the same where only small words are said.
+  var scales: [Double] = []
+  var scalesOfSmall: [Double] = []
   /// What each entry weighs, and the same where only small words are said.
   var weights: [Double] = []
   var weightsOfSmall: [Double] = []
@@ -140,6 +143,8 @@ extension Scorer {
       made.covers.append(cover.sorted())
     }
     made.postings = made.places()
+    made.scales = made.phrases.map { $0.weight > 0 ? $0.share / $0.weight : 0 }
+    made.scalesOfSmall = made.phrases.map { $0.weightOfSmall > 0 ? $0.share / $0.weightOfSmall : 0 }
     made.weights = made.vocabulary.map(\.weight)
     made.weightsOfSmall = made.weights.map { max(Conversation.smallWeight, $0) }
     let wanted = Set(read.joined().flatMap(\.tokens).lazy.filter { !$0.isNumber }.map(\.text))

@@ -82,8 +82,8 @@ struct Hearing {
 
   /// From here on a word stands for one of a phrase, so that a reply can rest on it.
   private static let explaining = 0.7
-  /// Below this nothing rests on a phrase, so it need not be said why.
-  private static let faint = 0.1
+  /// Up to here a phrase is not heard at all: nothing is answered, offered or held against others by it.
+  private static let faint = 0.12
   /// What a word is worth that has stood for another one of the phrase already.
   private static let again = 0.3
 
@@ -96,7 +96,7 @@ struct Hearing {
   /// For each entry what it weighs here, and that for as much of it as was said.
   private var weights: [Double] = []
   private var found: [Double] = []
-  /// For each phrase the most that it can have of what was said.
+  /// For each phrase how well it fits at most.
   private var most: [Double] = []
   /// For each word said how much of it a phrase has used; kept, so that thousands of phrases share one list.
   private var used: [Double] = []
@@ -169,6 +169,8 @@ struct Hearing {
       found[entry] *= weights[entry]
       for phrase in conversation.postings[entry] { most[phrase] += found[entry] }
     }
+    let scales = isSmall ? conversation.scalesOfSmall : conversation.scales
+    for phrase in most.indices { most[phrase] *= scales[phrase] }
   }
 
   /// What a phrase with such words that ask keeps, when these are said.
@@ -219,33 +221,33 @@ struct Hearing {
       phrase: conversation.texts[best.phrase], words: [],
       covered: covered.words, cover: covered.meaning,
       isOpposed: false, isWhole: false, isAskedFor: phrase.mode == .asks, share: 1)
-    guard heard.score > Self.faint else { return heard }
     explain(phrase, &heard)
     // What was said has a meaning, and the phrase has only its small words.
     if !isSmall, heard.words.isEmpty { heard.score *= 0.75 }
     return heard
   }
 
-  /// The phrase that fits best, the first of equals.
+  /// The phrase that fits best, the first of equals; none that is faint.
   private mutating func bestPhrase(of reply: Int) -> (score: Double, phrase: Int)? {
-    // One that has much of what was said is tried first, so that most others need not be tried at all.
-    var (likeliest, bound) = (-1, 0.0)
+    // The one that can fit best is tried first, so that most others need not be tried at all.
+    var (likeliest, bound) = (-1, Self.faint)
     for number in conversation.replies[reply] where most[number] > bound { (likeliest, bound) = (number, most[number]) }
     guard likeliest >= 0 else { return nil }
-    var best = (score: fit(likeliest, above: 0), phrase: likeliest)
-    for number in conversation.replies[reply] where most[number] > 0 && number != likeliest {
-      let score = fit(number, above: best.score)
+    var best = (score: fit(likeliest), phrase: likeliest)
+    // Sums differ in their last digits by their order.
+    for number in conversation.replies[reply]
+    where most[number] + 1e-9 > max(best.score, Self.faint) && number != likeliest {
+      let score = fit(number)
       if score > best.score || score == best.score && number < best.phrase { best = (score, number) }
     }
-    return best.score > 0 ? best : nil
+    return best.score > Self.faint ? best : nil
   }
 
-  /// How well a phrase fits; 0 when that cannot be more than `least`.
-  private mutating func fit(_ number: Int, above least: Double) -> Double {
+  /// How well a phrase fits, from 0 to 1.
+  private mutating func fit(_ number: Int) -> Double {
     let phrase = conversation.phrases[number]
     let whole = isSmall ? phrase.weightOfSmall : phrase.weight
-    // Most phrases have too little of what was said; that is quickly seen. Sums differ in their last digits by their order.
-    guard whole > 0, most[number] / whole * phrase.share + 1e-9 > least else { return 0 }
+    guard whole > 0 else { return 0 }
     var sum = 0.0
     for number in used.indices { used[number] = 0 }
     for place in phrase.words {
