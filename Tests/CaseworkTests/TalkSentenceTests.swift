@@ -101,6 +101,22 @@ import Testing
     #expect(heard.answers.contains("Phone"))
   }
 
+  /// A second reply that is beside the point spoils the first.
+  @Test func besideAQuestionOnlyWhatIsPlainlyToldIsAnswered() throws {
+    let heard = try said("She drew something blue the other day. Where is her phone?")
+    #expect(heard.answers == ["Phone"])
+    #expect(try said("There is an uncle. Where is her phone?").answers == ["Uncle", "Phone"])
+  }
+
+  @Test func twoPlainQuestionsAreBothAnswered() throws {
+    #expect(try said("Where is her phone? What has she lost there?").answers == ["Phone", "Lost"])
+  }
+
+  @Test func ofTwoThatAreAboutEqualTheFirstIsAnswered() throws {
+    let heard = try said("She has drawn a thing. The man came to the old gate.")
+    #expect(heard.answers.count == 1)
+  }
+
   @Test func untilCarriesNoMeaning() throws {
     #expect(try said("how long until it is in the system").answers == ["System"])
   }

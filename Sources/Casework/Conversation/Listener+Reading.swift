@@ -72,7 +72,12 @@ extension Listener {
   func readWithClauses(_ text: String, _ context: Context) -> [Understanding.Part] {
     let whole = read(text, context)
     guard text.contains(","), whole.decision != .answer || likelihood(whole) <= 1 - Line.clause else { return [whole] }
-    let clauses = text.split(separator: ",").map { read(String($0), context) }
+    let isAsked = Self.endsAsQuestion(text)
+    let clauses = text.split(separator: ",").map { clause in
+      var part = read(String(clause), context)
+      part.isOfQuestion = isAsked
+      return part
+    }
     let clear = clauses.filter {
       $0.decision == .answer && standsBesideOthers($0) && !hangsOnOthers($0) && !scorer.needsWhatStandsBeside($0.text)
     }
@@ -85,6 +90,8 @@ extension Listener {
     if rest.isEmpty, whole.decision != .answer, !clear.isEmpty { return clear }
     return clear.isEmpty || rest.isEmpty ? [whole] : clear + [read(rest, context)]
   }
+
+  static func endsAsQuestion(_ text: String) -> Bool { text.last { !$0.isWhitespace } == "?" }
 
   func read(_ text: String, _ context: Context) -> Understanding.Part {
     var ranking = ranking(of: text, context)

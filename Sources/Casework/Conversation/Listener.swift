@@ -96,7 +96,13 @@ struct Listener: Sendable {
     /// So much clearer must a clause be than the sentence that is clear as a whole.
     static let clause = 0.25
     /// What both of two things in one sentence need.
-    static let both = 0.7
+    static let both = 0.8
+    /// Sentences are about equally likely within this.
+    static let asGood = 0.08
+    /// What a further sentence needs that is asked, and one that is told, and how far the next reading must be.
+    static let alsoAsked = 0.8
+    static let alsoTold = 0.88
+    static let alsoGap = 0.1
     /// An answer that goes on from the last one is likelier.
     static let following = 0.1
     /// A second reading is worth offering when it has so much of the first one's score.
@@ -196,13 +202,24 @@ struct Listener: Sendable {
     return result
   }
 
-  /// Of several sentences those that stand beside others; the likeliest, when none does.
+  /// Of several sentences the one that matters most, and beside it what is asked or told without a doubt: a second reply that is beside
+  /// the point spoils the first.
   private func worthAnswering(_ found: [Understanding.Part]) -> [Understanding.Part] {
     guard found.count > 1 else { return found }
-    let standing = found.filter(standsBesideOthers)
-    guard standing.isEmpty else { return standing }
     let asked = found.filter(\.isAsked)
-    return [(asked.isEmpty ? found : asked).max { likelihood($0) < likelihood($1) }].compactMap(\.self)
+    let likely = asked.isEmpty ? found : asked
+    let best = likely.lazy.map(likelihood).max() ?? 0
+    // Of about equals the first.
+    let main = found.firstIndex { (asked.isEmpty || $0.isAsked) && likelihood($0) >= best - Line.asGood }
+    return found.indices.filter { $0 == main || isWithoutDoubt(found[$0]) }.map { found[$0] }
+  }
+
+  /// It is answered whatever stands beside it.
+  private func isWithoutDoubt(_ part: Understanding.Part) -> Bool {
+    guard let first = part.ranking.first, part.decision == .answer else { return false }
+    let gap = first.score - (part.ranking.dropFirst().first?.score ?? 0)
+    return first.score >= (part.isAsked ? Line.alsoAsked : Line.alsoTold) && gap >= Line.alsoGap
+      && (first.isWhole || first.words.count >= Line.certainWords)
   }
 
   func likelihood(_ part: Understanding.Part) -> Double { part.ranking.first?.score ?? 0 }

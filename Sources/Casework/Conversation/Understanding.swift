@@ -16,8 +16,10 @@ struct Understanding: Sendable {
     var isClear: Bool
     /// It says two things: this one, too.
     var also: Heard?
-    /// It ends as a question.
-    var isAsked: Bool { text.last { !$0.isWhitespace } == "?" }
+    /// It is a clause of a question.
+    var isOfQuestion = false
+    /// It ends as a question, or its sentence does.
+    var isAsked: Bool { isOfQuestion || Listener.endsAsQuestion(text) }
   }
 
   /// An answer that is given.
