@@ -28,12 +28,11 @@ public final class RecordLocks: Sendable {
 
   /// Takes the lock of a session, until what is given back is gone; nil when somebody holds it, here or in another program.
   ///
-  /// - Throws: `RecordError.cannotOpen` when the file cannot be made or locked.
+  /// - Throws: `RecordError.cannotOpen` when the file cannot be made, `RecordError.failed` when it cannot be locked.
   public func lock(_ session: String) throws(RecordError) -> RecordLock? {
     let place = Self.place(of: session)
     let isOurs = try held.withLock { held throws(RecordError) in
-      let descriptor = if let known = held.descriptor { known } else { try open() }
-      held.descriptor = descriptor
+      let descriptor = try descriptor(&held)
       guard !held.places.contains(place), try set(F_WRLCK, at: place, of: descriptor) else { return false }
       held.places.insert(place)
       return true
@@ -48,10 +47,26 @@ public final class RecordLocks: Sendable {
     }
   }
 
-  private func open() throws(RecordError) -> Int32 {
-    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw failed() }
-    return descriptor
+  /// The open file. An empty file looks like litter: where somebody has removed it, others would lock another one.
+  private func descriptor(_ held: inout Held) throws(RecordError) -> Int32 {
+    if let known = held.descriptor {
+      if isStillThere(known) { return known }
+      guard held.places.isEmpty else {
+        throw .failed(path: path, reason: "it was removed while sessions are open; close them and try again")
+      }
+      close(known)
+      held.descriptor = nil
+    }
+    let opened = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard opened >= 0 else { throw .cannotOpen(path: path, reason: String(cString: strerror(errno))) }
+    held.descriptor = opened
+    return opened
+  }
+
+  private func isStillThere(_ descriptor: Int32) -> Bool {
+    var (own, named) = (stat(), stat())
+    return fstat(descriptor, &own) == 0 && lstat(path, &named) == 0 && own.st_ino == named.st_ino
+      && own.st_dev == named.st_dev
   }
 
   /// Sets the lock of a byte; false when another program holds it. It belongs to the open file and not to the process,
@@ -62,12 +77,15 @@ public final class RecordLocks: Sendable {
     byte.l_whence = Int16(SEEK_SET)
     byte.l_start = Int(place)
     byte.l_len = 1
-    if fcntl(descriptor, Self.setLock, &byte) == 0 { return true }
-    guard errno == EAGAIN || errno == EACCES else { throw failed() }
-    return false
+    while fcntl(descriptor, Self.setLock, &byte) != 0 {
+      switch errno {
+      case EINTR: continue
+      case EAGAIN, EACCES: return false
+      default: throw .failed(path: path, reason: String(cString: strerror(errno)))
+      }
+    }
+    return true
   }
-
-  private func failed() -> RecordError { .cannotOpen(path: path, reason: String(cString: strerror(errno))) }
 
   /// The byte of a session: from the hash of its name, of which no two share 62 bits.
   private static func place(of session: String) -> Int64 {

@@ -203,6 +203,19 @@ import Testing
     #expect(try there.lock("a") != nil)
   }
 
+  /// It is empty and looks like litter.
+  @Test func aFileThatWasRemovedIsMadeAgain() throws {
+    let path = try TemporaryFolder.make("locks")
+    let locks = RecordLocks(folder: path)
+    var held = try locks.lock("a")
+    try FileManager.default.removeItem(atPath: "\(path)/records.locks")
+    #expect(throws: RecordError.self) { try locks.lock("b") }
+    #expect(held != nil)
+    held = nil
+    let again = try locks.lock("b")
+    #expect(try again != nil && RecordLocks(folder: path).lock("b") == nil)
+  }
+
   @Test func aLockStaysWhenAnotherOneIsGivenBack() throws {
     let path = try folder()
     _ = try RecordStore(folder: path)
