@@ -72,7 +72,7 @@ public struct Session: Sendable {
 
   /// Number of the rules by which turns become events; raised when the same turns come to other events, so that a record of before
   /// is not taken for one that was changed. Records without a number are of 1.
-  public static let rules = 2
+  public static let rules = 3
 
   /// So many turns are taken back without playing those before them again.
   private static let mostKept = 8

@@ -131,5 +131,5 @@ struct Judgement {
   }
 
   /// A thing and its opposite are said, and more than once, in every phrasing.
-  private var isContradictory: Bool { impressions.allSatisfy { $0.contradictions >= 2 } }
+  private var isContradictory: Bool { !impressions.isEmpty && impressions.allSatisfy { $0.contradictions >= 2 } }
 }

@@ -40,7 +40,7 @@ public struct ScorerVersion: Sendable, Hashable, Codable {
   public var hash: String
 
   /// The version of the present rules.
-  public static let present = "rubric-1.5"
+  public static let present = "rubric-1.6"
 
   /// The present rules with these lists.
   public init(lists: WordLists) {

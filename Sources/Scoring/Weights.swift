@@ -12,7 +12,7 @@ enum Weights {
   static let span = 8
   /// In one statement the parts may stand further apart.
   static let statementSpan = 25
-  /// The same where full stops are read as commas.
+  /// The same where the sentences of an answer are read together.
   static let joinedSpan = 14
   static let otherActionBetween = 0.34
   static let otherActionNearer = 0.34

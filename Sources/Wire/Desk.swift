@@ -3,7 +3,8 @@ public import Casework
 /// Whoever owns the sessions: the peer speaks, the desk plays.
 ///
 /// A desk throws facts: `DeskError`, or `Refusal` as the session gave it; the peer gives them their codes. When it
-/// throws, nothing has changed. Each event is on the disk before it is returned.
+/// throws, nothing has changed. Each event is on the disk before it is returned. Whoever is named as player and does not play
+/// the session is refused (`Refusal.notPlaying`); where nobody is named it is who plays it.
 public protocol Desk {
   /// The cases that can be read, in the order in which they are listed.
   mutating func cases() throws -> [CaseFile]
@@ -16,9 +17,6 @@ public protocol Desk {
 
   /// Takes a recorded session up where it was left; one that is open here stays as it is.
   mutating func resume(_ session: String) throws -> Outcome
-
-  // Whoever is named as player and does not play the session is refused (`Refusal.notPlaying`); where nobody is named it is
-  // who plays it.
 
   /// Takes an answer that fits the open prompt.
   mutating func answer(_ answer: Answer, in session: String) throws -> Outcome

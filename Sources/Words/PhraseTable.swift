@@ -32,7 +32,12 @@ struct PhraseTable<Meaning: Sendable>: Sendable {
   }
 
   /// Whether a phrase of two words begins here.
-  func hasPair(at index: Int, in tokens: [Token]) -> Bool { longest(at: index, in: tokens)?.count == 2 }
+  func hasPair(at index: Int, in tokens: [Token]) -> Bool {
+    guard tokens.indices.contains(index + 1), firsts.mayHold(tokens[index]),
+      let entries = byFirst[tokens[index].text]
+    else { return false }
+    return entries.contains { $0.words.count == 2 && $0.words[1] == tokens[index + 1].text }
+  }
 
   /// All different words.
   var words: Set<String> { Set(byFirst.values.joined().flatMap(\.words)) }

@@ -146,7 +146,7 @@ public struct TalkWords: Sendable {
 
   /// A question without what only makes it one: "he can take a train, **no**?". Anything else stays as it is.
   public func untagged(_ text: String) -> String {
-    guard text.last(where: { !$0.isWhitespace }) == "?" else { return text }
+    guard text.utf8.contains(UInt8(ascii: ",")), text.last(where: { !$0.isWhitespace }) == "?" else { return text }
     let words = words(of: text)
     let normal = words.map { language.normal($0.core) }
     for tag in tags where words.count > tag.count + 1 && normal.suffix(tag.count).elementsEqual(tag) {

@@ -37,7 +37,8 @@ public struct TextAnalysis: Sendable, Equatable {
     let other = lists.tokenizer.sentences(of: pieces, phrasing: phrasing)
     // Often it was typed in that phrasing.
     let isSame = other.elementsEqual(sentences) { other, typed in
-      other.tokens.elementsEqual(typed.tokens) { $0.followsComma == $1.followsComma }
+      other.isQuestion == typed.isQuestion && other.number == typed.number
+        && other.tokens.elementsEqual(typed.tokens) { $0.followsComma == $1.followsComma }
     }
     return isSame ? self : TextAnalysis(pieces, other, ignoredBytes: ignoredBytes, lists, stemmer)
   }

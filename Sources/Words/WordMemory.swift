@@ -11,9 +11,10 @@ final class WordMemory: Sendable {
     var isKnown: Bool
   }
 
-  /// So many are kept; who types at random fills no more.
+  /// So many are kept, and none that is longer: some ten megabytes at most.
   private static let mostWords = 40_000
   private static let mostTerms = 6_000
+  private static let longest = 100
 
   private let readers = Mutex<SentenceReaders?>(nil)
   private let words = Mutex<[String: Word]>([:])
@@ -26,20 +27,22 @@ final class WordMemory: Sendable {
     return made
   }
 
+  /// Only words that are spelt right are kept: there are not many of them, and what somebody mistypes or makes up does not stay here.
   func word(_ text: String, _ make: () -> Word) -> Word {
-    Self.known(text, in: words, most: Self.mostWords, make)
+    Self.known(text, in: words, most: Self.mostWords, if: \.isKnown, make)
   }
 
   func tokens(of term: String, _ make: () -> [Token]) -> [Token] {
-    Self.known(term, in: terms, most: Self.mostTerms, make)
+    Self.known(term, in: terms, most: Self.mostTerms, if: { _ in true }, make)
   }
 
   private static func known<Value: Sendable>(
-    _ key: String, in kept: borrowing Mutex<[String: Value]>, most: Int, _ make: () -> Value
+    _ key: String, in kept: borrowing Mutex<[String: Value]>, most: Int,
+    if isWorthIt: (Value) -> Bool, _ make: () -> Value
   ) -> Value {
     if let found = kept.withLock({ $0[key] }) { return found }
     let made = make()
-    kept.withLock { if $0.count < most { $0[key] = made } }
+    if key.utf8.count <= longest, isWorthIt(made) { kept.withLock { if $0.count < most { $0[key] = made } } }
     return made
   }
 }

@@ -28,7 +28,8 @@ import Testing
   private static let scenes: String = {
     var text = "title: Start\nrole: reception\n---\n<<talk officer>>\n<<outcome open>>\n===\n"
     for (title, about, asks) in replies {
-      text += "title: \(title)\ntalk: officer\nabout: \(about)\nasks: \(asks)\n---\n"
+      let meets = title == "Uncle" ? "meets: HB-5.2.1-02\n" : ""
+      text += "title: \(title)\ntalk: officer\nabout: \(about)\nasks: \(asks)\n\(meets)---\n"
       text += "Officer: \(title). #line:\(title.lowercased())1\n===\n"
     }
     return text + "title: Unsure\ntalk: officer\nasks: ?\n---\nOfficer: Which? #line:u1\n===\n"
@@ -90,6 +91,14 @@ import Testing
   func whatOnlyMakesItAQuestionIsNoAnswer(tag: String) throws {
     #expect(try said("In the kitchen somebody cooks\(tag)").answers == ["Kitchen"])
     #expect(try said("no").answers == ["No"])
+  }
+
+  @Test func whatIsQuotedIsWhatWasTyped() throws {
+    var session = try Sample.session(.init(mode: .practice), scenes: Self.scenes)
+    _ = try session.start()
+    let events = try session.take(Turn(.say("There is an uncle, no?")))
+    let quotes = events.compactMap { if case .credited(let credited) = $0.body { credited.quote } else { nil } }
+    #expect(quotes == ["There is an uncle, no?"])
   }
 
   @Test func aGreetingAndTheTimeForATalkAreBothHeard() throws {

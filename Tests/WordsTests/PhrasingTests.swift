@@ -49,6 +49,15 @@ import Words
     #expect(try sentences(text, .together) == sentences(text, .asTyped))
   }
 
+  /// Read together, the question goes on over the dots; as typed, the first of them ends it.
+  @Test func dotsBeforeAQuestionMarkAreOfTheQuestion() throws {
+    let lists = try English.lists.get()
+    let stemmer = try Stemmer(lists: lists)
+    let typed = TextAnalysis("Listen, should I wait until tomorrow...?", lists: lists, stemmer: stemmer)
+    #expect(typed.sentences.map(\.isQuestion) == [false])
+    #expect(typed.rephrased(.together, lists: lists, stemmer: stemmer).sentences.map(\.isQuestion) == [true])
+  }
+
   /// What is found in one phrasing is quoted from the other: the words must be the same.
   @Test(arguments: 0..<40)
   func theWordsAreTheSame(seed: UInt64) throws {

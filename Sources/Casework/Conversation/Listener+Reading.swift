@@ -1,4 +1,5 @@
 internal import Scoring
+internal import Words
 
 /// How a person reads the sentences of what is said to them.
 extension Listener {
@@ -16,7 +17,7 @@ extension Listener {
           read.removeLast()
         }
       }
-      if let before = read.last, !before.ranking.isEmpty, scorer.hangsOnWhatCameBefore(sentence),
+      if let before = read.last, scorer.hangsOnWhatCameBefore(sentence),
         !parts.contains(where: standsByItself)
       {
         let together = self.read(before.text + " " + sentence, context)
@@ -54,7 +55,7 @@ extension Listener {
   func ranking(of text: String, _ context: Context) -> [Heard] {
     var ranking: [Heard] = []
     for var heard in scorer.hear(text, in: conversation) {
-      guard context.isOpen(heard.reply, replies) else { continue }
+      guard context.available[heard.reply] else { continue }
       if !replies[heard.reply].follows.isEmpty {
         guard let last = context.last, replies[heard.reply].follows.contains(last) else { continue }
         heard.score = min(1, heard.score + Line.following)
@@ -70,10 +71,14 @@ extension Listener {
 
   /// A sentence, or, where it is not clear as a whole, those of its clauses that are.
   func readWithClauses(_ text: String, _ context: Context) -> [Understanding.Part] {
-    let whole = read(text, context)
-    guard text.contains(","), whole.decision != .answer || likelihood(whole) <= 1 - Line.clause else { return [whole] }
+    var whole = read(text, context)
+    // "He can take a train, **no**?" has no second clause.
+    let body = scorer.talk.untagged(text)
+    // No clause can be so much clearer than a sentence that is clear.
+    let isEnough = whole.decision == .answer && whole.isClear && likelihood(whole) > 1 - Line.clause
+    guard body.contains(","), !isEnough else { return [whole] }
     let isAsked = Self.endsAsQuestion(text)
-    let clauses = text.split(separator: ",").map { clause in
+    let clauses = body.split(separator: ",").map { clause in
       var part = read(String(clause), context)
       part.isOfQuestion = isAsked
       return part
@@ -82,7 +87,12 @@ extension Listener {
       $0.decision == .answer && standsBesideOthers($0) && !hangsOnOthers($0) && !scorer.needsWhatStandsBeside($0.text)
     }
     let best = clear.lazy.compactMap(\.ranking.first?.score).max() ?? 0
-    if whole.decision == .answer, best < (whole.ranking.first?.score ?? 0) + Line.clause { return [whole] }
+    if whole.decision == .answer, best < likelihood(whole) + Line.clause {
+      // "What do you need, is there something I can do?": each clause by itself asks for it in so many words.
+      let reply = whole.ranking.first?.reply
+      whole.isClear = whole.isClear || clear.contains { $0.isClear && $0.ranking.first?.reply == reply }
+      return [whole]
+    }
     guard clear.allSatisfy(isManners) else { return clear }
     // What stands beside a greeting is read by itself.
     let rest = clauses.filter { $0.decision != .answer || !isManners($0) }.map(\.text).joined(separator: ",")
@@ -94,7 +104,7 @@ extension Listener {
   static func endsAsQuestion(_ text: String) -> Bool { text.last { !$0.isWhitespace } == "?" }
 
   func read(_ text: String, _ context: Context) -> Understanding.Part {
-    var ranking = ranking(of: text, context)
+    var ranking = ranking(of: scorer.talk.untagged(text), context)
     // What costs something is not even considered, unless it is certain.
     while let first = ranking.first, replies[first.reply].isPunishing, !isCertain(first, ranking) {
       ranking.removeFirst()
@@ -134,14 +144,14 @@ extension Listener {
 
   /// Who tells what a wording asks has not asked it: "I saw that your phone rang. You need not tell me who it was."
   private func earns(_ heard: Heard, by text: String) -> Bool {
-    !heard.isAskedFor || !Self.parts(of: text).allSatisfy { scorer.isStatement($0) }
+    !heard.isAskedFor || text.contains("?") || !Self.parts(of: text).allSatisfy { scorer.isStatement($0) }
   }
 
   /// Two things are said in one sentence: each has words of its own, and both are likely.
   private func isBoth(_ first: Heard, _ second: Heard, _ ranking: [Heard]) -> Bool {
     let third = ranking.dropFirst(2).first?.score ?? 0
     return second.score >= Line.both && second.score - third >= Line.answerGap
-      && !Set(second.words).isSubset(of: first.words) && !Set(first.words).isSubset(of: second.words)
+      && !first.words.isEmpty && !second.words.isEmpty && Set(second.words).isDisjoint(with: first.words)
       && !replies[second.reply].isPunishing && !replies[first.reply].isPunishing
   }
 

@@ -25,8 +25,8 @@ struct Listener: Sendable {
 
   /// Where the conversation stands.
   struct Context: Sendable {
-    /// Titles that are possible now.
-    var available: Set<String>
+    /// Which answers are possible now, by their numbers.
+    var available: [Bool]
     /// The answer that was given last.
     var last: String?
     /// Whether the person may ask back.
@@ -35,12 +35,6 @@ struct Listener: Sendable {
     var offered: Offer?
     /// How much of all that was said stands in the wordings of an answer, by its number, when it is several sentences.
     var covers: [Int: Double] = [:]
-    /// The same as `available` by the numbers of the answers, once it has been looked up.
-    var open: [Bool] = []
-
-    func isOpen(_ number: Int, _ replies: [Reply]) -> Bool {
-      open.isEmpty ? available.contains(replies[number].title) : open[number]
-    }
   }
 
   /// Readings that a person has asked back between.
@@ -96,7 +90,7 @@ struct Listener: Sendable {
     /// So much clearer must a clause be than the sentence that is clear as a whole.
     static let clause = 0.25
     /// What both of two things in one sentence need.
-    static let both = 0.8
+    static let both = 0.7
     /// Sentences are about equally likely within this.
     static let asGood = 0.08
     /// What a further sentence needs that is asked, and one that is told, and how far the next reading must be.
@@ -137,9 +131,8 @@ struct Listener: Sendable {
     var result = Understanding()
     // A bare number chooses something, and here there is nothing to choose.
     guard text.contains(where: \.isLetter) else { return result }
-    let parts = Self.parts(of: text).map { scorer.talk.untagged($0) }
+    let parts = Self.parts(of: text)
     var context = context
-    context.open = replies.indices.map { context.available.contains(replies[$0].title) }
     if parts.count > 1 {
       for heard in scorer.hear(text, in: conversation) { context.covers[heard.reply] = heard.cover }
     }

@@ -131,11 +131,13 @@ extension Play {
     emit(.talkEnded(.init(person: person, byPerson: true)))
   }
 
-  private func available(_ listener: Listener) throws -> Set<String> {
-    guard let dialogue = threads.last?.dialogue else { return [] }
+  /// Which replies may be given now.
+  private func available(_ listener: Listener) throws -> [Bool] {
+    guard let dialogue = threads.last?.dialogue else { return listener.replies.map { _ in false } }
     let library = Vocabulary.library(for: self)
-    return Set(
-      try listener.replies.lazy.map(\.title).filter { try dialogue.hasContent($0, module.program, library) })
+    return try listener.replies.indices.map { number in
+      try dialogue.hasContent(listener.replies[number].title, module.program, library)
+    }
   }
 
   private func specialReplies(of person: String) throws -> [SceneHeaders.Special: String] {

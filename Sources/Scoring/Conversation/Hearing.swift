@@ -28,7 +28,7 @@ extension Scorer {
   /// How well what somebody says fits each answer of a conversation, 0 to 1, in their order.
   ///
   /// How much of a phrase is there counts most, how much else is said counts less, and more so when the phrase is
-  /// short. Rare words weigh more than common ones; inflection, typing errors and words that are near are forgiven.
+  /// short; what fits no better than 0.12 is 0. Rare words weigh more than common ones; inflection, typing errors and words that are near are forgiven.
   ///
   ///     let talk = scorer.conversation([["who is calling her"], ["what is your name"]])
   ///     scorer.similarities(of: "who calls her?", in: talk)  // [1.0, …]
@@ -38,7 +38,8 @@ extension Scorer {
     return scores
   }
 
-  /// The answers that what was said may ask for, the likeliest first; those that have nothing of it are left out.
+  /// The answers that what was said may ask for, the likeliest first; those that have nothing of it, or so little that nothing rests on it
+  /// (a score up to 0.12), are left out.
   public func hear(_ said: String, in conversation: Conversation) -> [Heard] {
     guard let stemmer = try? Stemmer(lists: lists) else { return [] }
     let text = lists.talk.written(said, keeping: conversation.names)

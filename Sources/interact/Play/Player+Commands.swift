@@ -2,6 +2,7 @@ import Casework
 import Handbook
 import Reports
 import Scoring
+import Sessions
 import Terminal
 
 extension Player {
@@ -195,7 +196,7 @@ extension Player {
     return trimmed.lowercased().hasPrefix("because ") ? String(trimmed.dropFirst("because ".count)).trimmed : trimmed
   }
 
-  private var isOver: Bool { events.effective.contains { $0.body.kind == .completed } }
+  private var isOver: Bool { open.isOver }
 
   private var lastScored: Event.Scored? {
     for event in events.effective.reversed() {

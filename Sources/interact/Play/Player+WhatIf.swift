@@ -12,7 +12,7 @@ extension Player {
       return try told("What would have happened can be tried in practice, not in an assessment.")
     }
     guard session.settings.branch == nil else { return try told("This is a branch already; /leave goes back.") }
-    guard events.effective.contains(where: { $0.body.kind == .completed }) else {
+    guard open.isOver else {
       return try told(
         "The case is not over yet. /undo takes the last decision back; what would have happened comes in the debrief.")
     }

@@ -64,7 +64,7 @@ final class Player {
       explained: open.events.reduce(into: []) { seen, event in
         if case .scored(let scored) = event.body { seen.formUnion(MarkWords.of(scored)) }
       }, pace: open.events.pace, ownWords: ownWords)
-    isReleased = open.events.effective.contains { $0.body.kind == .completed }
+    isReleased = open.isOver
   }
 
   var session: Session { open.session }
