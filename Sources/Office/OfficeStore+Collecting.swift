@@ -169,7 +169,7 @@ extension OfficeStore {
   }
 
   /// So many records are written in one go.
-  public static let mostAtOnce = 16
+  public static let mostAtOnce = 32
 
   /// What a record that waited turned out to be.
   private struct Sorted: Sendable {

@@ -13,11 +13,14 @@ final class WordMemory: Sendable {
 
   /// So many are kept, and none that is longer: some ten megabytes at most.
   private static let mostWords = 40_000
+  private static let mostStrange = 2_000
   private static let mostTerms = 6_000
   private static let longest = 100
 
   private let readers = Mutex<SentenceReaders?>(nil)
   private let words = Mutex<[String: Word]>([:])
+  /// Names and words that are misspelt: what somebody makes up drives out nothing else.
+  private let strange = Mutex<[String: Word]>([:])
   private let terms = Mutex<[String: [Token]]>([:])
 
   func readers(_ make: () -> SentenceReaders) -> SentenceReaders {
@@ -27,23 +30,33 @@ final class WordMemory: Sendable {
     return made
   }
 
-  /// Only words that are spelt right are kept: there are not many of them, and what somebody mistypes or makes up does not stay here.
   func word(_ text: String, _ make: () -> Word) -> Word {
-    Self.known(text, in: words, most: Self.mostWords, if: \.isKnown, make)
+    if let found = words.withLock({ $0[text] }) ?? strange.withLock({ $0[text] }) { return found }
+    let made = make()
+    if made.isKnown {
+      Self.keep(made, as: text, in: words, most: Self.mostWords)
+    } else {
+      Self.keep(made, as: text, in: strange, most: Self.mostStrange)
+    }
+    return made
   }
 
   func tokens(of term: String, _ make: () -> [Token]) -> [Token] {
-    Self.known(term, in: terms, most: Self.mostTerms, if: { _ in true }, make)
+    if let found = terms.withLock({ $0[term] }) { return found }
+    let made = make()
+    Self.keep(made, as: term, in: terms, most: Self.mostTerms)
+    return made
   }
 
-  private static func known<Value: Sendable>(
-    _ key: String, in kept: borrowing Mutex<[String: Value]>, most: Int,
-    if isWorthIt: (Value) -> Bool, _ make: () -> Value
-  ) -> Value {
-    if let found = kept.withLock({ $0[key] }) { return found }
-    let made = make()
-    if key.utf8.count <= longest, isWorthIt(made) { kept.withLock { if $0.count < most { $0[key] = made } } }
-    return made
+  /// Begins anew when there are too many.
+  private static func keep<Value: Sendable>(
+    _ value: Value, as key: String, in kept: borrowing Mutex<[String: Value]>, most: Int
+  ) {
+    guard key.utf8.count <= longest else { return }
+    kept.withLock { kept in
+      if kept.count >= most { kept.removeAll(keepingCapacity: true) }
+      kept[key] = value
+    }
   }
 }
 
