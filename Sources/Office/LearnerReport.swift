@@ -18,7 +18,8 @@ public struct LearnerReport: Sendable {
     self.reviewed = reviewed
     self.guidance = guidance
     self.verdict = verdict
-    debrief = Debrief(events: reviewed.moderatedEvents, facts: facts, guidance: guidance)
+    debrief = Debrief(
+      events: reviewed.moderatedEvents, facts: facts, guidance: guidance, isConfirmed: reviewed.confirmation != nil)
   }
 
   private var title: String { "\(reviewed.assignment.id): \(debrief.document.title)" }

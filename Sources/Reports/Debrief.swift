@@ -29,13 +29,14 @@ public struct Debrief: Equatable, Sendable {
   /// - Parameter includingPersonal: With the word on how one is and the note for tomorrow, for the trainee's own
   ///   screen only. Exports leave both parts out.
   /// - Parameter earlier: The legs that were played before this one, the first in front.
+  /// - Parameter isConfirmed: A person has confirmed the marks that stand in the events.
   public init(
     events: [Event], facts: CaseFacts, guidance: Guidance, record: RecordSheet? = nil, includingPersonal: Bool = false,
-    earlier: [EarlierLeg] = []
+    earlier: [EarlierLeg] = [], isConfirmed: Bool = false
   ) {
     self.record = record
     let visible = events.shown(to: includingPersonal ? .owner : .export)
-    result = SessionResult(events: events, facts: facts, guidance: guidance)
+    result = SessionResult(events: events, facts: facts, guidance: guidance, isConfirmed: isConfirmed)
     let writer = DebriefWriter(
       events: visible.effective, result: result, facts: facts, guidance: guidance, earlier: earlier)
     let parts = Part.allCases.filter { includingPersonal || !$0.isPersonal }

@@ -15,7 +15,7 @@ extension DebriefWriter {
         ? "The marks of an assessment are shown when it is over." : "No decision of this session has a mark."
       return [.paragraph(lead: nil, text: text)]
     }
-    return (result.isAssessment ? [.paragraph(lead: nil, text: Debrief.provisionalText)] : [])
+    return (result.isToBeConfirmed ? [.paragraph(lead: nil, text: Debrief.provisionalText)] : [])
       + chosen.flatMap(blocks) + notMarked
   }
 

@@ -8,7 +8,7 @@ extension DebriefWriter {
       return [.paragraph(lead: nil, text: "No decision of this session has a mark.")] + open + disputes
     }
     var blocks: [Document.Block] = []
-    if result.isAssessment { blocks.append(.paragraph(lead: nil, text: Debrief.provisionalText)) }
+    if result.isToBeConfirmed { blocks.append(.paragraph(lead: nil, text: Debrief.provisionalText)) }
     let marked = result.decisions.count { $0.score != nil }
     let isPart = marked < result.decisions.count
     blocks.append(
@@ -75,7 +75,8 @@ extension DebriefWriter {
         + "\(open.sentence.dropFirst())."
     }
     guard let passed = result.passed, let mark = result.passMark else { return "" }
-    return " The pass mark is \(mark): \(passed ? "passed" : "not yet")\(result.isAssessment ? ", provisional" : "")."
+    return
+      " The pass mark is \(mark): \(passed ? "passed" : "not yet")\(result.isToBeConfirmed ? ", provisional" : "")."
   }
 
   private func table(_ name: String, _ shares: [SessionResult.Share]) -> Document.Block {

@@ -57,7 +57,7 @@ struct DebriefWriter {
     if !result.ended {
       blocks.append(.paragraph(lead: nil, text: "This session has not ended yet; what follows is its state so far."))
     }
-    if result.isAssessment { blocks.append(.paragraph(lead: nil, text: Debrief.provisionalText)) }
+    if result.isToBeConfirmed { blocks.append(.paragraph(lead: nil, text: Debrief.provisionalText)) }
     if let open = result.open {
       blocks.append(.paragraph(lead: "Result", text: "\(open.sentence). The total is provisional."))
     }

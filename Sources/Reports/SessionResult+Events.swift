@@ -2,7 +2,9 @@ public import Casework
 
 extension SessionResult {
   /// Computes the figures of a session; marks that are held back until the end stay out.
-  public init(events: [Event], facts: CaseFacts, guidance: Guidance) {
+  ///
+  /// - Parameter isConfirmed: A person has confirmed the marks that stand in the events, so nothing is provisional or open.
+  public init(events: [Event], facts: CaseFacts, guidance: Guidance, isConfirmed: Bool = false) {
     let seen = events.shown(to: .export)
     let all = Decision.all(in: seen)
     decisions = all.filter { !$0.undone }
@@ -33,7 +35,8 @@ extension SessionResult {
     if notMarked + undecided > 0 {
       open = Open(notMarked: notMarked, decisions: decisions.count, undecided: undecided)
     }
-    provisional = isAssessment || open != nil
+    if isConfirmed { open = nil }
+    provisional = !isConfirmed && (isAssessment || open != nil)
     if ended, open == nil, let total, let passMark { passed = total >= passMark }
     countPoints(guidance)
     countConfidence()
@@ -48,6 +51,8 @@ extension SessionResult {
   public func json(pretty: Bool = true) throws -> String { try JSONText.encode(self, pretty: pretty) }
 
   var isAssessment: Bool { started?.mode == .assessment }
+  /// The marks of an assessment that nobody has confirmed.
+  var isToBeConfirmed: Bool { isAssessment && provisional }
 
   private mutating func take(_ event: Event, facts: CaseFacts, guidance: Guidance) {
     switch event.body {
