@@ -5,23 +5,28 @@ extension CohortReport {
   public var html: String {
     var main = ["<h1>\(HTMLText.escaped(title))</h1>", Markup.facts(facts)]
     main.append(Markup.section("Where they stand", statesChart))
-    if !isForOutside { main.append(Markup.section("Learners", learners)) }
-    main.append(
+    main += isTooFew ? ["<p>\(HTMLText.escaped(Self.tooFew))</p>"] : figuresHTML
+    main.append("<p class=\"quiet\">\(HTMLText.escaped(Self.limits))</p>")
+    main.append(Markup.signatures(["For the office", "Place and date"]))
+    return HTMLPage(
+      title: title, main: main.joined(separator: "\n"), style: .inline(HTMLStyle.sheet + Markup.rules)
+    ).text
+  }
+
+  private var figuresHTML: [String] {
+    var sections = isForOutside ? [] : [Markup.section("Learners", learners)]
+    sections.append(
       Markup.section(
         "By phase",
         Markup.table(
           ["Phase", "Met", "Asked", "Share met"],
           phases.map { [$0.title] + shown($0.met, of: $0.asked) },
           caption: "Practices met, by phase")))
-    if let comparison { main.append(comparison.html) }
-    main.append(Markup.section("Practices most missed", missed))
-    main.append(Markup.section("Mistakes", mistakes))
-    main.append(Markup.section("Decisions", items))
-    main.append("<p class=\"quiet\">\(HTMLText.escaped(Self.limits))</p>")
-    main.append(Markup.signatures(["For the office", "Place and date"]))
-    return HTMLPage(
-      title: title, main: main.joined(separator: "\n"), style: .inline(HTMLStyle.sheet + Markup.rules)
-    ).text
+    if let comparison { sections.append(comparison.html) }
+    sections.append(Markup.section("Practices most missed", missed))
+    sections.append(Markup.section("Mistakes", mistakes))
+    sections.append(Markup.section("Decisions", items))
+    return sections
   }
 
   private var statesChart: String {

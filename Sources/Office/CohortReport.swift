@@ -15,6 +15,8 @@ public struct CohortReport: Sendable {
   public var day: String
   /// Other cohorts beside it.
   public var comparison: Comparison?
+  /// It leaves the office, and is about fewer learners than a group that may be shown: nothing is shown of them.
+  let isTooFew: Bool
   let guidance: Guidance
   let moduleTitle: String
 
@@ -27,7 +29,10 @@ public struct CohortReport: Sendable {
   ) {
     self.batch = batch
     self.lines = lines
-    self.figures = figures
+    // Whatever is said of so few is said of each of them.
+    let isTooFew = isForOutside && figures.learners < CohortFigures.smallestGroup
+    self.figures = isTooFew ? CohortFigures() : figures
+    self.isTooFew = isTooFew
     self.guidance = guidance
     self.moduleTitle = moduleTitle
     self.day = day
@@ -55,6 +60,10 @@ public struct CohortReport: Sendable {
         .joined(separator: ", ")
   }
 
+  /// Why there is nothing in it; absent when there is.
+  static let tooFew =
+    "There are fewer than \(CohortFigures.smallestGroup) learners: nothing more is shown outside the office."
+
   /// How many stand where.
   var states: [(String, Int)] {
     CohortLine.State.allCases.compactMap { state in
@@ -65,6 +74,7 @@ public struct CohortReport: Sendable {
 
   /// How many stand where, as it may leave the office; absent where it is hidden.
   var statesShown: [(title: String, count: Int?)] {
+    if isForOutside, lines.count < CohortFigures.smallestGroup { return [] }
     let hidden = isForOutside ? SmallGroups.hidden(states.map(\.1)) : []
     return states.enumerated().map { ($1.0, hidden.contains($0) ? nil : $1.1) }
   }

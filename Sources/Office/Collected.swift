@@ -168,9 +168,8 @@ public struct Collector: Sendable {
     let ways = Set(record.sittings.values.map(\.way)).subtracting([.terminal]).map(\.rawValue).sorted()
     if !ways.isEmpty {
       notices.append(.init(.piped, "Answers came by \(ways.joined(separator: ", ")), not from a keyboard."))
-    } else if let fast = fast(record) {
-      notices.append(.init(.fast, fast))
     }
+    if let fast = fast(record) { notices.append(.init(.fast, fast)) }
     if !record.record.effective.contains(where: { $0.body.kind == .completed }) {
       notices.append(.init(.unfinished, "The play was not finished."))
     }

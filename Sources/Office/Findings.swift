@@ -34,9 +34,7 @@ public struct Findings: Sendable {
     ]
     if report.isForOutside, figures.learners < CohortFigures.smallestGroup {
       return
-        (lines + [
-          "There are fewer than \(CohortFigures.smallestGroup) learners: nothing more is shown outside the office."
-        ])
+        (lines + [CohortReport.tooFew])
         .joined(separator: "\n") + "\n"
     }
     for phase in Guidance.Phase.allCases {

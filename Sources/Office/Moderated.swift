@@ -93,7 +93,8 @@ public struct Moderated: Equatable, Sendable {
     let first = State(decision, marks(of: .first), expected)
     let second = State(decision, marks(of: .second), expected)
     let thirds = rulings.filter { $0.part == .third && $0.action != .rescore }
-    let isTwice = first.isTouched && second.isTouched
+    // Whoever marks twice is one marker, and agrees with themselves.
+    let isTwice = first.isTouched && second.isTouched && !first.markers.isSubset(of: second.markers)
     var counted = first.isTouched || !second.isTouched ? first : second
     if !thirds.isEmpty { counted = State(decision, marks(of: .first) + thirds, expected) }
     points = counted.points
@@ -136,7 +137,9 @@ public struct Moderated: Equatable, Sendable {
     var mistakes: [Event.Point]
     var score: Int?
     /// A person has marked it.
-    var isTouched: Bool
+    var isTouched: Bool { !markers.isEmpty }
+    /// Who has.
+    var markers: Set<String>
     private var agrees = false
     private var scored = false
     private var ruled: Set<String> = []
@@ -148,7 +151,7 @@ public struct Moderated: Equatable, Sendable {
       mistakes = decision.mistakes
       // A record is untrusted: no number in it may overflow a sum.
       score = decision.score.map { min(max($0, 0), 100) }
-      isTouched = rulings.contains { $0.action.isOfPerson }
+      markers = Set(rulings.filter { $0.action.isOfPerson }.map(\.by))
       for ruling in rulings {
         switch ruling.action {
         case .agree: agrees = true

@@ -25,7 +25,7 @@ public enum OfficeFileError: Error, Equatable, Sendable {
     case .tooLarge(let size):
       "is larger than \(size < 1_024 ? "\(size) KiB" : "\(size >> 10) MiB"), which no such file is."
     case .notText(let line):
-      "line \(line) is not UTF-8 text: the file was saved in another encoding, or damaged on the way. Ask for it again."
+      "has a line \(line) that is not UTF-8 text: the file was saved in another encoding, or damaged on the way. Ask for it again."
     case .foreign: "is no file of this program, or its first line was changed."
     case .kind(let found, let wanted): "is \(Self.named(found)), and \(Self.named(wanted)) is needed here."
     case .tooNew(let version):

@@ -64,6 +64,20 @@ extension OfficeStore {
         sql: "DELETE FROM refused WHERE assignment IN (SELECT id FROM assignment WHERE pseudonym = ?)",
         arguments: [pseudonym])
       try database.execute(sql: "DELETE FROM assignment WHERE pseudonym = ?", arguments: [pseudonym])
+      // Others whose answers were the same are told of it by name.
+      for row in try Row.fetchAll(
+        database, sql: "SELECT id, notes, detail FROM record WHERE instr(notes || detail, ?) > 0",
+        arguments: [pseudonym])
+      {
+        let (notes, detail): (String, String) = (row["notes"], row["detail"])
+        try database.execute(
+          sql: "UPDATE record SET notes = ?, detail = ? WHERE id = ?",
+          arguments: [
+            notes.split(separator: pseudonym, omittingEmptySubsequences: false).joined(separator: "(erased)"),
+            detail.split(separator: pseudonym, omittingEmptySubsequences: false).joined(separator: "(erased)"),
+            row["id"] as Int64,
+          ])
+      }
       try Self.linkRulingsAnew(database)
       // What staff did stays on the list, without whose it was.
       for row in try Row.fetchAll(database, sql: "SELECT number, what FROM audit") {
@@ -96,7 +110,10 @@ extension OfficeStore {
   /// - Returns: how many records.
   public func purge(before day: Int64, by who: String, at now: Int64, onlyLooking: Bool) throws(OfficeError) -> Int {
     let count = try write { database -> Int in
-      let old = "handedInAt < \(day) AND file IS NOT NULL AND (open = 0 OR superseded = 1)"
+      // What nobody has confirmed yet, or is asked to look at again, cannot be decided without its answers.
+      let practice = "SELECT id FROM assignment WHERE json_extract(json, '$.mode') = 'practice'"
+      let settled = "open = 0 AND (confirmedAt IS NOT NULL OR assignment IN (\(practice)))"
+      let old = "handedInAt < \(day) AND file IS NOT NULL AND (\(settled) OR superseded = 1)"
       let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM record WHERE \(old)") ?? 0
       guard !onlyLooking, count > 0 else { return count }
       try database.execute(

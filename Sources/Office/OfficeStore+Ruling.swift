@@ -24,6 +24,11 @@ extension OfficeStore {
     /// Why it is to be looked at again, and nobody has confirmed it since.
     public var reopened: Ruling?
 
+    /// Whether this person has marked something of it as first marker.
+    public func isMarked(by who: String) -> Bool {
+      rulings.contains { $0.part == .first && $0.by == who && $0.decision != nil && $0.action.isOfPerson }
+    }
+
     /// Decisions with something for a person.
     public var open: Int { decisions.count { !$0.needs.isEmpty } }
 
@@ -118,7 +123,8 @@ extension OfficeStore {
       Moderated(
         decision, rulings: rulings, expected: decision.notMarked ? expected(decision.scene) : [], apart: apart)
     }
-    let whole = rulings.last { $0.action == .confirm || $0.action == .reopen }
+    // Nobody has confirmed a total that came of another edition afterwards.
+    let whole = rulings.last { $0.action == .confirm || $0.action == .reopen || $0.action == .rescore }
     return Reviewed(
       assignment: assigned.assignment, record: record, kind: Collected.Kind(rawValue: row.kind) ?? .altered,
       notices: OfficeJSON.read([Notice].self, row.notes) ?? [], decisions: decisions, rulings: rulings,

@@ -54,7 +54,7 @@ public struct Rescoring: Equatable, Sendable {
       changes.append(
         Change(
           decision: moderated.decision.number, scene: moderated.decision.scene, before: moderated.decision.score,
-          after: new.score, isRuled: !moderated.rulings.isEmpty))
+          after: new.score, isRuled: moderated.rulings.contains { $0.action.isOfPerson }))
     }
   }
 }

@@ -46,7 +46,8 @@ public struct SignedLines: Sendable {
     guard bytes.count <= limit else { throw .tooLarge(kibibytes: limit >> 10) }
     var lines = Self.lines(bytes)
     guard let first = lines.first, first.first == UInt8(ascii: "{"), first.count <= 1 << 20 else {
-      throw Self.unreadable(bytes, else: .foreign)
+      // In UTF-16 it may be one of ours; a picture or a program is none.
+      throw Self.isInUTF16(bytes) ? .notText(line: 1) : .foreign
     }
     guard let head = try? JSONDecoder().decode(Head.self, from: Data(first)) else {
       throw Self.unreadable(bytes, else: .foreign)
@@ -74,6 +75,10 @@ public struct SignedLines: Sendable {
   public static func kind(of bytes: [UInt8]) -> String? {
     guard let first = lines(bytes, most: 1).first, first.count <= 1 << 20 else { return nil }
     return (try? JSONDecoder().decode(Head.self, from: Data(first)))?.type
+  }
+
+  private static func isInUTF16(_ bytes: [UInt8]) -> Bool {
+    [[0xFF, 0xFE], [0xFE, 0xFF], [0x7B, 0x00], [0x00, 0x7B]].contains { bytes.starts(with: $0) }
   }
 
   /// Text in another encoding is told as that, wherever it stands.

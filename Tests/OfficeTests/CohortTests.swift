@@ -220,6 +220,31 @@ import Testing
     #expect(try office.store.audit().contains { $0.what.contains("erased a learner") })
   }
 
+  @Test func whatAnotherEditionMarksIsConfirmedAnew() throws {
+    let office = try office(1)
+    let session = try #require(try office.store.cohort("spring")[0].counted?.session)
+    func rule(_ action: Ruling.Action, score: Int? = nil) throws {
+      let ruling = Ruling(
+        at: 1, by: "a", session: session, decision: score == nil ? nil : 1, action: action, score: score, reason: "new")
+      try office.store.rule([ruling], by: "a", at: 1)
+    }
+    try rule(.confirm)
+    #expect(try office.store.cohort("spring")[0].counted?.confirmedBy == "a")
+    try rule(.rescore, score: 3)
+    #expect(try office.store.cohort("spring")[0].counted?.confirmedBy == nil)
+    try rule(.confirm)
+    #expect(try office.store.cohort("spring")[0].counted?.confirmedBy == "a")
+  }
+
+  @Test func ofFewerThanFiveLearnersNothingLeavesTheOffice() throws {
+    let report = try report(try office(4), outside: true)
+    for text in [report.markdown, report.html] {
+      #expect(text.contains("There are fewer than 5 learners") && !text.contains("By phase"))
+    }
+    #expect(report.phases.isEmpty && report.statesShown.isEmpty && report.figures.items.isEmpty)
+    #expect(try self.report(try office(5), outside: true).markdown.contains("By phase"))
+  }
+
   @Test func aTotalWithSomethingOpenIsNoNumber() throws {
     let counted = try #require(try office(1, scores: { _ in [100, nil] }).store.cohort("spring")[0].counted)
     #expect(counted.open == 1 && counted.total == 100 && counted.settledTotal == nil)
@@ -231,6 +256,16 @@ import Testing
     let office = try office(2, scores: { $0 == 0 ? [100] : [nil] })
     let before = try office.store.cohort("spring")
     let later = SampleOffice.now + 100 * SampleOffice.day
+    let session = try #require(before[0].counted?.session)
+    func confirm(_ action: Ruling.Action) throws {
+      try office.store.rule([Ruling(at: 1, by: "a", session: session, action: action, reason: "")], by: "a", at: 1)
+    }
+    // What nobody has confirmed, or somebody asks to have looked at again, cannot be decided without its answers.
+    #expect(try office.store.purge(before: later, by: "a", at: later, onlyLooking: true) == 0)
+    try confirm(.confirm)
+    try confirm(.reopen)
+    #expect(try office.store.purge(before: later, by: "a", at: later, onlyLooking: true) == 0)
+    try confirm(.confirm)
     #expect(try office.store.purge(before: later, by: "a", at: later, onlyLooking: true) == 1)
     #expect(try office.store.purge(before: later, by: "a", at: later, onlyLooking: false) == 1)
     #expect(try office.store.cohort("spring").map(\.counted?.total) == before.map(\.counted?.total))

@@ -58,6 +58,14 @@ import Testing
     #expect(near.score == 78 && near.needs.isEmpty)
   }
 
+  @Test func whoMarksTwiceIsOneMarker() throws {
+    let first = ruling(.score, score: 80)
+    var second = ruling(.score, score: 40, part: .second)
+    second.by = first.by
+    let both = Moderated(try decision(67), rulings: [first, second])
+    #expect(both.bothMarked == nil && both.score == 80 && both.needs.isEmpty)
+  }
+
   @Test func marksOfAnotherEditionAreNobodysMarks() throws {
     let marked = try decision(67)
     let anew = ruling(.rescore, score: 100)

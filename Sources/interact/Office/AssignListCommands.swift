@@ -113,7 +113,9 @@ struct AssignStatusCommand: ParsableCommand {
   private static func text(_ line: CohortLine, name: String?) -> String {
     var parts = [name, line.state.rawValue].compactMap { $0 }
     if let counted = line.counted {
-      parts.append(counted.total.map { "\($0) of 100" } ?? "no mark")
+      // A total with something open is no number.
+      if let total = counted.settledTotal { parts.append("\(total) of 100") }
+      if counted.total == nil { parts.append("no mark") }
       if counted.open > 0 { parts.append("\(counted.open) decision\(counted.open == 1 ? "" : "s") for a person") }
       if line.records > 1 { parts.append("attempt \(counted.attempt) counts, \(line.records) came") }
       if counted.kind == .otherEdition { parts.append("another edition") }

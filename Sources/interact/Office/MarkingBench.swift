@@ -37,6 +37,11 @@ struct MarkingBench {
     var ready: [String] = []
     for (number, session) in sessions.enumerated() {
       let first = try reviewed(session)
+      if part == .second, first.isMarked(by: desk.who) {
+        try desk.runtime.console.write(
+          "\(first.assignment.id): you marked it first. A second marker is somebody else; --by says who marks.")
+        continue
+      }
       let todo = decisions(of: first)
       if todo.isEmpty, part != .second {
         ready.append(session)
@@ -83,8 +88,8 @@ struct MarkingBench {
         .row(
           label: "Open",
           text:
-            "\(reviewed.open) of \(reviewed.decisions.count) decisions; so far "
-            + "\(reviewed.total.map { "\($0)" } ?? "no") of 100"
+            "\(reviewed.open) of \(reviewed.decisions.count) decisions"
+            + (reviewed.open == 0 ? ", \(reviewed.total.map { "\($0)" } ?? "no mark") of 100" : "")
         ))
     }
     rows += reviewed.notices.map { .detail($0.sentence) }
