@@ -4,7 +4,7 @@ extension CohortReport {
   /// A page that needs nothing else and prints on A4: no script, charts as drawings with the same figures as a table.
   public var html: String {
     var main = ["<h1>\(HTMLText.escaped(title))</h1>", Markup.facts(facts)]
-    main.append(Markup.section("Where they stand", statesChart))
+    if !statesShown.isEmpty { main.append(Markup.section("Where they stand", statesChart)) }
     main += isTooFew ? ["<p>\(HTMLText.escaped(Self.tooFew))</p>"] : figuresHTML
     main.append("<p class=\"quiet\">\(HTMLText.escaped(Self.limits))</p>")
     main.append(Markup.signatures(["For the office", "Place and date"]))

@@ -7,7 +7,7 @@ extension CohortReport {
   public var markdown: String {
     var lines = ["# \(MarkdownCell.escaped(title))", ""]
     lines += facts.map { "- \($0.0): \(MarkdownCell.escaped($0.1))" }
-    lines += ["", "## Where they stand", ""]
+    if !statesShown.isEmpty { lines += ["", "## Where they stand", ""] }
     lines += statesShown.map { "- \($0.title): \($0.count.map { "\($0)" } ?? SmallGroups.words)" }
     if isTooFew { return (lines + ["", Self.tooFew, "", Self.limits]).joined(separator: "\n") + "\n" }
     if !isForOutside {

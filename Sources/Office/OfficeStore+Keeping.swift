@@ -73,9 +73,7 @@ extension OfficeStore {
         try database.execute(
           sql: "UPDATE record SET notes = ?, detail = ? WHERE id = ?",
           arguments: [
-            notes.split(separator: pseudonym, omittingEmptySubsequences: false).joined(separator: "(erased)"),
-            detail.split(separator: pseudonym, omittingEmptySubsequences: false).joined(separator: "(erased)"),
-            row["id"] as Int64,
+            notes.erasing(pseudonym), detail.erasing(pseudonym), row["id"] as Int64,
           ])
       }
       try Self.linkRulingsAnew(database)
@@ -83,9 +81,7 @@ extension OfficeStore {
       for row in try Row.fetchAll(database, sql: "SELECT number, what FROM audit") {
         var what: String = row["what"]
         guard what.contains(pseudonym) || sessions.contains(where: what.contains) else { continue }
-        for name in [pseudonym] + sessions {
-          what = what.split(separator: name, omittingEmptySubsequences: false).joined(separator: "(erased)")
-        }
+        for name in [pseudonym] + sessions { what = what.erasing(name) }
         try database.execute(
           sql: "UPDATE audit SET what = ? WHERE number = ?", arguments: [what, row["number"] as Int64])
       }
@@ -124,5 +120,12 @@ extension OfficeStore {
     }
     if !onlyLooking, count > 0 { do { try queue.vacuum() } catch { throw OfficeError(error, path: path) } }
     return count
+  }
+}
+
+extension String {
+  /// Without a name, of which it says that it was there.
+  fileprivate func erasing(_ name: String) -> String {
+    split(separator: name, omittingEmptySubsequences: false).joined(separator: "(erased)")
   }
 }

@@ -74,7 +74,7 @@ import Testing
   /// What is reached is not lost: 162 answers by nine kinds of writer, read since they were marked first.
   @Test(arguments: [
     Floor(
-      testDescription: "nine-writers.jsonl", precision: 0.94, recall: 0.92, mistakePrecision: 0.95,
+      testDescription: "nine-writers.jsonl", precision: 0.94, recall: 0.93, mistakePrecision: 0.95,
       mistakeRecall: 0.48, accused: 0),
     // Marked once with everything frozen: .95, .86; mistakes 1.00, .55; accused 0.
     Floor(

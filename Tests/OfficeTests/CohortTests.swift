@@ -240,6 +240,7 @@ import Testing
     let report = try report(try office(4), outside: true)
     for text in [report.markdown, report.html] {
       #expect(text.contains("There are fewer than 5 learners") && !text.contains("By phase"))
+      #expect(!text.contains("Where they stand"))
     }
     #expect(report.phases.isEmpty && report.statesShown.isEmpty && report.figures.items.isEmpty)
     #expect(try self.report(try office(5), outside: true).markdown.contains("By phase"))

@@ -81,6 +81,18 @@ import Testing
     #expect(try office.store.cohort("spring")[0].refused.count == 1)
   }
 
+  @Test func whoIsErasedIsNamedInNobodyElsesRecord() throws {
+    let office = try SampleOffice()
+    try office.assign()
+    let answer = "First I ring the Questura and report her missing, then I wake my colleague and we look."
+    _ = try office.take(try office.file(answers: [answer]))
+    let same = try office.take(try office.file(of: "p8g4b", answers: [answer]))
+    #expect(same.notices.contains { $0.sentence.contains("p7f3a") })
+    try office.store.erase(learner: "p7f3a", by: "a", at: 1)
+    let bytes = try Data(contentsOf: URL(filePath: office.store.path))
+    #expect(bytes.range(of: Data("p7f3a".utf8)) == nil)
+  }
+
   @Test func whatShouldBeKnownIsShownAndNotJudged() throws {
     let office = try SampleOffice()
     try office.assign()
